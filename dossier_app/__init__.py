@@ -1,0 +1,1 @@
+"""Dossier: prepare a complete, indexed residence-permit dossier, offline."""

@@ -1,0 +1,1 @@
+"""The encrypted cabinet: the only code that sees keys."""
