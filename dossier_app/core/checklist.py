@@ -9,158 +9,15 @@ JSON Schema beside them. They hold no rule of their own: what follows from them 
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Literal
 
-import msgspec
-
+from dossier_app.core.conditions import Condition
+from dossier_app.core.presence import PresenceRule, Proof
 from dossier_app.core.problems import Value
-
-Slug = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]+([-_][a-z0-9]+)*$", max_length=80)]
-"""Lower-case words joined by hyphens; a requirement's slug never changes meaning."""
-
-
-class Words(Value, frozen=True, kw_only=True):
-    """The same words in each language offered. Another language is another field here."""
-
-    fr: Annotated[str, msgspec.Meta(min_length=1)]
-    en: str = ""
-
-    def in_language(self, language: str) -> str:
-        """Return the words in a language, or in French where they are not translated."""
-        return self.en if language == "en" and self.en else self.fr
-
-
-class Confidence(StrEnum):
-    """How far a fact can be relied on. Anything but ``checked`` is shown as such to the user."""
-
-    CHECKED = "checked"
-    UNVERIFIED = "unverified"
-    DISPUTED = "disputed"
-    LOCAL_PRACTICE = "local-practice"
-
-
-class Reference(Value, frozen=True, kw_only=True):
-    """Where a fact was read, and when. An empty address means that the text was read in a copy without one."""
-
-    title: str
-    read_on: date
-    href: str = ""
-
-
-class Sourced(Value, frozen=True, kw_only=True):
-    """Base of everything that states the law: sources, confidence, and the note that explains a doubt."""
-
-    references: tuple[Reference, ...] = ()
-    confidence: Confidence = Confidence.CHECKED
-    note: Words | None = None
-
-
-# --- conditions -------------------------------------------------------------------------------------------------
-
-
-class Test(Value, frozen=True, kw_only=True, rename={"is_": "is"}):
-    """One fact to test, on the answer to a question or on a named situation. All limits given must hold.
-
-    Attributes:
-        question: The question answered (or the situation derived from answers).
-        is_: Accepted choices, names or "yes" / "no".
-        negate: Turn the outcome round.
-        at_least: Smallest number (or number of names) accepted.
-        at_most: Largest number accepted.
-        before: The date answered is before this day.
-        since: The date answered is this day or later.
-        years_at_least: Full years from the date answered to the filing date (an age, where it is a birth date).
-        years_under: Fewer full years than this.
-        months_at_least: Full months from the date answered to the filing date, or to ``until``.
-        months_under: Fewer full months than this.
-        until: Question whose date ends the duration instead of the filing date.
-    """
-
-    __test__ = False
-
-    question: Slug
-    is_: tuple[str, ...] = ()
-    negate: bool = False
-    at_least: int | None = None
-    at_most: int | None = None
-    before: date | None = None
-    since: date | None = None
-    years_at_least: int | None = None
-    years_under: int | None = None
-    months_at_least: int | None = None
-    months_under: int | None = None
-    until: Slug | None = None
-
-
-Condition = tuple[tuple[Slug | Test, ...], ...]
-"""OR of ANDs. A bare slug means *yes* to that question or situation. The empty condition always holds."""
-
-
-class QuestionKind(StrEnum):
-    """What an answer looks like."""
-
-    YES_NO = "yes-no"
-    CHOICE = "choice"
-    DATE = "date"
-    NUMBER = "number"
-    NAMES = "names"
-    TEXT = "text"
-
-
-class Option(Value, frozen=True, kw_only=True):
-    """One answer to a question of choice."""
-
-    id: Slug
-    title: Words
-    help: Words | None = None
-
-
-class Question(Value, frozen=True, kw_only=True):
-    """A fact that decides which pieces apply. ``ask_when`` only decides whether it is worth asking."""
-
-    id: Slug
-    kind: QuestionKind
-    title: Words
-    help: Words | None = None
-    options: tuple[Option, ...] = ()
-    ask_when: Condition = ()
-
-
-class Situation(Value, frozen=True, kw_only=True):
-    """A name for a condition that several requirements share, such as ``first-application``."""
-
-    id: Slug
-    title: Words
-    when: Condition
-
+from dossier_app.core.sources import Slug, Sourced, Words
 
 # --- pieces -----------------------------------------------------------------------------------------------------
-
-
-class Strength(StrEnum):
-    """How convincing a proof of presence is."""
-
-    CERTAIN = "certain"
-    REAL = "real"
-    LIMITED = "limited"
-
-
-class Proof(Sourced, frozen=True, kw_only=True):
-    """What a kind of document is worth as a proof of presence, and the period one copy of it covers.
-
-    Attributes:
-        strength: Best strength it can have.
-        covers: What a copy covers when its own period is not given: the day, month, year… of its date.
-        letter: One letter that stands for its family in the matrix.
-        caution: What weakens it or may harm.
-    """
-
-    strength: Strength
-    covers: Literal["day", "month", "quarter", "half-year", "year", "school-year", "period"]
-    letter: str = "•"
-    caution: Words | None = None
 
 
 class Piece(Value, frozen=True, kw_only=True):
@@ -337,22 +194,6 @@ class Notice(Sourced, frozen=True, kw_only=True):
     severity: Literal["information", "caution", "danger"] = "caution"
 
 
-class PresenceRule(Sourced, frozen=True, kw_only=True):
-    """Proofs of presence asked over a duration.
-
-    Attributes:
-        requirement: Where the proofs are filed.
-        months: Length of the period, a parameter id or a number of months.
-        threshold: Id of the presence threshold used unless the user picks another.
-        since: Question whose date opens the period instead.
-    """
-
-    requirement: Slug
-    months: int
-    threshold: Slug
-    since: Slug | None = None
-
-
 class Include(Value, frozen=True, kw_only=True):
     """Requirements and fees of a shared block, in its revision in force on the same day."""
 
@@ -416,98 +257,41 @@ class Block(Value, frozen=True, kw_only=True):
     revision: tuple[Revision, ...]
 
 
-class DatedValue(Sourced, frozen=True, kw_only=True):
-    """A value from one day until the next one begins."""
-
-    since: date
-    value: Decimal | None
-    until: date | None = None
-
-
-class Parameter(Value, frozen=True, kw_only=True):
-    """A number of the law with its history: a fee, a threshold, a duration."""
-
-    id: Slug
-    title: Words
-    unit: Literal["EUR", "month", "day", "year", "count", "percent"]
-    value: tuple[DatedValue, ...]
-
-
-class Threshold(Sourced, frozen=True, kw_only=True):
-    """How many proofs of presence are asked, by one source.
+class OverlayRevision(Sourced, frozen=True, kw_only=True):
+    """Local practice of a préfecture for some checklists, as read on a day. It adds or tightens, never removes.
 
     Attributes:
-        cell: Unit of time in which proofs are counted.
-        per_cell: Proofs wanted in each cell.
-        certain_per_year: How many of them of strength *certain* each year.
-        longest_gap_months: Longest hole tolerated.
-        prefecture: Département code where it is local practice.
+        checklists: Those it applies to.
+        requirement: Pieces asked on top; same id as a national one: its limits are tightened by this one.
+        order: Section or requirement ids in the order asked, when an order is imposed.
+        sets: Number of complete sets (originals and copies apart).
+        sorted_by: How proofs are sorted.
+        forbidden: What is refused at the counter: ``staples``, ``plastic-sleeves``, ``recto-verso``…
+        channel: How to file there.
     """
 
-    id: Slug
-    title: Words
-    cell: Literal["month", "quarter", "half-year", "year"]
-    per_cell: int
-    certain_per_year: int = 0
-    longest_gap_months: int | None = None
-    prefecture: str = ""
-
-
-class Franc(StrEnum):
-    """Whether a period is *franc*: neither the first nor the last day counts."""
-
-    YES = "yes"
-    NO = "no"
-    DISPUTED = "disputed"
-    NOT_ESTABLISHED = "not-established"
-
-
-class RollOver(StrEnum):
-    """Whether a period that ends on a Saturday, a Sunday or a holiday ends on the next working day."""
-
-    YES = "yes"
-    NO = "no"
-    NOT_ESTABLISHED = "not-established"
-
-
-class DeadlineRule(Sourced, frozen=True, kw_only=True):
-    """How a last day to act follows from an event.
-
-    Attributes:
-        trigger: Kind of event it runs from.
-        length: Number of units; negative counts back from the event (a renewal window).
-        unit: Hours run from hour to hour; days, months and years by calendar dates.
-        opens: For a window: length, in the same unit, at which it opens.
-        franc: See :class:`Franc`.
-        roll_over: See :class:`RollOver`.
-        interrupted_by: Kinds of event that make the period start again after them.
-        replaced_by: Pairs of event kind and rule that takes over from that event.
-        when: Condition on answers.
-        in_force_from: First day on which the triggering event falls under this rule.
-        in_force_until: Last such day.
-        action: What must be done before it.
-    """
-
-    id: Slug
-    title: Words
-    trigger: Slug
-    length: int
-    unit: Literal["hour", "day", "month", "year"]
-    action: Words
-    opens: int | None = None
-    franc: Franc = Franc.NOT_ESTABLISHED
-    roll_over: RollOver = RollOver.NOT_ESTABLISHED
-    interrupted_by: tuple[Slug, ...] = ()
-    replaced_by: tuple[tuple[Slug, Slug], ...] = ()
-    when: Condition = ()
-    in_force_from: date | None = None
+    in_force_from: date
+    checked_on: date
     in_force_until: date | None = None
+    checklists: tuple[Slug, ...] = ()
+    requirement: tuple[Requirement, ...] = ()
+    notice: tuple[Notice, ...] = ()
+    order: tuple[Slug, ...] = ()
+    sets: int | None = None
+    sorted_by: Literal["", "year", "date"] = ""
+    forbidden: tuple[Slug, ...] = ()
+    threshold: Slug | None = None
+    channel: Words | None = None
 
 
-class EventKind(Value, frozen=True, kw_only=True):
-    """A kind of event that a person can report, with its words."""
+class Overlay(Value, frozen=True, kw_only=True):
+    """A préfecture's local practice.
+
+    Attributes:
+        prefecture: Département code, such as ``93`` or ``2B``.
+    """
 
     id: Slug
     title: Words
-    help: Words | None = None
-    hour_matters: bool = False
+    prefecture: str
+    revision: tuple[OverlayRevision, ...]
