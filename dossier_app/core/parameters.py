@@ -25,3 +25,17 @@ class Parameter(Value, frozen=True, kw_only=True):
     title: Words
     unit: Literal["EUR", "month", "day", "year", "count", "percent"]
     value: tuple[DatedValue, ...]
+
+
+def value_on(parameter: Parameter, day: date) -> DatedValue | None:
+    """Return the value in force on a day, or None where none is known."""
+    found = None
+    for value in sorted(parameter.value, key=lambda v: v.since):
+        if value.since <= day and (value.until is None or day <= value.until):
+            found = value
+    return found
+
+
+def next_change(parameter: Parameter, day: date) -> DatedValue | None:
+    """Return the first value that begins after a day, or None."""
+    return min((value for value in parameter.value if value.since > day), key=lambda v: v.since, default=None)

@@ -1,0 +1,35 @@
+"""Months and years as the calendar counts them."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date
+
+
+def add_months(day: date, months: int) -> date:
+    """Return the same day of the month, so many months later (or earlier), or that month's last day.
+
+    Source: code de procédure civile, article 641 (same day number; failing that, the last day of the month).
+
+    Raises:
+        OverflowError: The year would leave the calendar.
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not date.min.year <= year <= date.max.year:
+        raise OverflowError(f"no year {year} in the calendar")
+    last = calendar.monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day.day, last))
+
+
+def full_months(start: date, end: date) -> int:
+    """Return how many whole months have passed from one day to another; negative when they are the other way."""
+    if end < start:
+        return -full_months(end, start)
+    months = (end.year - start.year) * 12 + end.month - start.month
+    return months if add_months(start, months) <= end else months - 1
+
+
+def full_years(start: date, end: date) -> int:
+    """Return how many whole years have passed: an age, where the start is a birth date."""
+    months = full_months(start, end)
+    return months // 12 if months >= 0 else -(-months // 12)
