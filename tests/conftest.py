@@ -20,6 +20,18 @@ hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("ci" if IN_CI else "work")
 
 
+# Where the system lacks the libraries of Qt, `-p no:pytest-qt` leaves the window out and tests the rest.
+collect_ignore: list[str] = []
+
+
+def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
+    """Keep the settings of the missing plugin known, and its tests out."""
+    if not pluginmanager.has_plugin("pytest-qt"):
+        collect_ignore.append("ui")
+        for name in ("qt_api", "qt_log_level_fail"):
+            parser.addini(name, "unused here")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Open the loopback, and nothing else, to the tests that are marked so."""
     for item in items:
@@ -29,6 +41,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip a test whose programs are not installed, and say which; where CI installed them, that is a failure."""
+    if "qtbot" in getattr(item, "fixturenames", ()) and not item.config.pluginmanager.has_plugin("pytest-qt"):
+        pytest.skip("the libraries of Qt are not installed (see packaging/debian-running.txt)")
     needed = [program for mark in item.iter_markers("needs") for program in mark.args]
     missing = [program for program in needed if shutil.which(program) is None]
     if missing:
