@@ -133,7 +133,7 @@ class Requirement(Sourced, frozen=True, kw_only=True):
         max_age_months: Largest age on the filing date.
         valid: Validity on the filing date is required.
         due: When it is handed over; ``separate`` pieces go to someone else (a medical file to OFII).
-        fee: Amount it proves the payment of.
+        fee: Amounts that it proves the payment of: one stamp often pays a tax and a duty together.
         original: The original is shown at the counter.
         copies: Photocopies to bring.
     """
@@ -152,7 +152,7 @@ class Requirement(Sourced, frozen=True, kw_only=True):
     valid: bool = False
     due: Due = Due.FILING
     audience: Audience = Audience.EVERYONE
-    fee: Slug | None = None
+    fee: tuple[Slug, ...] = ()
     original: bool = True
     copies: int = 1
 
