@@ -1,0 +1,370 @@
+"""What the window's process and its child processes say to each other: typed messages in length-prefixed frames.
+
+A conversation is: the child says :class:`Ready`; the parent sends an :class:`Order` that holds one job and the sizes of
+the sources it may read; the child asks for ranges of them (:class:`Read`, answered by :class:`Data`), streams what it
+makes (:class:`Chunk`), tells how far it is (:class:`Progress`), and ends with :class:`Done`, :class:`Failed` or
+:class:`Broken`. Nothing else passes: no path, no key, no pickle. Neither side ever holds a whole dossier.
+
+Every message of the child repeats the number of the order it answers, so that nothing said late or in advance can be
+taken for the answer to another job.
+
+A frame is the length of its body (4 bytes, big-endian) and the body in MessagePack.
+
+To add a job: its class, its result, both in the unions below, and its line in ``worker/main.py``.
+
+Codes of :class:`Failed`, hence of the :class:`~dossier_app.core.problems.AppError` that the caller receives, and codes
+of the findings of an intake, are listed in :data:`REFUSALS`, :data:`FINDINGS` and :data:`ACCIDENTS`.
+"""
+
+from __future__ import annotations
+
+import struct
+from types import MappingProxyType
+from typing import TYPE_CHECKING, ClassVar, Literal, Protocol, TypeVar
+
+import msgspec
+
+from dossier_app.core.problems import AppError, Problem, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+LARGEST_FRAME = 48 * 2**20
+"""Bytes of the largest message: a result that describes ten thousand pages."""
+
+LARGEST_PIECE = 2**20
+"""Bytes of source or output carried by one message."""
+
+LARGEST_STDERR = 64 * 2**10
+"""Bytes kept of what a child writes on its standard error."""
+
+REFUSALS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "file-empty": (),
+        "file-too-large": ("megabytes", "limit"),
+        "format-unknown": (),
+        "format-not-handled": ("media",),
+        "locked": (),
+        "wrong-password": (),
+        "file-broken": ("media",),
+        "no-pages": (),
+        "too-many-pages": ("pages", "limit"),
+        "too-many-pixels": ("megapixels", "limit"),
+        "too-deep": (),
+        "output-too-large": ("megabytes", "limit"),
+        "out-of-memory": (),
+        "no-such-page": ("page", "pages"),
+    }
+)
+"""Why one file could not be done, and the parameters of the sentence. The original can still be kept."""
+
+FINDINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "repaired": (),
+        "signed-pdf": (),
+        "owner-restrictions": (),
+        "form-flattened": ("fields",),
+        "form-dynamic": (),
+        "layers-flattened": ("pages",),
+        "active-content-removed": ("kinds",),
+        "attachments-removed": ("count",),
+        "odd-page-size": ("pages",),
+        "pages-unreadable": ("pages",),
+        "first-frame-only": ("frames",),
+        "image-truncated": (),
+        "image-reduced": ("width", "height"),
+        "location-removed": (),
+        "page-blank": ("pages",),
+    }
+)
+"""What an intake noticed on a file it accepted. ``kinds`` is a comma-separated list of slugs, ``pages`` a number."""
+
+ACCIDENTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "cancelled": (),
+        "timed-out": ("seconds",),
+        "child-crashed": ("file", "where"),
+        "child-too-large": ("file", "megabytes"),
+        "child-malformed": ("file", "what"),
+        "child-broken": ("file", "error", "where"),
+        "child-not-started": (),
+        "source-unreadable": ("file",),
+    }
+)
+"""What can happen to a child while it serves a job. ``file`` is the name given by the job, or "" ."""
+
+
+# --- jobs and their results
+
+
+class IntakeResult(Value, frozen=True, kw_only=True, tag_field="result", tag="intake"):
+    """What an intake made of a file; the canonical PDF itself went out as chunks.
+
+    Attributes:
+        media: Media type found by looking at the content.
+        pages: Size of each page as it is shown, in points.
+        outline: Bookmarks of the file, to be nested under the piece.
+        problems: What was noticed.
+    """
+
+    media: str
+    pages: tuple[PageSize, ...]
+    outline: tuple[Bookmark, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+class PageSize(Value, frozen=True, kw_only=True, array_like=True):
+    """Size of a page as it is shown, in points."""
+
+    width: float
+    height: float
+
+
+class Bookmark(Value, frozen=True, kw_only=True):
+    """A bookmark of a source file: its words, its page from 0, its depth from 0."""
+
+    title: str
+    page: int
+    level: int = 0
+
+
+class Intake(Value, frozen=True, kw_only=True, tag_field="job", tag="intake"):
+    """Make canonical pages of the untrusted file ``source``; the canonical PDF goes to the sink.
+
+    Attributes:
+        name: Name of the file, for messages only: the content decides.
+        password: Tried on a locked file; neither stored nor logged.
+        photo_budget: Bytes under which a JPEG photo is wrapped as it is, without loss; above, it is reduced.
+    """
+
+    result: ClassVar[type[IntakeResult]] = IntakeResult
+
+    name: str
+    password: str = ""
+    photo_budget: int = 6 * 2**20
+
+    def __repr__(self) -> str:
+        """Show everything but the password."""
+        return f"Intake(name={self.name!r})"
+
+
+class RenderPageResult(Value, frozen=True, kw_only=True, tag_field="result", tag="render-page"):
+    """Size of a rendering, in pixels; the pixels or the encoded image went out as chunks."""
+
+    width: int
+    height: int
+
+
+class RenderPage(Value, frozen=True, kw_only=True, tag_field="job", tag="render-page"):
+    """Draw one page of the canonical PDF ``source``; the image goes to the sink.
+
+    Attributes:
+        index: The page, from 0.
+        width: Wanted width in pixels of the drawing, after the turn and the crop; the height follows, both capped.
+        turn: Clockwise degrees added to the page's own rotation.
+        crop: Kept part, as fractions of the page as shown before the turn (left, top, right, bottom).
+        encoding: ``rgb`` (rows of 3 bytes a pixel, no padding), ``png`` or ``jpeg``.
+    """
+
+    result: ClassVar[type[RenderPageResult]] = RenderPageResult
+
+    index: int
+    width: int
+    turn: Literal[0, 90, 180, 270] = 0
+    crop: tuple[float, float, float, float] | None = None
+    encoding: Literal["rgb", "png", "jpeg"] = "rgb"
+
+
+class EchoResult(Value, frozen=True, kw_only=True, tag_field="result", tag="echo"):
+    """How many bytes were sent back."""
+
+    size: int
+
+
+class Echo(Value, frozen=True, kw_only=True, tag_field="job", tag="echo"):
+    """Send every source back as chunks: proves that a child and its pipes work, and measures them."""
+
+    result: ClassVar[type[EchoResult]] = EchoResult
+
+
+AnyJob = Intake | RenderPage | Echo
+AnyResult = IntakeResult | RenderPageResult | EchoResult
+
+ResultT_co = TypeVar("ResultT_co", bound=AnyResult, covariant=True)
+
+
+class Job(Protocol[ResultT_co]):
+    """A job knows the type of its result."""
+
+    @property
+    def result(self) -> type[ResultT_co]:
+        """Return the type of the result."""
+        ...
+
+
+# --- messages of the parent
+
+
+class SourceSize(Value, frozen=True, kw_only=True):
+    """A source that the child may read during one order, and its number of bytes."""
+
+    name: str
+    size: int
+
+
+class Order(Value, frozen=True, kw_only=True, tag_field="say", tag="order"):
+    """Do one job.
+
+    Attributes:
+        order: Number that every answer repeats.
+        sources: What may be read.
+        seconds: Processor time allowed.
+    """
+
+    order: int
+    job: AnyJob
+    sources: tuple[SourceSize, ...]
+    seconds: int
+
+
+class Data(Value, frozen=True, kw_only=True, tag_field="say", tag="data"):
+    """The bytes asked for by a :class:`Read`: all of them, or a broken conversation."""
+
+    order: int
+    data: memoryview
+
+
+FromParent = Order | Data
+
+
+# --- messages of the child
+
+
+class Ready(Value, frozen=True, kw_only=True, tag_field="say", tag="ready"):
+    """The child has limited itself and waits for orders.
+
+    Attributes:
+        guards: Which protections could be set on this system, as slugs.
+    """
+
+    guards: tuple[str, ...]
+
+
+class Read(Value, frozen=True, kw_only=True, tag_field="say", tag="read"):
+    """Ask for bytes of a source of the order."""
+
+    order: int
+    source: str
+    offset: int
+    length: int
+
+
+class Chunk(Value, frozen=True, kw_only=True, tag_field="say", tag="chunk"):
+    """The next bytes of what the job makes."""
+
+    order: int
+    data: memoryview
+
+
+class Progress(Value, frozen=True, kw_only=True, tag_field="say", tag="progress"):
+    """How far the job is: a step as a slug, and how many of how many within that step."""
+
+    order: int
+    step: str
+    done: int
+    total: int
+
+
+class Done(Value, frozen=True, kw_only=True, tag_field="say", tag="done"):
+    """The job is finished."""
+
+    order: int
+    result: AnyResult
+
+
+class Failed(Value, frozen=True, kw_only=True, tag_field="say", tag="failed"):
+    """The job cannot be done, for a reason that a person can understand."""
+
+    order: int
+    problem: Problem
+
+
+class Broken(Value, frozen=True, kw_only=True, tag_field="say", tag="broken"):
+    """The job met an error of the program: the type of the exception and where it was raised, never its words."""
+
+    order: int
+    error: str
+    where: str
+
+
+FromChild = Ready | Read | Chunk | Progress | Done | Failed | Broken
+
+
+# --- frames
+
+_LENGTH = struct.Struct(">I")
+LENGTH_SIZE = _LENGTH.size
+_encoder = msgspec.msgpack.Encoder()
+_from_child: msgspec.msgpack.Decoder[FromChild] = msgspec.msgpack.Decoder(FromChild)
+_from_parent: msgspec.msgpack.Decoder[FromParent] = msgspec.msgpack.Decoder(FromParent)
+
+
+class MalformedFrame(Exception):  # noqa: N818 -- it names what was received, not what went wrong here
+    """A frame that breaks the rules of the conversation; the argument says which, as a slug."""
+
+
+def frame(message: FromParent | FromChild) -> bytearray:
+    """Return the bytes of a message, length first."""
+    buffer = bytearray(LENGTH_SIZE)
+    _encoder.encode_into(message, buffer, LENGTH_SIZE)
+    size = len(buffer) - LENGTH_SIZE
+    if size > LARGEST_FRAME:
+        raise MalformedFrame("frame-too-large")
+    _LENGTH.pack_into(buffer, 0, size)
+    return buffer
+
+
+def body_length(header: bytes | bytearray | memoryview) -> int:
+    """Return the length of the body announced by the first bytes of a frame.
+
+    Raises:
+        MalformedFrame: It is zero or above the ceiling.
+    """
+    (length,) = _LENGTH.unpack(header)
+    if not 0 < length <= LARGEST_FRAME:
+        raise MalformedFrame("frame-length")
+    return int(length)
+
+
+def from_child(body: bytes | bytearray | memoryview) -> FromChild:
+    """Decode what a child says.
+
+    Raises:
+        MalformedFrame: It is not a message that a child may send.
+    """
+    try:
+        return _from_child.decode(body)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise MalformedFrame("frame-content") from error
+
+
+def from_parent(body: bytes | bytearray | memoryview) -> FromParent:
+    """Decode what the parent says.
+
+    Raises:
+        MalformedFrame: It is not a message that the parent may send.
+    """
+    try:
+        return _from_parent.decode(body)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise MalformedFrame("frame-content") from error
+
+
+def job_name(job: AnyJob) -> str:
+    """Return the file that a job is about, for messages, or ""."""
+    return job.name if isinstance(job, Intake) else ""
+
+
+def refused(code: str, **parameters: str | int) -> AppError:
+    """Build the error that ends a job in the child: a code of :data:`REFUSALS` with its parameters."""
+    return AppError(code, **parameters)

@@ -1,0 +1,352 @@
+"""One child process and the conversation with it. Every frame is checked before it is used."""
+
+from __future__ import annotations
+
+import collections
+import re
+import secrets
+import subprocess
+import threading
+import time
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, NoReturn, Protocol, Self
+
+from dossier_app.core import jobs
+from dossier_app.core.problems import AppError
+from dossier_app.sandbox import confinement
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+_WATCH = 0.05
+"""Seconds between two looks of the watch: how late a cancel or a time-out can be."""
+
+_START = 30.0
+"""Seconds given to a child to be ready: an antivirus may look at each module first."""
+
+
+class Source(Protocol):
+    """Bytes that a child may ask for, by ranges."""
+
+    @property
+    def size(self) -> int:
+        """Return the number of bytes."""
+        ...
+
+    def read(self, offset: int, length: int) -> bytes | memoryview:
+        """Return exactly ``length`` bytes from ``offset``; the sandbox asks only for ranges that exist."""
+        ...
+
+
+class BytesSource:
+    """A source already in memory."""
+
+    def __init__(self, data: bytes | memoryview) -> None:
+        """Offer these bytes."""
+        self._data = memoryview(data)
+
+    @property
+    def size(self) -> int:
+        """Return the number of bytes."""
+        return len(self._data)
+
+    def read(self, offset: int, length: int) -> memoryview:
+        """Return a view of a range."""
+        return self._data[offset : offset + length]
+
+
+class FileSource:
+    """A source read from an open binary file, whose position it moves."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        """Offer the bytes of a file that the caller keeps open."""
+        self._file = file
+        self._lock = threading.Lock()
+        self.size = file.seek(0, 2)
+
+    def read(self, offset: int, length: int) -> bytes:
+        """Return a range of the file."""
+        with self._lock:
+            self._file.seek(offset)
+            return self._file.read(length)
+
+
+class Watch:
+    """Kills a child that is cancelled, late or too large, and remembers why."""
+
+    def __init__(
+        self, process: subprocess.Popen[bytes], *, seconds: float, memory: int, cancelled: threading.Event | None
+    ) -> None:
+        """Watch a process for at most some seconds and bytes of memory."""
+        self._process = process
+        self._seconds = seconds
+        self._memory = memory
+        self._cancelled = cancelled
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._look, name="watch of a child", daemon=True)
+        self.reason: AppError | None = None
+        self.peak = 0
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+        self._thread.join()
+
+    def _look(self) -> None:
+        end = time.monotonic() + self._seconds
+        while not self._over.wait(_WATCH):
+            self.peak = max(self.peak, confinement.resident_bytes(self._process.pid))
+            if self._cancelled is not None and self._cancelled.is_set():
+                self.reason = AppError("cancelled")
+            elif time.monotonic() > end:
+                self.reason = AppError("timed-out", seconds=round(self._seconds))
+            elif self.peak > self._memory:
+                self.reason = AppError("child-too-large", megabytes=self.peak // 2**20)
+            if self.reason is not None:
+                self._process.kill()
+                return
+
+
+class Gone(Exception):  # noqa: N818 -- an event: what it means depends on the watch
+    """The child closed its pipe or died."""
+
+
+class Child:
+    """A child process that serves one order at a time.
+
+    Attributes:
+        alive: False as soon as the conversation cannot go on.
+        served: Orders it was given.
+        guards: Protections that it could set on itself.
+    """
+
+    def __init__(self) -> None:
+        """Start the process; it is ready after :meth:`wait_ready`."""
+        self._process = subprocess.Popen(  # noqa: S603 -- our own program, with fixed arguments
+            confinement.command(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            bufsize=0,
+            env=confinement.environment(),
+            cwd=confinement.neutral_folder(),
+            **confinement.start_options(),
+        )
+        if self._process.stdin is None or self._process.stdout is None or self._process.stderr is None:
+            raise AppError("child-not-started")
+        self._incoming = self._process.stdout
+        self._outgoing = self._process.stdin
+        confinement.widen(self._incoming, self._outgoing)
+        self._fence = confinement.fence(self._process)
+        self._last_words: collections.deque[bytes] = collections.deque(maxlen=jobs.LARGEST_STDERR // 4096)
+        self._listener = threading.Thread(
+            target=self._listen, args=(self._process.stderr,), name="stderr of a child", daemon=True
+        )
+        self._listener.start()
+        self.alive = True
+        self.ready = False
+        self.served = 0
+        self.guards: tuple[str, ...] = ()
+
+    @property
+    def pid(self) -> int:
+        """Return the number of the process."""
+        return self._process.pid
+
+    def wait_ready(self, cancelled: threading.Event | None) -> None:
+        """Wait until the child has limited itself.
+
+        Raises:
+            AppError: ``child-not-started`` or ``cancelled``.
+        """
+        with Watch(self._process, seconds=_START, memory=2**30, cancelled=cancelled) as watch:
+            try:
+                message = self._receive()
+            except (Gone, jobs.MalformedFrame):
+                message = None
+        if isinstance(message, jobs.Ready):
+            self.guards = message.guards
+            self.ready = True
+            return
+        self.stop()
+        if watch.reason is not None and watch.reason.code == "cancelled":
+            raise watch.reason
+        raise AppError("child-not-started")
+
+    def serve(
+        self,
+        job: jobs.AnyJob,
+        *,
+        sources: Mapping[str, Source],
+        sink: Callable[[memoryview], object] | None,
+        on_progress: Callable[[jobs.Progress], object] | None,
+        cancelled: threading.Event | None,
+        seconds: float,
+        memory: int,
+        largest_output: int,
+    ) -> jobs.AnyResult:
+        """Have one job done.
+
+        Raises:
+            AppError: A code of :data:`~dossier_app.core.jobs.REFUSALS` said by the job, or of
+                :data:`~dossier_app.core.jobs.ACCIDENTS`; after the latter the child is no longer alive.
+        """
+        conversation = Conversation(job, sources, sink, on_progress, largest_output)
+        self.served += 1
+        self.alive = False  # until the conversation has ended well
+        with Watch(self._process, seconds=seconds, memory=memory, cancelled=cancelled) as watch:
+            try:
+                self._send(conversation.order(int(seconds) + 1))
+                while (ending := conversation.hear(self._receive(), self._send)) is None:
+                    pass
+            except Gone:
+                self._explain_and_stop(job, watch)
+            except jobs.MalformedFrame as malformed:
+                self.stop()
+                what = str(malformed)
+                raise AppError("child-malformed", file=jobs.job_name(job), what=what) from malformed
+            except BaseException:
+                self.stop()
+                raise
+        if watch.reason is not None:  # killed just after its last word
+            self.stop()
+        else:
+            self.alive = True
+        if isinstance(ending, jobs.Failed):
+            raise AppError(ending.problem.code, **dict(ending.problem.parameters))
+        if isinstance(ending, jobs.Broken):
+            raise AppError("child-broken", file=jobs.job_name(job), error=ending.error, where=ending.where)
+        return ending.result
+
+    def interrupt(self) -> None:
+        """End the process while another thread speaks to it; that thread sees it gone and lets go of the rest."""
+        self._process.kill()
+
+    def stop(self) -> None:
+        """End the process at once and let go of its pipes."""
+        self.alive = False
+        self._process.kill()
+        self._process.wait()
+        self._listener.join()
+        for stream in (self._incoming, self._outgoing, self._process.stderr):
+            if stream is not None:
+                stream.close()
+        self._fence.close()
+
+    def _explain_and_stop(self, job: jobs.AnyJob, watch: Watch) -> NoReturn:
+        self.stop()
+        if watch.reason is not None:
+            if watch.reason.code == "child-too-large":
+                watch.reason.parameters["file"] = jobs.job_name(job)
+            raise watch.reason
+        raise AppError("child-crashed", file=jobs.job_name(job), where=self._crash_site())
+
+    def _crash_site(self) -> str:
+        """Say where the child was when it crashed: file and line of the program, never words of the document."""
+        said = b"".join(self._last_words).decode(errors="replace")
+        lines = re.findall(r'File "([^"\n]{1,500})", line (\d{1,6}) in', said)
+        return " ".join(f"{Path(name).name}:{line}" for name, line in lines[:4])
+
+    def _listen(self, stderr: IO[bytes]) -> None:
+        while piece := stderr.read(4096):
+            self._last_words.append(piece)
+
+    def _send(self, message: jobs.FromParent) -> None:
+        rest = memoryview(jobs.frame(message))
+        try:
+            while rest:
+                rest = rest[self._outgoing.write(rest) :]
+        except OSError as error:
+            raise Gone from error
+
+    def _receive(self) -> jobs.FromChild:
+        return jobs.from_child(self._exactly(jobs.body_length(self._exactly(jobs.LENGTH_SIZE))))
+
+    def _exactly(self, size: int) -> bytearray:
+        buffer = bytearray(size)
+        view = memoryview(buffer)
+        while view:
+            got = self._incoming.readinto(view)  # type: ignore[attr-defined]  # an unbuffered pipe is a raw stream
+            if not got:
+                raise Gone
+            view = view[got:]
+        return buffer
+
+
+class Conversation:
+    """The state of one order: what may be said next, and what was said so far."""
+
+    def __init__(
+        self,
+        job: jobs.AnyJob,
+        sources: Mapping[str, Source],
+        sink: Callable[[memoryview], object] | None,
+        on_progress: Callable[[jobs.Progress], object] | None,
+        largest_output: int,
+    ) -> None:
+        """Prepare to hear a child about one job."""
+        self._job = job
+        self._number = secrets.randbits(62)
+        self._sources = sources
+        self._sizes = {name: source.size for name, source in sources.items()}
+        self._sink = sink
+        self._on_progress = on_progress
+        self._room = largest_output
+
+    def order(self, seconds: int) -> jobs.Order:
+        """Return the message that starts the job."""
+        sources = tuple(jobs.SourceSize(name=name, size=size) for name, size in self._sizes.items())
+        return jobs.Order(order=self._number, job=self._job, sources=sources, seconds=seconds)
+
+    def hear(
+        self, message: jobs.FromChild, say: Callable[[jobs.FromParent], None]
+    ) -> jobs.Done | jobs.Failed | jobs.Broken | None:
+        """Take one message of the child; return it when it ends the job.
+
+        Raises:
+            MalformedFrame: It breaks the rules.
+        """
+        if isinstance(message, jobs.Ready) or message.order != self._number:
+            raise jobs.MalformedFrame("out-of-turn")
+        match message:
+            case jobs.Read():
+                say(self._data(message))
+            case jobs.Chunk():
+                self._take(message.data)
+            case jobs.Progress():
+                self._tell(message)
+            case jobs.Done():
+                if type(message.result) is not self._job.result:
+                    raise jobs.MalformedFrame("result-of-another-job")
+                return message
+            case jobs.Failed():
+                if message.problem.code in jobs.ACCIDENTS:
+                    raise jobs.MalformedFrame("accident-claimed")
+                return message
+            case jobs.Broken():
+                return message
+        return None
+
+    def _data(self, asked: jobs.Read) -> jobs.Data:
+        size = self._sizes.get(asked.source, -1)
+        if not 0 < asked.length <= jobs.LARGEST_PIECE or not 0 <= asked.offset <= size - asked.length:
+            raise jobs.MalformedFrame("read-out-of-range")
+        data = self._sources[asked.source].read(asked.offset, asked.length)
+        if len(data) != asked.length:
+            raise AppError("source-unreadable", file=jobs.job_name(self._job))
+        return jobs.Data(order=self._number, data=memoryview(data))
+
+    def _take(self, data: memoryview) -> None:
+        self._room -= len(data)
+        if self._sink is None or not data or self._room < 0:
+            raise jobs.MalformedFrame("chunk-too-many")
+        self._sink(data)
+
+    def _tell(self, progress: jobs.Progress) -> None:
+        if not 0 <= progress.done <= progress.total or len(progress.step) > 64:  # noqa: PLR2004 -- a slug is short
+            raise jobs.MalformedFrame("progress")
+        if self._on_progress is not None:
+            self._on_progress(progress)

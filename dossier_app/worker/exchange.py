@@ -1,0 +1,197 @@
+"""The child's end of the conversation: sources read on demand, output streamed back, progress told.
+
+Nothing is read twice in a row: each source keeps its last piece, and a document library that reads in small steps
+costs one message a megabyte.
+"""
+
+from __future__ import annotations
+
+import io
+import time
+from typing import TYPE_CHECKING, BinaryIO
+
+from dossier_app.core import jobs
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
+
+_BETWEEN_PROGRESS = 0.1
+"""Seconds between two messages of progress of one step: more would only cost time."""
+
+
+class ParentGone(Exception):  # noqa: N818 -- an event, not an error: the child ends quietly
+    """The parent closed the conversation."""
+
+
+class Wire:
+    """Frames over a pair of pipes."""
+
+    def __init__(self, incoming: BinaryIO, outgoing: BinaryIO) -> None:
+        """Speak over two binary streams that the wire does not close."""
+        self._incoming = incoming
+        self._outgoing = outgoing
+
+    def receive(self) -> jobs.FromParent:
+        """Wait for the next message.
+
+        Raises:
+            ParentGone: There will be none.
+        """
+        header = self._exactly(jobs.LENGTH_SIZE)
+        return jobs.from_parent(self._exactly(jobs.body_length(header)))
+
+    def send(self, message: jobs.FromChild) -> None:
+        """Send one message whole."""
+        rest = memoryview(jobs.frame(message))
+        while rest:
+            rest = rest[self._outgoing.write(rest) :]
+        self._outgoing.flush()
+
+    def _exactly(self, size: int) -> bytearray:
+        buffer = bytearray(size)
+        view = memoryview(buffer)
+        while view:
+            got = self._incoming.readinto(view)  # type: ignore[attr-defined]  # every binary stream of io has it
+            if not got:
+                raise ParentGone
+            view = view[got:]
+        return buffer
+
+
+class Exchange:
+    """What a job may do: read its sources, write its output, tell its progress.
+
+    Attributes:
+        sources: Size in bytes of each source, by name.
+    """
+
+    def __init__(self, wire: Wire, order: jobs.Order) -> None:
+        """Serve one order over a wire."""
+        self._wire = wire
+        self._order = order.order
+        self._last_progress: tuple[str, float] = ("", 0.0)
+        self.sources = {source.name: source.size for source in order.sources}
+        self.output = Output(self)
+
+    def read(self, source: str, offset: int, length: int) -> memoryview:
+        """Return ``length`` bytes of a source, at most :data:`~dossier_app.core.jobs.LARGEST_PIECE`."""
+        self._wire.send(jobs.Read(order=self._order, source=source, offset=offset, length=length))
+        answer = self._wire.receive()
+        if not isinstance(answer, jobs.Data) or answer.order != self._order or len(answer.data) != length:
+            raise ParentGone
+        return answer.data
+
+    def source(self, name: str) -> io.BufferedReader:
+        """Return a source as a binary stream that can be read and sought, each byte fetched when it is needed."""
+        return io.BufferedReader(Source(self, name, self.sources[name]), 2**16)
+
+    def whole(self, name: str) -> bytes:
+        """Return all the bytes of a source: for what must be in memory anyway."""
+        size = self.sources[name]
+        buffer = bytearray(size)
+        for offset in range(0, size, jobs.LARGEST_PIECE):
+            length = min(jobs.LARGEST_PIECE, size - offset)
+            buffer[offset : offset + length] = self.read(name, offset, length)
+        return bytes(buffer)
+
+    def chunk(self, data: Buffer) -> None:
+        """Send the next bytes of the output."""
+        view = memoryview(data).cast("B")
+        for offset in range(0, len(view), jobs.LARGEST_PIECE):
+            piece = view[offset : offset + jobs.LARGEST_PIECE]
+            self._wire.send(jobs.Chunk(order=self._order, data=piece))
+
+    def progress(self, step: str, done: int, total: int) -> None:
+        """Tell how far the job is; messages too close to one another are left out, except the last of a step."""
+        now = time.monotonic()
+        last_step, last_time = self._last_progress
+        if step == last_step and done < total and now - last_time < _BETWEEN_PROGRESS:
+            return
+        self._last_progress = (step, now)
+        self._wire.send(jobs.Progress(order=self._order, step=step, done=done, total=total))
+
+
+class Source(io.RawIOBase):
+    """A source as a raw stream. Keeps the last piece it received."""
+
+    def __init__(self, exchange: Exchange, name: str, size: int) -> None:
+        """Read ``size`` bytes named ``name`` through an exchange."""
+        super().__init__()
+        self._exchange = exchange
+        self._name = name
+        self._size = size
+        self._position = 0
+        self._kept_at = 0
+        self._kept = memoryview(b"")
+
+    def readable(self) -> bool:
+        """Say yes."""
+        return True
+
+    def seekable(self) -> bool:
+        """Say yes."""
+        return True
+
+    def tell(self) -> int:
+        """Return the position."""
+        return self._position
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        """Move, as in any file."""
+        base = {io.SEEK_SET: 0, io.SEEK_CUR: self._position, io.SEEK_END: self._size}[whence]
+        self._position = max(0, base + offset)
+        return self._position
+
+    def readinto(self, target: Buffer, /) -> int:
+        """Fill a buffer as far as one piece allows."""
+        view = memoryview(target).cast("B")
+        if self._position >= self._size or not view:
+            return 0
+        within = self._position - self._kept_at
+        if not 0 <= within < len(self._kept):
+            self._kept_at = self._position
+            self._kept = self._exchange.read(
+                self._name, self._position, min(self._size - self._position, jobs.LARGEST_PIECE)
+            )
+            within = 0
+        piece = self._kept[within : within + len(view)]
+        view[: len(piece)] = piece
+        self._position += len(piece)
+        return len(piece)
+
+
+class Output(io.RawIOBase):
+    """The output as a stream that can only grow. Give it to a library, then :meth:`finish`."""
+
+    def __init__(self, exchange: Exchange) -> None:
+        """Send through an exchange."""
+        super().__init__()
+        self._exchange = exchange
+        self._buffer = bytearray()
+        self.written = 0
+
+    def writable(self) -> bool:
+        """Say yes."""
+        return True
+
+    def tell(self) -> int:
+        """Return how many bytes were written."""
+        return self.written
+
+    def write(self, data: Buffer, /) -> int:
+        """Take bytes; they leave by pieces of a megabyte."""
+        view = memoryview(data).cast("B")
+        self.written += len(view)
+        if len(self._buffer) + len(view) > jobs.LARGEST_PIECE:
+            self.finish()
+        if len(view) >= jobs.LARGEST_PIECE:
+            self._exchange.chunk(view)
+        else:
+            self._buffer += view
+        return len(view)
+
+    def finish(self) -> None:
+        """Send what is still waiting."""
+        if self._buffer:
+            waiting, self._buffer = self._buffer, bytearray()
+            self._exchange.chunk(waiting)

@@ -1,0 +1,110 @@
+"""The loop of a child process: one order after the other, until the parent goes away."""
+
+from __future__ import annotations
+
+import faulthandler
+import os
+import sys
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dossier_app.core import jobs
+from dossier_app.core.problems import AppError, Problem
+from dossier_app.worker.exchange import Exchange, ParentGone, Wire
+from dossier_app.worker.limits import allow_processor_time, confine
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+
+def do(job: jobs.AnyJob, exchange: Exchange) -> jobs.AnyResult:
+    """Do one job. Document libraries are imported by the first job that needs them.
+
+    Raises:
+        AppError: The job cannot be done, with a code of :data:`~dossier_app.core.jobs.REFUSALS`.
+    """
+    match job:
+        case jobs.Intake():
+            from dossier_app.worker.intake import take_in
+
+            return take_in(job, exchange)
+        case jobs.RenderPage():
+            from dossier_app.worker.preview import render_page
+
+            return render_page(job, exchange)
+        case jobs.Echo():
+            return _echo(exchange)
+
+
+def _echo(exchange: Exchange) -> jobs.EchoResult:
+    total = sum(exchange.sources.values())
+    sent = 0
+    for name in exchange.sources:
+        stream = exchange.source(name)
+        while piece := stream.read(jobs.LARGEST_PIECE):
+            exchange.chunk(piece)
+            sent += len(piece)
+            exchange.progress("echo", sent, total)
+    return jobs.EchoResult(size=sent)
+
+
+def serve(wire: Wire) -> None:
+    """Answer orders until the parent closes the conversation."""
+    while True:
+        order = wire.receive()
+        if not isinstance(order, jobs.Order):
+            continue
+        allow_processor_time(order.seconds)
+        wire.send(_answer(order, Exchange(wire, order)))
+
+
+def _answer(order: jobs.Order, exchange: Exchange) -> jobs.Done | jobs.Failed | jobs.Broken:
+    try:
+        result = do(order.job, exchange)
+        exchange.output.finish()
+    except ParentGone:
+        raise
+    except AppError as error:
+        reason = Problem(code=error.code, parameters=tuple(error.parameters.items()))
+        return jobs.Failed(order=order.order, problem=reason)
+    except MemoryError:
+        return jobs.Failed(order=order.order, problem=Problem(code="out-of-memory"))
+    except Exception as error:  # noqa: BLE001 -- the last resort of the child: the parent must hear of any error
+        return jobs.Broken(order=order.order, error=type(error).__name__, where=_where(error))
+    return jobs.Done(order=order.order, result=result)
+
+
+def _where(error: Exception) -> str:
+    """Say where an error was raised, without its words: they may quote the document."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [f"{Path(f.filename).name}:{f.lineno}" for f in frames if "dossier_app" in f.filename]
+    return " ".join(ours[-4:])
+
+
+def _private_pipes() -> tuple[BinaryIO, BinaryIO]:
+    """Take the pipes away from standard input and output, so that no library can write among the frames."""
+    incoming, outgoing = os.dup(0), os.dup(1)
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    os.dup2(2, 1)
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.setmode(incoming, os.O_BINARY)
+        msvcrt.setmode(outgoing, os.O_BINARY)
+    return os.fdopen(incoming, "rb", 2**20), os.fdopen(outgoing, "wb", 0)
+
+
+def main() -> int:
+    """Run the child process; return its exit code."""
+    incoming, outgoing = _private_pipes()
+    faulthandler.enable(sys.stderr, all_threads=False)
+    wire = Wire(incoming, outgoing)
+    wire.send(jobs.Ready(guards=confine()))
+    try:
+        serve(wire)
+    except (ParentGone, BrokenPipeError):
+        return 0
+    return 0
