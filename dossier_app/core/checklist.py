@@ -119,7 +119,14 @@ class Audience(StrEnum):
     LAWYER = "lawyer"
 
 
-class Requirement(Sourced, frozen=True, kw_only=True):
+class Provision(Sourced, frozen=True, kw_only=True):
+    """Anything that a list says to a person, under a condition: a place for pieces, an amount, a notice."""
+
+    id: Slug
+    when: Condition = ()
+
+
+class Requirement(Provision, frozen=True, kw_only=True):
     """A place in the list: which pieces, how many, when, how recent, on what legal basis.
 
     Attributes:
@@ -138,12 +145,10 @@ class Requirement(Sourced, frozen=True, kw_only=True):
         copies: Photocopies to bring.
     """
 
-    id: Slug
     section: Slug
     one_of: tuple[Slug | Choice, ...]
     title: Words | None = None
     help: Words | None = None
-    when: Condition = ()
     repeat: Repeat | None = None
     coverage: Coverage | None = None
     count: int = 1
@@ -167,7 +172,7 @@ class Section(Value, frozen=True, kw_only=True):
 # --- amounts, deadlines, notices --------------------------------------------------------------------------------
 
 
-class Fee(Sourced, frozen=True, kw_only=True):
+class Fee(Provision, frozen=True, kw_only=True):
     """An amount to pay, taken from a dated parameter.
 
     Attributes:
@@ -177,20 +182,16 @@ class Fee(Sourced, frozen=True, kw_only=True):
         due: When.
     """
 
-    id: Slug
     title: Words
     parameter: Slug
     less: Slug | None = None
-    when: Condition = ()
     due: Due = Due.COLLECTION
 
 
-class Notice(Sourced, frozen=True, kw_only=True):
+class Notice(Provision, frozen=True, kw_only=True):
     """Something the person must know before filing, when a condition holds."""
 
-    id: Slug
     message: Words
-    when: Condition = ()
     severity: Literal["information", "caution", "danger"] = "caution"
 
 

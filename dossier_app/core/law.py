@@ -30,7 +30,7 @@ from dossier_app.core.problems import AppError, Value
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-ListEntry = TypeVar("ListEntry", Requirement, Fee, Notice)
+AnyProvision = TypeVar("AnyProvision", Requirement, Fee, Notice)
 
 
 class Library(Value, frozen=True, kw_only=True):
@@ -137,9 +137,9 @@ def _included(entry_id: str, include: Include) -> bool:
     return entry_id not in include.without and (not include.only or entry_id in include.only)
 
 
-def _narrowed(entry: ListEntry, include: Include, block: Revision) -> ListEntry:
+def _narrowed(entry: AnyProvision, include: Include, block: Revision) -> AnyProvision:
     return msgspec.structs.replace(_sourced(entry, block), when=both(include.when, entry.when))
 
 
-def _sourced(entry: ListEntry, revision: Revision) -> ListEntry:
+def _sourced(entry: AnyProvision, revision: Revision) -> AnyProvision:
     return entry if entry.references else msgspec.structs.replace(entry, references=revision.references)

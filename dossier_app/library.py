@@ -1,0 +1,213 @@
+"""From the folder ``checklists/`` to a validated, typed :class:`~dossier_app.core.law.Library`.
+
+Reading goes in four steps, each of which names file and key when it fails: parse (TOML), shape (the classes of
+:mod:`dossier_app.core`), references (every id leads somewhere, every fact has a source), scenarios (what a jurist wrote
+is what the program says; see :func:`check_scenarios`). An association adds a folder of its own beside the official one,
+read with the same strictness.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
+
+from dossier_app.core.checklist import Block, Checklist, Overlay, Piece, Section
+from dossier_app.core.conditions import Question, Situation
+from dossier_app.core.deadlines import DeadlineRule, EventKind
+from dossier_app.core.law import Library
+from dossier_app.core.lawcheck import Fault, faults_of
+from dossier_app.core.orientation import Entry
+from dossier_app.core.parameters import Parameter
+from dossier_app.core.presence import Threshold
+from dossier_app.core.problems import AppError, Value
+from dossier_app.core.scenario import Scenario
+from dossier_app.core.trial import mismatches
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+Entity = TypeVar(
+    "Entity",
+    Section,
+    Question,
+    Situation,
+    Piece,
+    Block,
+    Checklist,
+    Parameter,
+    Threshold,
+    DeadlineRule,
+    EventKind,
+    Overlay,
+    Entry,
+)
+
+
+class LibraryError(AppError):
+    """The files of the law cannot be used: ``library-invalid``.
+
+    Attributes:
+        faults: What is wrong, each with its file and key.
+    """
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        """Keep the faults; the first one stands in the parameters."""
+        self.faults = tuple(faults)
+        first = self.faults[0]
+        super().__init__(
+            "library-invalid",
+            count=len(self.faults),
+            file=first.file,
+            key=first.key,
+            fault=first.code,
+            detail=first.detail,
+        )
+
+
+class _SharedFile(Value, frozen=True, kw_only=True):
+    """A file that holds many entries of some kinds."""
+
+    section: tuple[Section, ...] = ()
+    family: tuple[Section, ...] = ()
+    question: tuple[Question, ...] = ()
+    situation: tuple[Situation, ...] = ()
+    piece: tuple[Piece, ...] = ()
+    parameter: tuple[Parameter, ...] = ()
+    threshold: tuple[Threshold, ...] = ()
+    rule: tuple[DeadlineRule, ...] = ()
+    event: tuple[EventKind, ...] = ()
+    entry: tuple[Entry, ...] = ()
+
+
+Content = TypeVar("Content", _SharedFile, Block, Checklist, Overlay, Scenario)
+
+_SHARED = ("*.toml", "questions/*.toml", "pieces/*.toml", "parameters/*.toml", "deadlines/*.toml", "orientation/*.toml")
+_CHECKLISTS = ("titles/*.toml", "procedures/*.toml")
+
+
+def load(*folders: Path) -> Library:
+    """Read one or more folders of law; later ones add to the first.
+
+    Raises:
+        LibraryError: With every fault found, so that they can be mended in one go.
+    """
+    reader = _Reader(folders)
+    shared = reader.read(_SHARED, _SharedFile)
+    library = Library(
+        sections=reader.by_id((file, entry) for file, content in shared for entry in content.section),
+        families=reader.by_id((file, entry) for file, content in shared for entry in content.family),
+        questions=reader.by_id((file, entry) for file, content in shared for entry in content.question),
+        situations=reader.by_id((file, entry) for file, content in shared for entry in content.situation),
+        pieces=reader.by_id((file, entry) for file, content in shared for entry in content.piece),
+        parameters=reader.by_id((file, entry) for file, content in shared for entry in content.parameter),
+        thresholds=reader.by_id((file, entry) for file, content in shared for entry in content.threshold),
+        rules=reader.by_id((file, entry) for file, content in shared for entry in content.rule),
+        events=reader.by_id((file, entry) for file, content in shared for entry in content.event),
+        orientation=reader.by_id((file, entry) for file, content in shared for entry in content.entry),
+        blocks=reader.by_id(reader.read(("blocks/*.toml",), Block)),
+        checklists=reader.by_id(reader.read(_CHECKLISTS, Checklist)),
+        overlays=reader.by_id(reader.read(("prefectures/*.toml",), Overlay)),
+    )
+    if not reader.faults:
+        reader.faults += [
+            msgspec.structs.replace(fault, file=reader.origin.get(fault.file, fault.file))
+            for fault in faults_of(library)
+        ]
+    if reader.faults:
+        raise LibraryError(reader.faults)
+    return library
+
+
+def read_scenarios(folder: Path) -> tuple[tuple[str, Scenario], ...]:
+    """Read the scenarios of a folder of law, with the name of each one's file.
+
+    Raises:
+        LibraryError: A file cannot be parsed or has another shape.
+    """
+    reader = _Reader((folder,))
+    scenarios = reader.read(("scenarios/*/*.toml",), Scenario)
+    if reader.faults:
+        raise LibraryError(reader.faults)
+    return tuple(scenarios)
+
+
+def check_scenarios(folder: Path, library: Library) -> tuple[Fault, ...]:
+    """Return how the program's answers differ from what the scenarios of a folder expect."""
+    return tuple(
+        Fault(file=file, key=key, code="scenario-differs", detail=detail)
+        for file, scenario in read_scenarios(folder)
+        for key, detail in mismatches(library, scenario)
+    )
+
+
+class _Reader:
+    """Reads files and gathers faults instead of stopping at the first."""
+
+    def __init__(self, folders: Iterable[Path]) -> None:
+        self.folders = tuple(folders)
+        self.faults: list[Fault] = []
+        self.origin: dict[str, str] = {}
+
+    def read(self, patterns: Iterable[str], shape: type[Content]) -> list[tuple[str, Content]]:
+        """Return each file's name relative to its folder with its content."""
+        found = []
+        for folder, path in self._paths(patterns):
+            name = path.relative_to(folder).as_posix()
+            try:
+                content = msgspec.convert(_dates_as_text(tomllib.loads(path.read_text("utf-8")), shape), shape)
+            except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+                self.faults.append(Fault(file=name, key="", code="not-toml", detail=str(error)))
+            except msgspec.ValidationError as error:
+                detail, _, key = str(error).partition(" - at `$.")
+                self.faults.append(Fault(file=name, key=key.rstrip("`"), code="wrong-shape", detail=detail))
+            except OSError as error:
+                self.faults.append(Fault(file=name, key="", code="unreadable", detail=error.strerror or ""))
+            else:
+                found.append((name, content))
+        return found
+
+    def by_id(self, entries: Iterable[tuple[str, Entity]]) -> dict[str, Entity]:
+        """Index entries by id; an id given twice is a fault, whoever gave it first."""
+        index: dict[str, Entity] = {}
+        for file, entry in entries:
+            if entry.id in index:
+                self.faults.append(
+                    Fault(file=file, key=entry.id, code="given-twice", detail=self.origin[_place(entry)])
+                )
+            index[entry.id] = entry
+            self.origin[_place(entry)] = file
+        return index
+
+    def _paths(self, patterns: Iterable[str]) -> Iterator[tuple[Path, Path]]:
+        for folder in self.folders:
+            if not folder.is_dir():
+                self.faults.append(Fault(file=folder.name, key="", code="no-such-folder", detail=""))
+                continue
+            for pattern in patterns:
+                for path in sorted(folder.glob(pattern)):
+                    yield folder, path
+
+
+def _place(entry: object) -> str:
+    return f"{type(entry).__name__}:{getattr(entry, 'id', '')}"
+
+
+def _dates_as_text(content: Mapping[str, object], shape: type) -> Mapping[str, object]:
+    """Let scenarios write real dates among answers, which hold them as ISO 8601 text."""
+    answers = content.get("answers")
+    if shape is not Scenario or not isinstance(answers, dict):
+        return content
+    return {**content, "answers": {key: v.isoformat() if isinstance(v, date) else v for key, v in answers.items()}}
+
+
+def json_schemas() -> dict[str, bytes]:
+    """Return the JSON Schema of each kind of file, by file name: editors check the law while it is being written."""
+    shapes = {"shared": _SharedFile, "checklist": Checklist, "block": Block, "overlay": Overlay, "scenario": Scenario}
+    return {
+        f"{name}.schema.json": msgspec.json.format(msgspec.json.encode(msgspec.json.schema(shape)), indent=2) + b"\n"
+        for name, shape in shapes.items()
+    }
