@@ -1,0 +1,139 @@
+"""Bytes of documents inside a dossier: named by their SHA-256, written once, never changed, read piece by piece.
+
+Functions here run inside the caller's transaction and let SQLite's errors through.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias
+
+from dossier_app.vault import database
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    import apsw
+    from _typeshed import WriteableBuffer
+
+CHUNK_BYTES = 1024 * 1024
+
+Blob: TypeAlias = bytes | BinaryIO
+
+
+def digest(data: bytes) -> str:
+    """Return the name that bytes will have in a dossier: SHA-256, 64 lower-case hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def add(connection: apsw.Connection, data: Blob) -> str:
+    """Write a blob unless it is there; return its name.
+
+    A stream is read to its end in chunks, never held whole.
+    """
+    if isinstance(data, bytes):
+        name = hashlib.sha256(data)
+        if find(connection, name.digest()) is not None:
+            return name.hexdigest()
+        return _write(connection, io.BytesIO(data))
+    return _write(connection, data)
+
+
+def _write(connection: apsw.Connection, stream: BinaryIO) -> str:
+    first = int(database.single(connection, "SELECT coalesce(max(id), 0) + 1 FROM chunk"))
+    name, size, chunks = hashlib.sha256(), 0, 0
+    with connection:
+        while data := _full(stream):
+            name.update(data)
+            connection.execute("INSERT INTO chunk (id, data) VALUES (?, ?)", (first + chunks, data))
+            size += len(data)
+            chunks += 1
+        if find(connection, name.digest()) is not None:
+            connection.execute("DELETE FROM chunk WHERE id >= ?", (first,))
+        else:
+            connection.execute(
+                "INSERT INTO blob (sha256, size, first, chunks) VALUES (?, ?, ?, ?)",
+                (name.digest(), size, first, chunks),
+            )
+    return name.hexdigest()
+
+
+def _full(stream: BinaryIO) -> bytes:
+    """Read one whole chunk: a pipe may give less at a time, and the reader counts on even chunks."""
+    data = stream.read(CHUNK_BYTES)
+    while data and len(data) < CHUNK_BYTES and (more := stream.read(CHUNK_BYTES - len(data))):
+        data += more
+    return data
+
+
+def find(connection: apsw.Connection, name: bytes) -> tuple[int, int, int] | None:
+    """Return size, first chunk and number of chunks of a blob, or None."""
+    row = database.row(connection, "SELECT size, first, chunks FROM blob WHERE sha256 = ?", (name,))
+    return None if row is None else (row[0], row[1], row[2])
+
+
+def pieces(connection: apsw.Connection, first: int, chunks: int) -> Iterator[bytes]:
+    """Yield the chunks of a blob in order, one statement each: no lock is held between two."""
+    for chunk in range(first, first + chunks):
+        yield piece(connection, chunk)
+
+
+def piece(connection: apsw.Connection, chunk: int) -> bytes:
+    """Return one chunk, or nothing where it is lost: sums and sizes tell."""
+    return bytes(database.single(connection, "SELECT data FROM chunk WHERE id = ?", (chunk,)) or b"")
+
+
+def remove(connection: apsw.Connection, name: bytes) -> int:
+    """Delete a blob; return its size."""
+    found = find(connection, name)
+    if found is None:
+        return 0
+    size, first, chunks = found
+    connection.execute("DELETE FROM chunk WHERE id BETWEEN ? AND ?", (first, first + chunks - 1))
+    connection.execute("DELETE FROM blob WHERE sha256 = ?", (name,))
+    return size
+
+
+class BlobReader(io.RawIOBase):
+    """Reads a blob as a seekable file, holding one chunk at a time and no lock between reads."""
+
+    def __init__(self, size: int, chunk: Callable[[int], bytes]) -> None:
+        """Read ``size`` bytes from chunks fetched by their position."""
+        self._size = size
+        self._chunk = chunk
+        self._at = 0
+        self._held: tuple[int, bytes] = (-1, b"")
+
+    def readable(self) -> bool:
+        """Return True."""
+        return True
+
+    def seekable(self) -> bool:
+        """Return True."""
+        return True
+
+    def tell(self) -> int:
+        """Return the position."""
+        return self._at
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
+        """Move, and return the position."""
+        origin = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._size}[whence]
+        if origin + offset < 0:
+            raise ValueError("negative position")
+        self._at = origin + offset
+        return self._at
+
+    def readinto(self, buffer: WriteableBuffer, /) -> int:
+        """Fill a buffer from the chunk under the position."""
+        if self._at >= self._size:
+            return 0
+        position, offset = divmod(self._at, CHUNK_BYTES)
+        if self._held[0] != position:
+            self._held = (position, self._chunk(position))
+        view = memoryview(buffer).cast("B")
+        data = self._held[1][offset : offset + len(view)]
+        view[: len(data)] = data
+        self._at += len(data)
+        return len(data)
