@@ -212,7 +212,7 @@ def lock_dependencies(arguments: list[str]) -> int:
         "--universal",
         "--generate-hashes",
     ]
-    compiler += ["--no-header", "--no-emit-index-url", "--no-emit-find-links", *arguments]
+    compiler += ["--no-header", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links", *arguments]
     development, runtime = (str(path.relative_to(ROOT)) for path in (DEVELOPMENT_LOCK, RUNTIME_LOCK))
     must("Pinning for development", *compiler, "--group", "dev", "--output-file", development)
     must("Pinning for running", *compiler, "--group", "build", "--constraints", development, "--output-file", runtime)

@@ -1,0 +1,40 @@
+"""What the tests of the house's rules look at: the files of the repository, as they would be cloned."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+_LEFT_BY_TOOLS = {".git", ".venv", "build", "dist", "htmlcov", "mutants", "__pycache__"}
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """Return the top of the repository."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def repository_files() -> tuple[Path, ...]:
+    """Return the files of the repository: those git keeps, or those lying there where git cannot say."""
+    if shutil.which("git"):
+        listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)
+        if listed.returncode == 0 and listed.stdout:
+            names = listed.stdout.rstrip("\0").split("\0")
+            return tuple(path for name in names if (path := ROOT / name).is_file())
+    return tuple(
+        path
+        for path in ROOT.rglob("*")
+        if path.is_file()
+        and not _LEFT_BY_TOOLS.intersection(path.relative_to(ROOT).parts)
+        and not any(part.endswith("_cache") for part in path.relative_to(ROOT).parts)
+    )
+
+
+@pytest.fixture(scope="session")
+def modules(repository_files: tuple[Path, ...]) -> dict[str, str]:
+    """Return the text of each module of the program by its path from the top."""
+    inside = (path for path in repository_files if path.is_relative_to(ROOT / "dossier_app") and path.suffix == ".py")
+    return {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in inside}
