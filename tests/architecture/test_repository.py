@@ -1,6 +1,9 @@
 """The repository holds what was agreed, and nothing of the machine it was written on."""
 
 import re
+import subprocess
+import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -57,6 +60,20 @@ def test_a_trace_of_a_machine_or_a_registry_is_noticed(text: str) -> None:
 @pytest.mark.parametrize("text", ["dossier_app/worker/main.py", "https://example.fr/work/", "a/root/b", "./home/a"])
 def test_a_path_inside_the_project_is_no_trace(text: str) -> None:
     assert traces(text) == []
+
+
+def test_a_wheel_carries_program_checklists_and_licence(root: Path, tmp_path: Path) -> None:
+    build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(tmp_path)]
+    subprocess.run(build, cwd=root, capture_output=True, check=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        names = archive.namelist()
+    lists = {path.relative_to(root).as_posix() for path in (root / "checklists").rglob("*.toml")}
+    assert lists
+    assert {f"dossier_app/_data/{name}" for name in lists} <= set(names)
+    assert "dossier_app/__main__.py" in names
+    assert any(name.endswith("/licenses/LICENSE") for name in names)
+    assert not any(name.startswith(("tests/", "packaging/")) for name in names)
 
 
 def test_the_readme_gives_exactly_two_commands(root: Path) -> None:
