@@ -1,0 +1,148 @@
+"""Where things are, and what the user and the association prefer.
+
+The association's file is written by its administrator and prevails: ``association.toml`` in the system's or the user's
+configuration folder. The user's is kept by the program beside it. Neither ever names a person.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+import platformdirs
+
+from dossier_app.core.problems import AppError, Value
+
+_APP = "dossier"
+_PACKAGE = Path(__file__).resolve().parent
+
+
+class Preferences(Value, frozen=True, kw_only=True):
+    """What a user has chosen.
+
+    Attributes:
+        language: Language of the interface, or "" for the system's.
+        theme: Light, dark, or the system's.
+        density: Height of rows.
+        cabinets: Folders of cabinets opened lately, the last one first.
+        idle_minutes: Minutes without a gesture after which the cabinet locks itself; 0 never.
+        geometry: Place and size of the window, as the interface encodes it.
+        hide_names: Whether the list shows initials only.
+    """
+
+    language: Literal["", "fr", "en"] = ""
+    theme: Literal["system", "light", "dark"] = "system"
+    density: Literal["comfort", "compact"] = "comfort"
+    cabinets: tuple[str, ...] = ()
+    idle_minutes: int = 15
+    geometry: str = ""
+    hide_names: bool = False
+
+
+class Association(Value, frozen=True, kw_only=True):
+    """What an association sets for all its computers.
+
+    Attributes:
+        office: Its name, printed on covers.
+        prefecture: Overlay proposed for new dossiers.
+        checklists: Folder of lists and local practice of its own.
+        cabinet: Folder of the cabinet proposed at the first start.
+        idle_minutes: Longest time before the cabinet locks itself; it prevails over the user's choice.
+        days_in_bin: How long removed documents are kept.
+        backup: Folder for copies made when the cabinet is closed.
+    """
+
+    office: str = ""
+    prefecture: str = ""
+    checklists: str = ""
+    cabinet: str = ""
+    idle_minutes: int | None = None
+    days_in_bin: int = 30
+    backup: str = ""
+
+
+def checklists_folder() -> Path:
+    """Return the folder of the law shipped with the program."""
+    return _shipped("checklists")
+
+
+def resources_folder() -> Path:
+    """Return the folder of pictures, translations and word lists shipped with the program."""
+    return _shipped("resources")
+
+
+def _shipped(name: str) -> Path:
+    """Return a folder of data: inside an installed package, or beside the package in a checkout."""
+    inside = _PACKAGE / "_data" / name
+    return inside if inside.is_dir() else _PACKAGE.parent / name
+
+
+def default_cabinet() -> Path:
+    """Return where a first cabinet is proposed."""
+    return Path(platformdirs.user_documents_dir()) / "Armoire Dossier"
+
+
+class Settings:
+    """The two files of settings.
+
+    Attributes:
+        folder: Where the user's file is.
+    """
+
+    def __init__(self, folder: Path | None = None, site: Path | None = None) -> None:
+        """Use the system's configuration folders, or those given."""
+        self.folder = folder or Path(platformdirs.user_config_dir(_APP, appauthor=False))
+        self._site = site or Path(platformdirs.site_config_dir(_APP, appauthor=False))
+
+    @property
+    def _file(self) -> Path:
+        return self.folder / "preferences.json"
+
+    def preferences(self) -> Preferences:
+        """Return the user's preferences; the defaults where there are none or they cannot be read."""
+        try:
+            return msgspec.json.decode(self._file.read_bytes(), type=Preferences)
+        except (OSError, msgspec.MsgspecError):
+            return Preferences()
+
+    def remember(self, preferences: Preferences) -> None:
+        """Keep the user's preferences. A disk that refuses costs the preference, not the work: nothing is raised."""
+        beside = self._file.with_suffix(".new")
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            beside.write_bytes(msgspec.json.encode(preferences))
+            os.replace(beside, self._file)  # noqa: PTH105 - the atomic one, by its own name
+        except OSError:
+            return
+
+    def association(self) -> Association:
+        """Return what the association has set.
+
+        Raises:
+            AppError: ``association-file-invalid`` when its file cannot be used: silently ignoring it would unlock
+                what an administrator has locked.
+        """
+        for folder in (self._site, self.folder):
+            file = folder / "association.toml"
+            if file.is_file():
+                try:
+                    return msgspec.convert(tomllib.loads(file.read_text("utf-8")), Association)
+                except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+                    raise AppError("association-file-invalid", file=file.name, detail=str(error)) from error
+        return Association()
+
+    def idle_minutes(self) -> int:
+        """Return after how many minutes the cabinet locks itself; 0 never."""
+        own, limit = self.preferences().idle_minutes, self.association().idle_minutes
+        if limit is None:
+            return own
+        return min(own, limit) if own else limit
+
+    def opened(self, cabinet: Path) -> None:
+        """Remember a cabinet as the last one opened."""
+        preferences = self.preferences()
+        others = tuple(folder for folder in preferences.cabinets if folder != str(cabinet))
+        self.remember(msgspec.structs.replace(preferences, cabinets=(str(cabinet), *others)[:8]))
