@@ -2,12 +2,12 @@
 
 import shutil
 import subprocess
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[2]
-_LEFT_BY_TOOLS = {".git", ".venv", "build", "dist", "htmlcov", "mutants", "__pycache__"}
 
 
 @pytest.fixture(scope="session")
@@ -24,12 +24,11 @@ def repository_files() -> tuple[Path, ...]:
         if listed.returncode == 0 and listed.stdout:
             names = listed.stdout.rstrip("\0").split("\0")
             return tuple(path for name in names if (path := ROOT / name).is_file())
+    ignored = [".git", *(line.strip("/") for line in (ROOT / ".gitignore").read_text("utf-8").split())]
     return tuple(
         path
         for path in ROOT.rglob("*")
-        if path.is_file()
-        and not _LEFT_BY_TOOLS.intersection(path.relative_to(ROOT).parts)
-        and not any(part.endswith("_cache") for part in path.relative_to(ROOT).parts)
+        if path.is_file() and not any(fnmatch(part, name) for part in path.relative_to(ROOT).parts for name in ignored)
     )
 
 
