@@ -191,11 +191,11 @@ class _Agenda:
         """Let silence speak until nothing new happens, then follow every period."""
         while implied := self._implied():
             self._starts = _in_order([*self._starts, *implied])
-        found = [
-            deadline for rule in self._rules.values() for start in self._starts for deadline in self._of(rule, start)
-        ]
-        found.sort(key=lambda deadline: (deadline.computation.deadline, deadline.rule, deadline.event))
-        return tuple(self._with_shorter_reading(deadline, found) for deadline in found)
+        periods = [p for rule in self._rules.values() for start in self._starts for p in self._of(rule, start)]
+        # An event may start a period by itself and take over from another: the surer of the two is kept.
+        found = {(p.rule, p.event): p for p in sorted(periods, key=lambda p: p.certain)}
+        ordered = sorted(found.values(), key=lambda p: (p.computation.deadline, p.rule, p.event))
+        return tuple(self._with_shorter_reading(period, ordered) for period in ordered)
 
     def _implied(self) -> list[_Start]:
         """Return the events that happen by themselves at the end of a period and are not there yet."""
