@@ -2,7 +2,7 @@
 
 Opening pays the key derivation once; each dossier then opens in about a millisecond with its own random key.
 
-Threads: every method may be called from any thread; calls on one cabinet wait for each other, and stores lock
+Threads: every method may be called from any thread; calls on one cabinet wait for each other, and stores guard
 themselves. Several windows, or several PCs on a share, may have the same cabinet open.
 """
 
@@ -17,21 +17,18 @@ from typing import TYPE_CHECKING, Self
 import msgspec
 
 from dossier_app.core.problems import AppError, Problem, Value, problem
-from dossier_app.vault import durable, header, keys, lock, recovery, register
+from dossier_app.vault import durable, header, keys, recovery
 from dossier_app.vault.keys import KdfParameters
-from dossier_app.vault.lock import Holder, Lock
 from dossier_app.vault.machine import Machine, this_machine
 from dossier_app.vault.register import Register, Row
+from dossier_app.vault.shelf import FOLDER, Place, Shelf
 from dossier_app.vault.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-__all__ = ["Cabinet", "Entry", "ErasureNote", "KdfParameters"]
-
-DOSSIERS = "dossiers"
-DOSSIER_SUFFIX = ".dossier"
+__all__ = ["Cabinet", "CabinetReport", "Entry", "ErasureNote", "KdfParameters"]
 
 
 class Entry(Value, frozen=True, kw_only=True):
@@ -55,6 +52,9 @@ class Entry(Value, frozen=True, kw_only=True):
 class ErasureNote(Value, frozen=True, kw_only=True):
     """What can be said of a dossier erased, without naming anyone.
 
+    Copies made before (backups, hand-overs, paper) are beyond reach, and so are old blocks of a worn disk: they hold
+    nothing readable without the master key.
+
     Attributes:
         cabinet: Identity of the cabinet.
         dossier: Identity of the dossier.
@@ -70,6 +70,20 @@ class ErasureNote(Value, frozen=True, kw_only=True):
     size: int
 
 
+class CabinetReport(Value, frozen=True, kw_only=True):
+    """What a full check found.
+
+    Attributes:
+        dossiers: How many were read whole.
+        problems: What is wrong or was set right: ``header-damaged``, ``index-damaged`` (both with ``file``, healed
+            from the second copy), ``dossier-damaged``, ``dossier-file-missing``, ``dossier-without-key``,
+            ``dossier-busy`` (all with ``dossier``).
+    """
+
+    dossiers: int
+    problems: tuple[Problem, ...]
+
+
 class Cabinet:
     """An open cabinet; made by :meth:`create`, :meth:`open` or :meth:`open_with_recovery`.
 
@@ -79,31 +93,16 @@ class Cabinet:
         healed: What was found wrong at opening, and set right from the second copies.
     """
 
-    def __init__(
-        self,
-        folder: Path,
-        head: header.Header,
-        master: bytes,
-        *,
-        read_only: bool,
-        vfs: str | None,
-        machine: Machine,
-    ) -> None:
-        """Open the index with the master key; use the class methods."""
-        self.folder = folder
-        self.read_only = read_only
+    def __init__(self, place: Place, head: header.Header, master: bytes, healed: tuple[Problem, ...]) -> None:
+        """Open with the master key; use the class methods."""
+        self.folder = place.folder
+        self.read_only = place.read_only
+        self._place = place
         self._header = head
         self._master: bytes | None = master
-        self._lock_key = keys.expand(master, purpose=b"dossier lock")
-        self._vfs = vfs
-        self._machine = machine
         self._calls = threading.RLock()
-        self._open: dict[str, Store] = {}
-        self._readers: list[Store] = []
-        self._register = Register(folder, register.index_key(master), read_only=read_only, vfs=vfs)
-        self.healed: tuple[Problem, ...] = self._register.healed
-        if not read_only:
-            self._sweep()
+        self._shelf = Shelf(place, master)
+        self.healed = healed + self._shelf.register.healed
 
     @classmethod
     def create(
@@ -134,7 +133,7 @@ class Cabinet:
             folder.mkdir(parents=True, exist_ok=True)
             if any(folder.iterdir()):
                 raise AppError("folder-not-empty", folder=folder.name)
-            (folder / DOSSIERS).mkdir()
+            (folder / FOLDER).mkdir()
         master, secret, identity = keys.random_key(), recovery.new_secret(), secrets.token_hex(16)
         head = header.Header(
             cabinet=identity,
@@ -142,12 +141,11 @@ class Cabinet:
             passphrase=keys.passphrase_slot(identity, master, passphrase, kdf or keys.calibrated()),
             recovery=keys.recovery_slot(identity, master, secret),
         )
-        Register.create(folder, register.index_key(master), identity, vfs=vfs)
+        Register.create(folder, keys.expand(master, purpose=b"dossier index"), identity, vfs=vfs)
         # The header comes last: a folder without it is not a cabinet, whatever a power cut left in it.
         header.write(folder, head)
-        durable.sync_folder(folder)
-        cabinet = cls(folder, head, master, read_only=False, vfs=vfs, machine=machine or this_machine())
-        return cabinet, recovery.printed(secret)
+        place = Place(folder=folder, read_only=False, vfs=vfs, machine=machine or this_machine())
+        return cls(place, head, master, ()), recovery.printed(secret)
 
     @classmethod
     def open(
@@ -167,9 +165,8 @@ class Cabinet:
         """
         head, behind = header.read(folder)
         master = keys.open_passphrase_slot(head.cabinet, head.passphrase, passphrase)
-        return cls._opened(
-            folder, head, behind, master, read_only=read_only, vfs=vfs, machine=machine or this_machine()
-        )
+        place = Place(folder=folder, read_only=read_only, vfs=vfs, machine=machine or this_machine())
+        return cls._opened(place, head, behind, master)
 
     @classmethod
     def open_with_recovery(
@@ -181,7 +178,7 @@ class Cabinet:
         vfs: str | None = None,
         machine: Machine | None = None,
     ) -> Cabinet:
-        """Open a cabinet with its printed recovery code; then give it a new passphrase.
+        """Open a cabinet with its printed recovery code; :meth:`replace_passphrase` then gives it a new passphrase.
 
         Raises:
             AppError: ``recovery-code-length``, ``recovery-code-mistyped``, ``wrong-recovery-code``, else as
@@ -190,36 +187,21 @@ class Cabinet:
         secret = recovery.typed(code)
         head, behind = header.read(folder)
         master = keys.open_recovery_slot(head.cabinet, head.recovery, secret)
-        return cls._opened(
-            folder, head, behind, master, read_only=read_only, vfs=vfs, machine=machine or this_machine()
-        )
+        place = Place(folder=folder, read_only=read_only, vfs=vfs, machine=machine or this_machine())
+        return cls._opened(place, head, behind, master)
 
     @classmethod
-    def _opened(
-        cls,
-        folder: Path,
-        head: header.Header,
-        behind: tuple[str, ...],
-        master: bytes,
-        *,
-        read_only: bool,
-        vfs: str | None,
-        machine: Machine,
-    ) -> Cabinet:
+    def _opened(cls, place: Place, head: header.Header, behind: tuple[str, ...], master: bytes) -> Cabinet:
         healed = tuple(problem("header-damaged", file=name) for name in behind)
-        if not read_only:
+        if not place.read_only:
             try:
                 if behind:
-                    header.write(folder, head)
-                cabinet = cls(folder, head, master, read_only=False, vfs=vfs, machine=machine)
+                    header.write(place.folder, head)
+                return cls(place, head, master, healed)
             except AppError as error:
                 if error.code != "read-only":
                     raise
-                read_only = True
-        if read_only:
-            cabinet = cls(folder, head, master, read_only=True, vfs=vfs, machine=machine)
-        cabinet.healed = healed + cabinet.healed
-        return cabinet
+        return cls(msgspec.structs.replace(place, read_only=True), head, master, healed)
 
     @property
     def identity(self) -> str:
@@ -228,12 +210,20 @@ class Cabinet:
 
     def entries(self) -> tuple[Entry, ...]:
         """List the dossiers, by title; those open here show what they hold at this instant."""
-        with self._calls:
-            self._unlocked()
-            return tuple(self._entry(row) for row in self._register.rows() if row.ready)
+        with self._unlocked() as shelf:
+            return tuple(self._entry(row) for row in shelf.register.rows() if row.ready)
+
+    def entry(self, dossier_id: str) -> Entry:
+        """Return one dossier of the list.
+
+        Raises:
+            AppError: ``no-such-dossier``.
+        """
+        with self._unlocked() as shelf:
+            return self._entry(shelf.row(dossier_id))
 
     def create_dossier(self, *, title: str, value: bytes, label: str, now: datetime) -> Store:
-        """Make a dossier and open it.
+        """Make a dossier and open it; its id is :attr:`Store.id`.
 
         Args:
             title: Shown in the list.
@@ -245,61 +235,27 @@ class Cabinet:
             AppError: ``disk-full``, ``read-only``, ``disk-error``; no half-made dossier is left in the list.
         """
 
-        def make(path: Path, row: Row) -> None:
-            Store.create_file(
-                path,
-                row.key,
-                row.salt,
-                title=title,
-                value=value,
-                label=label,
-                now=now,
-                lineage=row.lineage,
-                vfs=self._vfs,
-            )
+        def write(path: Path, row: Row) -> None:
+            Store.create_file(path, row, value=value, label=label, now=now, vfs=self._place.vfs)
 
-        return self.open_dossier(self.adopt(title=title, card=b"", now=now, make=make))
+        return self.open_dossier(self.adopt(title=title, card=b"", now=now, write=write))
 
     def adopt(
-        self, *, title: str, card: bytes, now: datetime, make: Callable[[Path, Row], None], lineage: str | None = None
+        self, *, title: str, card: bytes, now: datetime, write: Callable[[Path, Row], None], lineage: str | None = None
     ) -> str:
-        """Take in a new file that somebody makes under a fresh key; return the dossier's id.
-
-        The key is written before the file and the entry shown after: a cut in between leaves nothing in the list, and
-        what is left in the folder is swept at the next opening.
+        """Take in a dossier whose file the caller writes, under a fresh key; return its id.
 
         Args:
             title: Shown in the list.
             card: Summary for the list.
             now: When.
-            make: Writes the file, given its path and its row with the key.
+            write: Makes the file, given its path and its row with the key.
             lineage: Identity shared with copies elsewhere; drawn when None.
         """
-        with self._calls:
-            self._unlocked()
-            row = Row(
-                id=secrets.token_hex(16),
-                key=keys.random_key(),
-                salt=keys.random_salt(),
-                lineage=lineage or secrets.token_hex(16),
-                title=title,
-                card=card,
-                created_at=now,
-                changed_at=now,
-                ready=False,
-            )
-            held = self._acquire(row.id, take_over=False)
-            try:
-                self._register.add(row)
-                make(self._path(row.id), row)
-                self._register.mark_ready(row.id, row.lineage)
-            except BaseException:
-                with contextlib.suppress(AppError):
-                    self._discard(row.id)
-                raise
-            finally:
-                held.release()
-            return row.id
+        with self._unlocked() as shelf:
+            if self.read_only:
+                raise AppError("read-only", file=self.folder.name)
+            return shelf.make(title=title, card=card, now=now, lineage=lineage, write=write)
 
     def open_dossier(self, dossier_id: str, *, read_only: bool = False, take_over: bool = False) -> Store:
         """Open a dossier. Where another window has it, the store is read-only and names the holder.
@@ -312,33 +268,8 @@ class Cabinet:
         Raises:
             AppError: ``no-such-dossier``, ``file-missing``, ``file-damaged``, ``newer-format``, ``file-busy``.
         """
-        with self._calls:
-            self._unlocked()
-            row = self._register.row(dossier_id)
-            held: Lock | None = None
-            holder: Holder | None = None
-            if not (read_only or self.read_only):
-                taken = lock.acquire(self._lock_path(dossier_id), self._lock_key, self._machine, take_over=take_over)
-                held, holder = (taken, None) if isinstance(taken, Lock) else (None, taken)
-            try:
-                store = Store(
-                    self._path(dossier_id),
-                    row.key,
-                    row.salt,
-                    lock=held,
-                    holder=holder,
-                    on_close=lambda store: self._closing(dossier_id, store),
-                    vfs=self._vfs,
-                )
-            except BaseException:
-                if held is not None:
-                    held.release()
-                raise
-            if held is None:
-                self._readers.append(store)
-            else:
-                self._open[dossier_id] = store
-            return store
+        with self._unlocked() as shelf:
+            return shelf.open(dossier_id, read_only=read_only, take_over=take_over)
 
     def describe(self, dossier_id: str, *, title: str, card: bytes) -> None:
         """Change what the list shows of a dossier, in its file where it is open here, and in the index.
@@ -346,43 +277,29 @@ class Cabinet:
         Raises:
             AppError: ``no-such-dossier``, ``read-only``, ``disk-full``…
         """
-        with self._calls:
-            row = self._register.row(dossier_id)
-            store = self._open.get(dossier_id)
+        with self._unlocked() as shelf:
+            row, store = shelf.row(dossier_id), shelf.writer(dossier_id)
             if store is not None:
                 store.describe(title=title, card=card)
             changed = row.changed_at if store is None else store.listing().changed_at
-            self._register.describe(dossier_id, title=title, card=card, changed_at=changed)
+            shelf.register.describe(dossier_id, title=title, card=card, changed_at=changed)
 
     def erase_dossier(self, dossier_id: str, *, now: datetime | None = None) -> ErasureNote:
         """Forget a person: destroy the key of the dossier, durably, then remove its file.
 
-        Copies made before (backups, hand-overs, paper) are beyond reach: the note is for the person to say so.
-
         Raises:
             AppError: ``dossier-open`` while it is open here; ``dossier-held`` with ``host`` while another has it;
-                ``no-such-dossier``.
+                ``no-such-dossier``; ``read-only``.
         """
-        with self._calls:
-            self._unlocked()
-            self._register.row(dossier_id)
-            if dossier_id in self._open:
-                raise AppError("dossier-open", dossier=dossier_id)
-            held = self._acquire(dossier_id, take_over=False)
-            try:
-                at = now or self._machine.clock()
-                path = self._path(dossier_id)
-                size = path.stat().st_size if path.exists() else 0
-                self._register.destroy(dossier_id, at)
-                removed = self._removed(dossier_id)
-            finally:
-                held.release()
+        with self._unlocked() as shelf:
+            at = now or self._place.machine.clock()
+            size, removed = shelf.erase(dossier_id, at)
             return ErasureNote(cabinet=self.identity, dossier=dossier_id, erased_at=at, file_removed=removed, size=size)
 
     def erasures(self) -> tuple[tuple[str, datetime], ...]:
         """Return id and date of every dossier erased."""
-        with self._calls:
-            return self._register.erasures()
+        with self._unlocked() as shelf:
+            return shelf.register.erasures()
 
     def change_passphrase(self, old: str, new: str, *, kdf: KdfParameters | None = None) -> None:
         """Replace the passphrase; documents and recovery code stay as they are.
@@ -391,39 +308,64 @@ class Cabinet:
             AppError: ``wrong-passphrase``, ``passphrase-empty``, ``disk-full``, ``read-only``; the old passphrase
                 then still opens.
         """
-        with self._calls:
+        with self._unlocked():
             head, _behind = header.read(self.folder)
-            master = keys.open_passphrase_slot(head.cabinet, head.passphrase, old)
-            slot = keys.passphrase_slot(head.cabinet, master, new, kdf or head.passphrase.kdf)
-            self._write_header(msgspec.structs.replace(head, serial=head.serial + 1, passphrase=slot))
+            keys.open_passphrase_slot(head.cabinet, head.passphrase, old)
+            self.replace_passphrase(new, kdf=kdf)
 
     def replace_passphrase(self, new: str, *, kdf: KdfParameters | None = None) -> None:
-        """Give a new passphrase without the old one, after :meth:`open_with_recovery`."""
-        with self._calls:
-            master = self._unlocked()
+        """Give a new passphrase without the old one, after :meth:`open_with_recovery`.
+
+        Raises:
+            AppError: As :meth:`change_passphrase`.
+        """
+        with self._unlocked():
             head, _behind = header.read(self.folder)
-            slot = keys.passphrase_slot(head.cabinet, master, new, kdf or head.passphrase.kdf)
-            self._write_header(msgspec.structs.replace(head, serial=head.serial + 1, passphrase=slot))
+            slot = keys.passphrase_slot(head.cabinet, self._key(), new, kdf or head.passphrase.kdf)
+            self._write(msgspec.structs.replace(head, serial=head.serial + 1, passphrase=slot))
 
     def new_recovery_code(self) -> str:
-        """Make a new recovery code, to print; the old sheet no longer opens."""
-        with self._calls:
-            master, secret = self._unlocked(), recovery.new_secret()
+        """Make a new recovery code, to print; the old sheet no longer opens.
+
+        Raises:
+            AppError: ``disk-full``, ``read-only``; the old code then still opens.
+        """
+        with self._unlocked():
+            secret = recovery.new_secret()
             head, _behind = header.read(self.folder)
-            slot = keys.recovery_slot(head.cabinet, master, secret)
-            self._write_header(msgspec.structs.replace(head, serial=head.serial + 1, recovery=slot))
+            slot = keys.recovery_slot(head.cabinet, self._key(), secret)
+            self._write(msgspec.structs.replace(head, serial=head.serial + 1, recovery=slot))
             return recovery.printed(secret)
+
+    def check(self, *, progress: Callable[[int, int], None] | None = None) -> CabinetReport:
+        """Read every dossier whole and check every sum.
+
+        Args:
+            progress: Told how many dossiers are done, and how many there are.
+        """
+        with self._unlocked() as shelf:
+            problems = [*self.healed, *shelf.strangers()]
+            ready = [row for row in shelf.register.rows() if row.ready and shelf.path(row.id).exists()]
+        for done, row in enumerate(ready):
+            if progress is not None:
+                progress(done, len(ready))
+            problems.extend(self._checked(row.id))
+        return CabinetReport(dossiers=len(ready), problems=tuple(problems))
+
+    def _checked(self, dossier_id: str) -> tuple[Problem, ...]:
+        try:
+            with self.open_dossier(dossier_id, read_only=True) as store:
+                return store.check()
+        except AppError as error:
+            code = "dossier-damaged" if error.code == "file-damaged" else error.code
+            return (problem(code, dossier=dossier_id, where="header"),)
 
     def close(self) -> None:
         """Close every dossier and drop the keys. Closing twice is harmless."""
         with self._calls:
-            if self._master is None:
-                return
-            for store in (*self._open.values(), *self._readers):
-                store.close()
-            self._register.close()
-            self._master = None
-            self._lock_key = b""
+            if self._master is not None:
+                self._shelf.close()
+                self._master = None
 
     def __enter__(self) -> Self:
         return self
@@ -433,25 +375,20 @@ class Cabinet:
 
     # Inside
 
-    def _unlocked(self) -> bytes:
+    @contextlib.contextmanager
+    def _unlocked(self) -> Iterator[Shelf]:
+        """Give the shelf to one caller at a time, while the keys are here."""
+        with self._calls:
+            self._key()
+            yield self._shelf
+
+    def _key(self) -> bytes:
         if self._master is None:
             raise AppError("cabinet-closed")
         return self._master
 
-    def _path(self, dossier_id: str) -> Path:
-        return self.folder / DOSSIERS / f"{dossier_id}{DOSSIER_SUFFIX}"
-
-    def _lock_path(self, dossier_id: str) -> Path:
-        return self._path(dossier_id).with_suffix(".lock")
-
-    def _acquire(self, dossier_id: str, *, take_over: bool) -> Lock:
-        taken = lock.acquire(self._lock_path(dossier_id), self._lock_key, self._machine, take_over=take_over)
-        if isinstance(taken, Holder):
-            raise AppError("dossier-held", host=taken.host, since=taken.since.isoformat())
-        return taken
-
     def _entry(self, row: Row) -> Entry:
-        store = self._open.get(row.id)
+        store = self._shelf.writer(row.id)
         listing = row if store is None else store.listing()
         return Entry(
             id=row.id,
@@ -461,59 +398,7 @@ class Cabinet:
             changed_at=listing.changed_at,
         )
 
-    def _closing(self, dossier_id: str, store: Store) -> None:
-        """Bring the index up to what the dossier says of itself; the dossier is the truth, so this may fail."""
-        with self._calls:
-            if store.read_only:
-                self._readers.remove(store)
-                return
-            del self._open[dossier_id]
-            with contextlib.suppress(AppError):
-                self._level(dossier_id, store)
-
-    def _level(self, dossier_id: str, store: Store) -> None:
-        row, listing = self._register.row(dossier_id), store.listing()
-        if not self.read_only and (row.title, row.card, row.changed_at) != (
-            listing.title,
-            listing.card,
-            listing.changed_at,
-        ):
-            self._register.describe(dossier_id, title=listing.title, card=listing.card, changed_at=listing.changed_at)
-
-    def _sweep(self) -> None:
-        """Finish what a crash interrupted: dossiers half made or half erased, and lists left behind."""
-        for row in self._register.rows():
-            path = self._lock_path(row.id)
-            if not row.ready or path.exists():
-                taken = lock.acquire(path, self._lock_key, self._machine)
-                if isinstance(taken, Holder):
-                    continue
-                try:
-                    if row.ready:
-                        with Store(self._path(row.id), row.key, row.salt, vfs=self._vfs) as store:
-                            self._level(row.id, store)
-                    else:
-                        self._discard(row.id)
-                except AppError:
-                    # A damaged dossier must not keep the others from opening: it says so when it is opened.
-                    continue
-                finally:
-                    taken.release()
-
-    def _discard(self, dossier_id: str) -> None:
-        self._removed(dossier_id)
-        self._register.forget(dossier_id)
-
-    def _removed(self, dossier_id: str) -> bool:
-        path = self._path(dossier_id)
-        try:
-            durable.remove(path.with_name(f"{path.name}-journal"))
-            durable.remove(path)
-        except AppError:
-            return False
-        return True
-
-    def _write_header(self, head: header.Header) -> None:
+    def _write(self, head: header.Header) -> None:
         if self.read_only:
             raise AppError("read-only", file=header.HEADER)
         header.write(self.folder, head)

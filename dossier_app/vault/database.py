@@ -43,9 +43,9 @@ def connect(
     Raises:
         AppError: As :func:`translated`.
     """
-    flags = apsw.SQLITE_OPEN_READONLY if read_only else apsw.SQLITE_OPEN_READWRITE
-    if create:
-        flags |= apsw.SQLITE_OPEN_CREATE
+    # Opened for writing even by those who only read: only so can a journal left by a power cut be played back. Where
+    # the disk refuses writes SQLite falls back by itself.
+    flags = apsw.SQLITE_OPEN_READWRITE | (apsw.SQLITE_OPEN_CREATE if create else 0)
     with translated(path.name):
         connection = apsw.Connection(str(path), flags=flags, vfs=vfs)
         try:
@@ -68,6 +68,8 @@ def connect(
                 connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
             if not read_only:
                 connection.execute("PRAGMA journal_mode = TRUNCATE")
+            else:
+                connection.execute("PRAGMA query_only = ON")
             # The first read is where a wrong key or a damaged first page shows, and where a journal left by a power
             # cut is played back.
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()
@@ -85,7 +87,8 @@ def translated(name: str) -> Iterator[None]:
         name: Name of the file, without its path.
 
     Raises:
-        AppError: ``disk-full``; ``read-only``; ``file-busy`` where another program holds it; ``file-missing``;
+        AppError: ``disk-full``; ``read-only``; ``unfinished-write`` where a disk that refuses writes holds a journal to
+            be played back; ``file-busy`` where another program holds it; ``file-missing``;
             ``file-damaged`` where a page does not authenticate; ``disk-error`` for a failing disk, with SQLite's
             extended result.
     """
@@ -99,6 +102,8 @@ def translated(name: str) -> Iterator[None]:
 def _code_of(error: apsw.Error, extended: int) -> str:
     if isinstance(error, apsw.FullError):
         return "disk-full"
+    if extended in {apsw.SQLITE_READONLY_ROLLBACK, apsw.SQLITE_READONLY_RECOVERY}:
+        return "unfinished-write"
     if isinstance(error, apsw.ReadOnlyError | apsw.PermissionsError | apsw.AuthError):
         return "read-only"
     if isinstance(error, apsw.BusyError | apsw.LockedError):

@@ -162,3 +162,8 @@ def leave_mark(connection: apsw.Connection) -> bytes:
 def set_about(connection: apsw.Connection, **values: str | bytes | int) -> None:
     """Change named values of a dossier."""
     connection.executemany("UPDATE about SET value = ? WHERE name = ?", [(new, name) for name, new in values.items()])
+
+
+def add_about(connection: apsw.Connection, **values: str | bytes | int) -> None:
+    """Write the named values of a new dossier."""
+    connection.executemany("INSERT INTO about (name, value) VALUES (?, ?)", list(values.items()))

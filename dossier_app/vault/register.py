@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from dossier_app.core.problems import AppError, Problem, Value, problem
-from dossier_app.vault import database, durable, keys
+from dossier_app.vault import database, durable
 from dossier_app.vault.schema import INDEX_APPLICATION_ID, INDEX_MIGRATIONS
 
 if TYPE_CHECKING:
@@ -136,9 +136,9 @@ class Register:
         )
         self._change(("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", values))
 
-    def mark_ready(self, dossier_id: str, lineage: str) -> None:
+    def mark_ready(self, dossier_id: str) -> None:
         """Say that the file of a dossier is complete."""
-        self._change(("UPDATE entry SET ready = 1, lineage = ? WHERE id = ?", (lineage, dossier_id)))
+        self._change(("UPDATE entry SET ready = 1 WHERE id = ?", (dossier_id,)))
 
     def describe(self, dossier_id: str, *, title: str, card: bytes, changed_at: datetime) -> None:
         """Write what the list shows."""
@@ -223,11 +223,6 @@ class Register:
         with database.transaction(connection, name):
             _copy_rows(sound, connection)
         return connection
-
-
-def index_key(master: bytes) -> bytes:
-    """Derive the key of both copies of the index."""
-    return keys.expand(master, purpose=b"dossier index")
 
 
 def _generation(connection: apsw.Connection) -> int:

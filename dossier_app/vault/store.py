@@ -12,15 +12,14 @@ from __future__ import annotations
 
 import contextlib
 import io
-import secrets
 from datetime import datetime
 from typing import TYPE_CHECKING, BinaryIO, Self, cast
 
-from dossier_app.core.problems import AppError, Value
+from dossier_app.core.problems import AppError, Problem, Value
 from dossier_app.vault import blobs as documents
-from dossier_app.vault import database, removal, revisions
+from dossier_app.vault import copies, database, inspection, removal, revisions
 from dossier_app.vault.blobs import Blob, BlobReader, digest
-from dossier_app.vault.dossier_file import DossierFile, last_mark, leave_mark, set_about
+from dossier_app.vault.dossier_file import DossierFile, add_about, last_mark, leave_mark, set_about
 from dossier_app.vault.removal import Collected
 from dossier_app.vault.revisions import RevisionInfo
 from dossier_app.vault.schema import DOSSIER_APPLICATION_ID, DOSSIER_MIGRATIONS
@@ -31,7 +30,9 @@ if TYPE_CHECKING:
 
     import apsw
 
+    from dossier_app.vault.copies import Comparison
     from dossier_app.vault.lock import Holder, Lock
+    from dossier_app.vault.register import Row
 
 __all__ = ["Blob", "Collected", "RevisionInfo", "Store", "digest"]
 
@@ -56,6 +57,7 @@ class Store:
     """An open dossier; made by :class:`dossier_app.vault.cabinet.Cabinet`.
 
     Attributes:
+        id: Its id in the cabinet.
         path: Its file.
         read_only: Whether writing is refused here.
         holder: Who writes in it, where that is why this store is read-only.
@@ -81,6 +83,7 @@ class Store:
         self._on_close = on_close
         self._file = DossierFile(path, key, salt, lock=lock, holder=holder, vfs=vfs, migrations=migrations)
         self.path = path
+        self.id = path.stem
         self.read_only = self._file.read_only
         self.holder = holder
         self._head = 0
@@ -94,14 +97,11 @@ class Store:
     @staticmethod
     def create_file(
         path: Path,
-        key: bytes,
-        salt: bytes,
+        row: Row,
         *,
-        title: str,
         value: bytes,
         label: str,
         now: datetime,
-        lineage: str | None = None,
         vfs: str | None = None,
         migrations: tuple[str, ...] = DOSSIER_MIGRATIONS,
     ) -> None:
@@ -109,30 +109,24 @@ class Store:
 
         Args:
             path: Where; nothing may be there.
-            key: 32 bytes.
-            salt: 16 bytes.
-            title: Shown in the list.
+            row: Its keys, lineage and title.
             value: First value.
             label: What made it.
             now: When.
-            lineage: Given for a copy of a dossier that exists elsewhere; else drawn.
             vfs: SQLite's file layer.
             migrations: Steps that make its format.
         """
-        connection = database.connect(path, key, salt, create=True, vfs=vfs)
-        with contextlib.closing(connection):
+        with contextlib.closing(database.connect(path, row.key, row.salt, create=True, vfs=vfs)) as connection:
             database.migrate(connection, path.name, DOSSIER_APPLICATION_ID, migrations)
             with database.transaction(connection, path.name):
-                connection.executemany(
-                    "INSERT INTO about (name, value) VALUES (?, ?)",
-                    (
-                        ("lineage", lineage or secrets.token_hex(16)),
-                        ("created_at", now.isoformat()),
-                        ("title", title),
-                        ("card", b""),
-                        ("head", 1),
-                        ("last", 1),
-                    ),
+                add_about(
+                    connection,
+                    lineage=row.lineage,
+                    created_at=now.isoformat(),
+                    title=row.title,
+                    card=row.card,
+                    head=1,
+                    last=1,
                 )
                 revisions.append(connection, number=1, value=value, label=label, at=now, base=None)
                 leave_mark(connection)
@@ -336,12 +330,36 @@ class Store:
         self._file.compact()
         return collected
 
+    def check(self) -> tuple[Problem, ...]:
+        """Read the whole file and check every sum; see :func:`dossier_app.vault.inspection.inspect`."""
+        with self._file.reading() as connection:
+            return inspection.inspect(connection, self.path.name)
+
     # Copies
+
+    @contextlib.contextmanager
+    def held(self) -> Iterator[apsw.Connection]:
+        """Keep this file as it is for a while, whoever wants to write in it: what is copied is one state.
+
+        Raises:
+            AppError: ``file-busy`` where another window is writing for longer than we wait.
+        """
+        with self._file.reading() as connection:
+            connection.execute("BEGIN")
+            try:
+                last_mark(connection)
+                yield connection
+            finally:
+                connection.execute("ROLLBACK")
 
     def trail(self) -> tuple[bytes, ...]:
         """Return the random mark of every change ever made, oldest first: what tells copies edited apart."""
         with self._file.reading() as connection:
             return tuple(mark for (mark,) in database.rows(connection, "SELECT mark FROM trail ORDER BY step"))
+
+    def compare(self, other: Store) -> Comparison:
+        """Say how this copy of a dossier stands to another."""
+        return copies.compare(self, other)
 
     @property
     def mark(self) -> bytes:
