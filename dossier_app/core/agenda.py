@@ -14,6 +14,7 @@ import msgspec
 
 from dossier_app.core.calendar import MAINLAND
 from dossier_app.core.computation import END_OF_DAY, Computation, compute, in_local_time
+from dossier_app.core.conditions import as_date
 from dossier_app.core.deadlines import DeadlineRule, EventKind, Interruption
 from dossier_app.core.dossier import Answer, Event
 from dossier_app.core.problems import AppError, Problem, Value, problem
@@ -118,9 +119,9 @@ def dated_answers(kinds: Iterable[EventKind], answers: Iterable[Answer]) -> tupl
         if kind.on is not None:
             moment = datetime.combine(kind.on, time())
             events.append(Event(id=f"law:{kind.id}", kind=kind.id, at=moment, hour_known=False))
-        value = known.get(kind.question) if kind.question else None
-        if isinstance(value, str) and (answered := _moment(value)):
-            events.append(Event(id=f"answer:{kind.question}:{kind.id}", kind=kind.id, at=answered, hour_known=False))
+        if kind.question and (answered := as_date(known.get(kind.question))):
+            moment = datetime.combine(answered, time())
+            events.append(Event(id=f"answer:{kind.question}:{kind.id}", kind=kind.id, at=moment, hour_known=False))
     return tuple(events)
 
 
@@ -362,11 +363,3 @@ def _latest(event: Event) -> datetime:
 
 def _in_order(starts: Iterable[_Start]) -> list[_Start]:
     return sorted(starts, key=lambda start: (start.event.at, start.event.id))
-
-
-def _moment(value: str) -> datetime | None:
-    """Read a date answered in ISO 8601."""
-    try:
-        return datetime.combine(date.fromisoformat(value), time())
-    except ValueError:
-        return None
