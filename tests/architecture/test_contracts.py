@@ -48,6 +48,9 @@ WRONG = {
         "layers", {"library/planted.py": importing("dossier_app.workspace"), "workspace/__init__.py": ""}
     ),
     "the service knows the window": Planted("layers", {"workspace/planted.py": importing("dossier_app.ui")}),
+    "the service speaks to people": Planted(
+        "layers", {"workspace/planted.py": importing("dossier_app.wording"), "wording/__init__.py": ""}
+    ),
     "the window knows the command line": Planted(
         "layers", {"ui/planted.py": importing("dossier_app.cli"), "cli/__init__.py": ""}
     ),
