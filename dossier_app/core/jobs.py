@@ -70,11 +70,11 @@ FINDINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "attachments-removed": ("count",),
         "odd-page-size": ("pages",),
         "pages-unreadable": ("pages",),
+        "notes-left-out": ("count",),
         "first-frame-only": ("frames",),
         "image-truncated": (),
         "image-reduced": ("width", "height"),
         "location-removed": (),
-        "page-blank": ("pages",),
     }
 )
 """What an intake noticed on a file it accepted. ``kinds`` is a comma-separated list of slugs, ``pages`` a number."""

@@ -1,16 +1,43 @@
-"""Untrusted files in, canonical pages out."""
+"""Untrusted files in, canonical pages out.
+
+A canonical PDF holds pages and bookmarks-to-be and nothing else: no script, action, form, file, layer, metadata or
+name. Its pages carry their own boxes, rotation and resources, and content that leaves the graphics state as it found
+it, so that assembling and stamping need no second look.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from dossier_app.core import jobs
+from dossier_app.worker import media
 
 if TYPE_CHECKING:
     from dossier_app.worker.exchange import Exchange
 
+LARGEST_FILE = 512 * 2**20
+
 
 def take_in(job: jobs.Intake, exchange: Exchange) -> jobs.IntakeResult:
-    """Make canonical pages of the source."""
-    _ = job, exchange
-    raise jobs.refused("format-unknown")
+    """Make canonical pages of the source; they leave through the output.
+
+    Raises:
+        AppError: A code of :data:`~dossier_app.core.jobs.REFUSALS`.
+    """
+    size = exchange.sources["source"]
+    if size == 0:
+        raise jobs.refused("file-empty")
+    if size > LARGEST_FILE:
+        raise jobs.refused("file-too-large", megabytes=size >> 20, limit=LARGEST_FILE >> 20)
+    kind = media.recognise(bytes(exchange.read("source", 0, min(size, media.LOOKED_AT))))
+    if kind == media.PDF:
+        from dossier_app.worker.canonical import take_in as take_in_pdf
+
+        return take_in_pdf(job, exchange)
+    if kind in media.IMAGES:
+        from dossier_app.worker.photo import take_in as take_in_image
+
+        return take_in_image(job, kind, exchange)
+    if not kind:
+        raise jobs.refused("format-unknown")
+    raise jobs.refused("format-not-handled", media=kind)

@@ -1,0 +1,100 @@
+"""Tells what a file is by looking at its content: names and extensions lie."""
+
+from __future__ import annotations
+
+PDF = "application/pdf"
+JPEG = "image/jpeg"
+PNG = "image/png"
+TIFF = "image/tiff"
+GIF = "image/gif"
+BMP = "image/bmp"
+WEBP = "image/webp"
+HEIF = "image/heif"
+AVIF = "image/avif"
+
+IMAGES = frozenset({JPEG, PNG, TIFF, GIF, BMP, WEBP, HEIF, AVIF})
+
+LOOKED_AT = 4096
+"""Bytes of the beginning of a file that :func:`recognise` wants."""
+
+_STARTS = (
+    (b"\xff\xd8\xff", JPEG),
+    (b"\x89PNG\r\n\x1a\n", PNG),
+    (b"II*\0", TIFF),
+    (b"MM\0*", TIFF),
+    (b"II+\0", TIFF),
+    (b"MM\0+", TIFF),
+    (b"GIF87a", GIF),
+    (b"GIF89a", GIF),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
+    (b"{\\rtf", "application/rtf"),
+    (b"%!PS", "application/postscript"),
+    (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
+    (b"Rar!\x1a\x07", "application/vnd.rar"),
+    (b"\x1f\x8b", "application/gzip"),
+    (b"MZ", "application/x-msdownload"),
+    (b"\x7fELF", "application/x-executable"),
+    (b"ID3", "audio/mpeg"),
+    (b"OggS", "audio/ogg"),
+    (b"\0\0\0\x0cjP  \r\n\x87\n", "image/jp2"),
+    (b"\xff\x4f\xff\x51", "image/jp2"),
+)
+
+_HEIF_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
+_AVIF_BRANDS = frozenset({b"avif", b"avis"})
+
+_PDF_WITHIN = 1024
+"""Bytes of foreign matter that readers accept before the header of a PDF."""
+
+
+def recognise(head: bytes) -> str:
+    """Return the media type of a file from its first :data:`LOOKED_AT` bytes, or "" when it cannot be told."""
+    for start, media in _STARTS:
+        if head.startswith(start):
+            return media
+    if head[4:8] == b"ftyp":
+        return _of_brands(head)
+    if head[:4] == b"RIFF":
+        return WEBP if head[8:12] == b"WEBP" else "application/x-riff"
+    if b"%PDF-" in head[:_PDF_WITHIN]:
+        return PDF
+    if head[:2] == b"BM" and head[6:10] == b"\0\0\0\0":
+        return BMP
+    if head[:4] == b"PK\x03\x04":
+        return _of_archive(head)
+    return _of_text(head)
+
+
+def _of_brands(head: bytes) -> str:
+    """Tell apart the media that share the container of ISO 14496-12."""
+    length = min(int.from_bytes(head[:4], "big"), len(head))
+    brands = [head[8:12], *(head[i : i + 4] for i in range(16, length - 3, 4))]
+    if not _AVIF_BRANDS.isdisjoint(brands):
+        return AVIF
+    if not _HEIF_BRANDS.isdisjoint(brands):
+        return HEIF
+    return "video/quicktime" if brands[0] == b"qt  " else "video/mp4"
+
+
+def _of_archive(head: bytes) -> str:
+    """Tell apart the documents that are ZIP archives, by the names of their first members."""
+    if b"mimetypeapplication/vnd.oasis.opendocument.text" in head:
+        return "application/vnd.oasis.opendocument.text"
+    if b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet" in head:
+        return "application/vnd.oasis.opendocument.spreadsheet"
+    if b"word/" in head:
+        return "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    if b"xl/" in head:
+        return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    return "application/zip"
+
+
+def _of_text(head: bytes) -> str:
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:256].lower()
+    if start.startswith((b"<!doctype html", b"<html")):
+        return "text/html"
+    if start.startswith((b"received:", b"return-path:", b"from:", b"delivered-to:", b"mime-version:", b"message-id:")):
+        return "message/rfc822"
+    if head and not any(byte < 9 or 13 < byte < 32 for byte in head):  # noqa: PLR2004 -- ASCII control characters
+        return "text/plain"
+    return ""
