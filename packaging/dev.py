@@ -129,7 +129,7 @@ def make_environment() -> None:
         importlib.invalidate_caches()
         if importlib.util.find_spec("ensurepip") is None:
             raise SetUpError("Python cannot make environments here. Install python3-venv, then run this command again.")
-    must("Making .venv", sys.executable, "-m", "venv", "--clear", VENV)
+    must("Making .venv", getattr(sys, "_base_executable", sys.executable), "-m", "venv", "--clear", VENV)
 
 
 def set_up(lock: Path) -> None:
