@@ -1,0 +1,219 @@
+"""Titles of what the program names by an id of its own: states, moments, doubts, media, languages, zones."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from dossier_app.core.sources import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def _titles(**titles: tuple[str, str]) -> Mapping[str, Words]:
+    """Return titles by id; ids are written with underscores for their hyphens."""
+    return MappingProxyType({name.replace("_", "-"): Words(fr=fr, en=en) for name, (fr, en) in titles.items()})
+
+
+STATES = _titles(
+    provided=("fourni", "provided"),
+    to_check=("à vérifier", "to check"),
+    translation_missing=("traduction manquante", "translation missing"),
+    stale=("trop ancien ce jour-là", "too old on that day"),
+    expired=("expiré", "expired"),
+    partial=("incomplet", "partial"),
+    missing=("manquant", "missing"),
+    explained=("expliqué", "explained"),
+    undecided=("à décider", "undecided"),
+    not_needed=("non demandé", "not needed"),
+)
+
+DUE = _titles(
+    filing=("au dépôt", "at filing"),
+    collection=("à la remise de la carte", "when the card is collected"),
+    separate=("à part", "separately"),
+    later=("plus tard", "later"),
+)
+
+CONFIDENCE = _titles(
+    checked=("vérifié", "checked"),
+    unverified=("à faire vérifier", "to be verified"),
+    disputed=("discuté", "disputed"),
+    local_practice=("pratique locale", "local practice"),
+)
+
+AUDIENCE = _titles(
+    everyone=("pour tous", "for everyone"),
+    medical=("médical", "medical"),
+    lawyer=("pour l'avocat", "for the lawyer"),
+)
+
+SEVERITY = _titles(
+    information=("à savoir", "good to know"),
+    caution=("attention", "caution"),
+    danger=("danger", "danger"),
+)
+
+STRENGTH = _titles(
+    certain=("preuve certaine", "certain proof"),
+    real=("preuve réelle", "real proof"),
+    limited=("preuve limitée", "limited proof"),
+)
+
+PERIOD_STATES = _titles(
+    running=("en cours", "running"),
+    waiting=("suspendu", "on hold"),
+    done=("fait à temps", "done in time"),
+    done_late=("fait trop tard", "done too late"),
+    taken_over=("remplacé", "replaced"),
+)
+
+URGENCY = _titles(
+    today=("aujourd'hui", "today"),
+    last_chance=("dernière chance, à faire vérifier", "last chance, to be verified"),
+    this_week=("cette semaine", "this week"),
+    late=("dépassé", "late"),
+    waiting=("suspendu", "on hold"),
+    later=("plus tard", "later"),
+    not_open=("pas encore ouvert", "not open yet"),
+    closed=("terminé", "closed"),
+)
+
+STATUS = _titles(
+    added=("versé", "added"),
+    already_there=("déjà là", "already there"),
+    locked=("verrouillé", "locked"),
+    refused=("refusé", "refused"),
+    cancelled=("arrêté", "stopped"),
+)
+
+MISSED = _titles(
+    medical=("pièce médicale, gardée à part", "medical document, kept apart"),
+    lawyer_only=("réservé à l'avocat", "for the lawyer only"),
+    unfiled=("à classer", "not filed yet"),
+    due_later=("à remettre plus tard", "handed over later"),
+    no_pages=("aucune page lisible", "no readable page"),
+)
+
+DOUBTS = _titles(
+    franc_yes=(
+        "Le délai est franc, mais un juge peut lire le texte autrement.",
+        "The period is “franc”, but a judge may read the text otherwise.",
+    ),
+    franc_disputed=(
+        "Les juges ne sont pas d'accord : délai franc ou non.",
+        "Courts disagree on whether the last day counts.",
+    ),
+    franc_not_established=(
+        "Aucun texte ne dit si le délai est franc.",
+        "No text says whether the last day counts.",
+    ),
+    roll_over_not_established=(
+        "Il n'est pas établi que le délai passe au jour ouvrable suivant.",
+        "It is not established that the period moves to the next working day.",
+    ),
+    local_holiday=(
+        "Ce jour n'est férié que localement.",
+        "That day is only a local holiday.",
+    ),
+    hour_unknown=(
+        "L'heure de départ n'est pas connue.",
+        "The starting hour is not known.",
+    ),
+    clock_change=(
+        "L'heure légale change pendant le délai.",
+        "The clock changes during the period.",
+    ),
+)
+
+STEPS = _titles(
+    echo=("envoi", "sending"),
+    read=("lecture", "reading"),
+    reading=("lecture", "reading"),
+    pages=("pages", "pages"),
+    render=("mise en page", "laying out"),
+    layout=("mise en page", "laying out"),
+    merge=("assemblage", "assembling"),
+    stamp=("numérotation", "numbering"),
+    save=("écriture", "writing"),
+    write=("écriture", "writing"),
+    verify=("vérification", "checking"),
+    deliver=("remise", "delivering"),
+    draw=("dessin", "drawing"),
+)
+"""Steps of long work, as jobs tell them."""
+
+MEDIA: Mapping[str, Words] = MappingProxyType(
+    {
+        "application/pdf": Words(fr="PDF", en="PDF"),
+        "image/jpeg": Words(fr="photo JPEG", en="JPEG photo"),
+        "image/png": Words(fr="image PNG", en="PNG picture"),
+        "image/tiff": Words(fr="image TIFF", en="TIFF picture"),
+        "image/gif": Words(fr="image GIF", en="GIF picture"),
+        "image/bmp": Words(fr="image BMP", en="BMP picture"),
+        "image/webp": Words(fr="image WebP", en="WebP picture"),
+        "image/heif": Words(fr="photo HEIC", en="HEIC photo"),
+        "image/avif": Words(fr="photo AVIF", en="AVIF photo"),
+        "image/jp2": Words(fr="image JPEG 2000", en="JPEG 2000 picture"),
+        "image/svg+xml": Words(fr="dessin SVG", en="SVG drawing"),
+        "text/plain": Words(fr="texte", en="text"),
+        "text/html": Words(fr="page web", en="web page"),
+        "message/rfc822": Words(fr="courriel", en="e-mail"),
+        "video/mp4": Words(fr="vidéo", en="video"),
+        "video/quicktime": Words(fr="vidéo", en="video"),
+        "application/zip": Words(fr="archive ZIP", en="ZIP archive"),
+        "application/vnd.oasis.opendocument.text": Words(fr="document LibreOffice", en="LibreOffice document"),
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Words(
+            fr="document Word", en="Word document"
+        ),
+        "application/x-ole-storage": Words(fr="ancien document Office", en="old Office document"),
+    }
+)
+
+LANGUAGES_NAMED = _titles(
+    fr=("français", "French"),
+    en=("anglais", "English"),
+    ar=("arabe", "Arabic"),
+    am=("amharique", "Amharic"),
+    bn=("bengali", "Bengali"),
+    de=("allemand", "German"),
+    es=("espagnol", "Spanish"),
+    fa=("persan", "Persian"),
+    hy=("arménien", "Armenian"),
+    it=("italien", "Italian"),
+    ka=("géorgien", "Georgian"),
+    ln=("lingala", "Lingala"),
+    pl=("polonais", "Polish"),
+    ps=("pachto", "Pashto"),
+    pt=("portugais", "Portuguese"),
+    ro=("roumain", "Romanian"),
+    ru=("russe", "Russian"),
+    so=("somali", "Somali"),
+    sq=("albanais", "Albanian"),
+    sr=("serbe", "Serbian"),
+    ta=("tamoul", "Tamil"),
+    ti=("tigrigna", "Tigrinya"),
+    tr=("turc", "Turkish"),
+    uk=("ukrainien", "Ukrainian"),
+    ur=("ourdou", "Urdu"),
+    vi=("vietnamien", "Vietnamese"),
+    wo=("wolof", "Wolof"),
+    zh=("chinois", "Chinese"),
+)
+
+ZONES = _titles(
+    metropole=("métropole", "mainland France"),
+    alsace_moselle=("Alsace-Moselle", "Alsace-Moselle"),
+    guadeloupe=("Guadeloupe", "Guadeloupe"),
+    martinique=("Martinique", "Martinique"),
+    guyane=("Guyane", "French Guiana"),
+    reunion=("La Réunion", "Réunion"),
+    mayotte=("Mayotte", "Mayotte"),
+    saint_barthelemy=("Saint-Barthélemy", "Saint-Barthélemy"),
+    saint_martin=("Saint-Martin", "Saint-Martin"),
+    saint_pierre_et_miquelon=("Saint-Pierre-et-Miquelon", "Saint-Pierre-et-Miquelon"),
+    nouvelle_caledonie=("Nouvelle-Calédonie", "New Caledonia"),
+    polynesie_francaise=("Polynésie française", "French Polynesia"),
+    wallis_et_futuna=("Wallis-et-Futuna", "Wallis and Futuna"),
+)
