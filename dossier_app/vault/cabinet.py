@@ -236,26 +236,40 @@ class Cabinet:
         """
 
         def write(path: Path, row: Row) -> None:
-            Store.create_file(path, row, value=value, label=label, now=now, vfs=self._place.vfs)
+            Store.create_file(
+                path, row.key, row.salt, title=title, value=value, label=label, now=now, vfs=self._place.vfs
+            )
 
-        return self.open_dossier(self.adopt(title=title, card=b"", now=now, write=write))
+        return self.open_dossier(self.adopt(now=now, write=write))
 
-    def adopt(
-        self, *, title: str, card: bytes, now: datetime, write: Callable[[Path, Row], None], lineage: str | None = None
-    ) -> str:
+    def adopt(self, *, now: datetime, write: Callable[[Path, Row], None]) -> str:
         """Take in a dossier whose file the caller writes, under a fresh key; return its id.
 
         Args:
-            title: Shown in the list.
-            card: Summary for the list.
             now: When.
             write: Makes the file, given its path and its row with the key.
-            lineage: Identity shared with copies elsewhere; drawn when None.
+
+        Raises:
+            AppError: ``read-only``, and what ``write`` raises; nothing is left of the dossier then.
         """
         with self._unlocked() as shelf:
             if self.read_only:
                 raise AppError("read-only", file=self.folder.name)
-            return shelf.make(title=title, card=card, now=now, lineage=lineage, write=write)
+            return shelf.make(now, write)
+
+    def file_of(self, dossier_id: str) -> tuple[Path, Row]:
+        """Return the file of a dossier and its row with the key, for the parts of the vault that work on raw files.
+
+        Raises:
+            AppError: ``no-such-dossier``.
+        """
+        with self._unlocked() as shelf:
+            return shelf.path(dossier_id), shelf.row(dossier_id)
+
+    def of_lineage(self, lineage: str) -> tuple[str, ...]:
+        """Return the ids of the dossiers that are copies of one, wherever they were carried."""
+        with self._unlocked() as shelf:
+            return tuple(row.id for row in shelf.register.rows() if row.ready and row.lineage == lineage)
 
     def open_dossier(self, dossier_id: str, *, read_only: bool = False, take_over: bool = False) -> Store:
         """Open a dossier. Where another window has it, the store is read-only and names the holder.
@@ -281,8 +295,8 @@ class Cabinet:
             row, store = shelf.row(dossier_id), shelf.writer(dossier_id)
             if store is not None:
                 store.describe(title=title, card=card)
-            changed = row.changed_at if store is None else store.listing().changed_at
-            shelf.register.describe(dossier_id, title=title, card=card, changed_at=changed)
+                row = msgspec.structs.replace(row, changed_at=store.listing().changed_at)
+            shelf.register.finish(msgspec.structs.replace(row, title=title, card=card))
 
     def erase_dossier(self, dossier_id: str, *, now: datetime | None = None) -> ErasureNote:
         """Forget a person: destroy the key of the dossier, durably, then remove its file.
@@ -372,6 +386,18 @@ class Cabinet:
 
     def __exit__(self, *_error: object) -> None:
         self.close()
+
+    def raw(self, name: str) -> Iterator[bytes]:
+        """Yield the bytes of the header or of the index as they lie on the disk, in one state.
+
+        Raises:
+            AppError: ``file-missing``, ``file-busy``, ``disk-error``.
+        """
+        with self._unlocked() as shelf:
+            if name == header.HEADER:
+                yield header.encoded(header.read(self.folder)[0])
+            else:
+                yield from shelf.register.raw()
 
     # Inside
 

@@ -138,6 +138,12 @@ def transaction(connection: apsw.Connection, name: str) -> Iterator[None]:
             raise
 
 
+def tidy(connection: apsw.Connection) -> None:
+    """Take the empty journal away before closing, where nobody else is in the file."""
+    with contextlib.suppress(apsw.Error):
+        connection.execute("PRAGMA journal_mode = DELETE").fetchall()
+
+
 def migrate(connection: apsw.Connection, name: str, application_id: int, migrations: tuple[str, ...]) -> int:
     """Bring a database to the newest format, one numbered step after the other, in one transaction.
 

@@ -142,6 +142,8 @@ class DossierFile:
             connection, self._connection = self._connection, None
             lock, self._lock = self._lock, None
             if connection is not None:
+                if lock is not None:
+                    database.tidy(connection)
                 connection.close(force=True)
             if lock is not None:
                 lock.release()

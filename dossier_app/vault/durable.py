@@ -57,6 +57,13 @@ def sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
+def sync_file(path: Path) -> None:
+    """Flush to the disk a file that somebody else wrote."""
+    # Windows flushes only what is open for writing.
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
 def write_whole(path: Path, data: bytes) -> None:
     """Replace a small file: written beside, flushed to the disk, renamed over, folder flushed.
 
@@ -76,6 +83,17 @@ def write_whole(path: Path, data: bytes) -> None:
                 beside.unlink()
             raise
     sync_folder(path.parent)
+
+
+def pieces(path: Path, size: int) -> Iterator[bytes]:
+    """Yield the bytes of a file in pieces.
+
+    Raises:
+        AppError: As :func:`disk_errors`.
+    """
+    with disk_errors(path.name), path.open("rb") as file:
+        while piece := file.read(size):
+            yield piece
 
 
 def remove(path: Path) -> bool:

@@ -47,11 +47,16 @@ def write(folder: Path, header: Header) -> None:
     Raises:
         AppError: ``disk-full``, ``read-only``, ``disk-error``; one whole header remains in any case.
     """
-    body = msgspec.to_builtins(header)
-    body["sha256"] = hashlib.sha256(canonical(body)).hexdigest()
-    data = msgspec.json.format(canonical(body)) + b"\n"
+    data = encoded(header)
     durable.write_whole(folder / HEADER, data)
     durable.write_whole(folder / HEADER_COPY, data)
+
+
+def encoded(header: Header) -> bytes:
+    """Return the bytes of a header file: readable JSON, with the sum of the rest."""
+    body = msgspec.to_builtins(header)
+    body["sha256"] = hashlib.sha256(canonical(body)).hexdigest()
+    return msgspec.json.format(canonical(body)) + b"\n"
 
 
 def read(folder: Path) -> tuple[Header, tuple[str, ...]]:

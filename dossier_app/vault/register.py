@@ -12,10 +12,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from dossier_app.core.problems import AppError, Problem, Value, problem
-from dossier_app.vault import database, durable
+from dossier_app.vault import database, durable, raw
 from dossier_app.vault.schema import INDEX_APPLICATION_ID, INDEX_MIGRATIONS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     import apsw
@@ -63,6 +64,7 @@ class Register:
         self._key = key
         self._vfs = vfs
         self._read_only = read_only
+        self._main_name = INDEX
         self.healed: tuple[Problem, ...] = ()
         found = {name: self._opened(name) for name in (INDEX, INDEX_COPY)}
         sound = {name: connection for name, connection in found.items() if connection is not None}
@@ -72,7 +74,7 @@ class Register:
             self.healed += (problem("index-damaged", file=name),)
         if read_only:
             newest = max(sound, key=lambda name: _generation(sound[name]))
-            self._main, self._copy = sound.pop(newest), None
+            self._main, self._copy, self._main_name = sound.pop(newest), None, newest
             for connection in sound.values():
                 connection.close()
             return
@@ -136,16 +138,12 @@ class Register:
         )
         self._change(("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", values))
 
-    def mark_ready(self, dossier_id: str) -> None:
-        """Say that the file of a dossier is complete."""
-        self._change(("UPDATE entry SET ready = 1 WHERE id = ?", (dossier_id,)))
-
-    def describe(self, dossier_id: str, *, title: str, card: bytes, changed_at: datetime) -> None:
-        """Write what the list shows."""
+    def finish(self, row: Row) -> None:
+        """Say that the file of a dossier is complete, and what the list shows of it."""
         self._change(
             (
-                "UPDATE entry SET title = ?, card = ?, changed_at = ? WHERE id = ?",
-                (title, card, changed_at.isoformat(), dossier_id),
+                "UPDATE entry SET lineage = ?, title = ?, card = ?, changed_at = ?, ready = 1 WHERE id = ?",
+                (row.lineage, row.title, row.card, row.changed_at.isoformat(), row.id),
             )
         )
 
@@ -161,11 +159,23 @@ class Register:
         """Drop a dossier that was never finished."""
         self._change(("DELETE FROM entry WHERE id = ?", (dossier_id,)))
 
+    def raw(self) -> Iterator[bytes]:
+        """Yield the bytes of the index as they lie on the disk, in one state."""
+        with database.translated(INDEX):
+            self._main.execute("BEGIN")
+            try:
+                _generation(self._main)
+                yield from raw.pieces(self._folder / self._main_name, self._vfs)
+            finally:
+                self._main.execute("ROLLBACK")
+
     def close(self) -> None:
         """Close both copies."""
-        self._main.close()
         if self._copy is not None:
+            database.tidy(self._main)
+            database.tidy(self._copy)
             self._copy.close()
+        self._main.close()
 
     def _change(self, *statements: tuple[str, tuple[str | bytes | int, ...]]) -> None:
         if self._copy is None:

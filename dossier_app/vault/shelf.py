@@ -11,6 +11,8 @@ import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from dossier_app.core.problems import AppError, Problem, Value, problem
 from dossier_app.vault import durable, keys, lock
 from dossier_app.vault.lock import Holder, Lock
@@ -79,17 +81,15 @@ class Shelf:
         """Return the store that writes in a dossier from here, or None."""
         return self._writers.get(dossier_id)
 
-    def make(
-        self, *, title: str, card: bytes, now: datetime, lineage: str | None, write: Callable[[Path, Row], None]
-    ) -> str:
+    def make(self, now: datetime, write: Callable[[Path, Row], None]) -> str:
         """Add a dossier whose file ``write`` makes under the key of the row it is given; return its id."""
         row = Row(
             id=secrets.token_hex(16),
             key=keys.random_key(),
             salt=keys.random_salt(),
-            lineage=lineage or secrets.token_hex(16),
-            title=title,
-            card=card,
+            lineage="",
+            title="",
+            card=b"",
             created_at=now,
             changed_at=now,
             ready=False,
@@ -99,7 +99,8 @@ class Shelf:
             self.register.add(row)
             write(self.path(row.id), row)
             durable.sync_folder(self.path(row.id).parent)
-            self.register.mark_ready(row.id)
+            with Store(self.path(row.id), row.key, row.salt, vfs=self._place.vfs) as store:
+                self.register.finish(_as_listed(row, store))
         except BaseException:
             with contextlib.suppress(AppError):
                 self._discard(row.id)
@@ -189,9 +190,10 @@ class Shelf:
 
     def _follow(self, dossier_id: str, store: Store) -> None:
         """Bring the index up to what a dossier says of itself."""
-        row, listing = self.register.row(dossier_id), store.listing()
-        if (row.title, row.card, row.changed_at) != (listing.title, listing.card, listing.changed_at):
-            self.register.describe(dossier_id, title=listing.title, card=listing.card, changed_at=listing.changed_at)
+        row = self.register.row(dossier_id)
+        listed = _as_listed(row, store)
+        if listed != row:
+            self.register.finish(listed)
 
     def _sweep(self) -> None:
         """Finish what a crash interrupted: dossiers half made, and lists left behind."""
@@ -230,3 +232,16 @@ class Shelf:
         except AppError:
             return False
         return True
+
+
+def _as_listed(row: Row, store: Store) -> Row:
+    """Return a row with what the dossier says of itself."""
+    listing = store.listing()
+    return msgspec.structs.replace(
+        row,
+        lineage=store.lineage,
+        title=listing.title,
+        card=listing.card,
+        changed_at=listing.changed_at,
+        ready=True,
+    )

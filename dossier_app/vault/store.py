@@ -12,12 +12,13 @@ from __future__ import annotations
 
 import contextlib
 import io
+import secrets
 from datetime import datetime
 from typing import TYPE_CHECKING, BinaryIO, Self, cast
 
-from dossier_app.core.problems import AppError, Problem, Value
+from dossier_app.core.problems import AppError, Problem, Value, problem
 from dossier_app.vault import blobs as documents
-from dossier_app.vault import copies, database, inspection, removal, revisions
+from dossier_app.vault import copies, database, inspection, raw, removal, revisions
 from dossier_app.vault.blobs import Blob, BlobReader, digest
 from dossier_app.vault.dossier_file import DossierFile, add_about, last_mark, leave_mark, set_about
 from dossier_app.vault.removal import Collected
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
     from dossier_app.vault.copies import Comparison
     from dossier_app.vault.lock import Holder, Lock
-    from dossier_app.vault.register import Row
 
 __all__ = ["Blob", "Collected", "RevisionInfo", "Store", "digest"]
 
@@ -81,6 +81,8 @@ class Store:
             AppError: ``newer-format``, ``not-this-kind``, ``file-damaged``, ``file-missing``, ``file-busy``…
         """
         self._on_close = on_close
+        self._vfs = vfs
+        self._salt = salt
         self._file = DossierFile(path, key, salt, lock=lock, holder=holder, vfs=vfs, migrations=migrations)
         self.path = path
         self.id = path.stem
@@ -97,8 +99,10 @@ class Store:
     @staticmethod
     def create_file(
         path: Path,
-        row: Row,
+        key: bytes,
+        salt: bytes,
         *,
+        title: str,
         value: bytes,
         label: str,
         now: datetime,
@@ -109,27 +113,30 @@ class Store:
 
         Args:
             path: Where; nothing may be there.
-            row: Its keys, lineage and title.
+            key: 32 bytes.
+            salt: 16 bytes.
+            title: Shown in the list.
             value: First value.
             label: What made it.
             now: When.
             vfs: SQLite's file layer.
             migrations: Steps that make its format.
         """
-        with contextlib.closing(database.connect(path, row.key, row.salt, create=True, vfs=vfs)) as connection:
+        with contextlib.closing(database.connect(path, key, salt, create=True, vfs=vfs)) as connection:
             database.migrate(connection, path.name, DOSSIER_APPLICATION_ID, migrations)
             with database.transaction(connection, path.name):
                 add_about(
                     connection,
-                    lineage=row.lineage,
+                    lineage=secrets.token_hex(16),
                     created_at=now.isoformat(),
-                    title=row.title,
-                    card=row.card,
+                    title=title,
+                    card=b"",
                     head=1,
                     last=1,
                 )
                 revisions.append(connection, number=1, value=value, label=label, at=now, base=None)
                 leave_mark(connection)
+            database.tidy(connection)
 
     # Reading
 
@@ -333,7 +340,12 @@ class Store:
     def check(self) -> tuple[Problem, ...]:
         """Read the whole file and check every sum; see :func:`dossier_app.vault.inspection.inspect`."""
         with self._file.reading() as connection:
-            return inspection.inspect(connection, self.path.name)
+            start = raw.start(self.path, len(self._salt), self._vfs)
+            found = inspection.inspect(connection, self.path.name)
+        if start == self._salt:
+            return found
+        # Harmless while the index holds the salt, and mended by the next write of the first page.
+        return (problem("dossier-damaged", dossier=self.id, where="salt"), *found)
 
     # Copies
 
@@ -360,6 +372,11 @@ class Store:
     def compare(self, other: Store) -> Comparison:
         """Say how this copy of a dossier stands to another."""
         return copies.compare(self, other)
+
+    def raw(self) -> Iterator[bytes]:
+        """Yield the bytes of the file as they lie on the disk, in one state."""
+        with self.held():
+            yield from raw.pieces(self.path, self._vfs)
 
     @property
     def mark(self) -> bytes:
