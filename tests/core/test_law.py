@@ -205,6 +205,21 @@ def test_faults_of_a_revision_are_found() -> None:
     }
 
 
+def test_doubts_that_are_explained_and_sound_answers_are_no_fault() -> None:
+    words = {"fr": "doute"}
+    place = requirement("x", "bill", "home", confidence="unverified", note=words, when=[[{"question": "first"}]])
+    deep = Situation(id="deep", title=piece("x").title, when=(("first", "first"), ("shallow",)))
+    shallow = Situation(id="shallow", title=piece("x").title, when=(("first",),))
+    other = requirement("y", {"all_of": ["bill", {"one_of": ["home"]}]}, when=[["deep"]])
+    fee = parameter({"since": "2020-01-01", "value": 1, "until": "2020-12-31"}, {"since": "2021-01-01", "value": 2})
+    made = one(
+        revision(place, other, questions=["first"]),
+        situations={"deep": deep, "shallow": shallow},
+        parameters={"p": fee},
+    )
+    assert faults(made) == set()
+
+
 def test_a_presence_rule_must_point_to_a_place_and_a_threshold() -> None:
     rule = {"requirement": "nowhere", "months": 120, "threshold": "oise"}
     assert ("no-such-threshold", "oise") in faults(one(revision(presence=rule)))
