@@ -33,7 +33,7 @@ class PageRef(Value, frozen=True, kw_only=True):
         source: SHA-256 of the canonical PDF blob.
         index: Page in that file, from 0.
         turn: Clockwise quarter turns added to the page's own rotation: 0, 90, 180 or 270 degrees.
-        crop: Kept part as fractions of the shown page (left, top, right, bottom), or None for the whole.
+        crop: Kept part, as fractions of the page as shown before the turn (left, top, right, bottom); None: whole.
     """
 
     source: str
@@ -150,6 +150,7 @@ class Dossier(Value, frozen=True, kw_only=True):
         revision: Day from which the pinned revision is in force.
         filing_date: Day of the appointment or of the filing, at which ages and law are judged.
         overlay: Préfecture whose local practice is added, or "".
+        zone: Part of France whose holidays and local time count for deadlines.
         answers: Known facts, one per question, sorted by question.
         attachments: In the order they came or were put.
     """
@@ -161,6 +162,7 @@ class Dossier(Value, frozen=True, kw_only=True):
     created_at: datetime
     filing_date: date | None = None
     overlay: str = ""
+    zone: str = "metropole"
     answers: tuple[Answer, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     bin: tuple[Removed, ...] = ()

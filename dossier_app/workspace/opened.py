@@ -19,15 +19,18 @@ from dossier_app.core.problems import AppError, Problem, problem
 from dossier_app.core.revisions import Change, difference
 from dossier_app.sandbox import FileSource, Sandbox
 from dossier_app.workspace import incoming as intake
-from dossier_app.workspace import summary
+from dossier_app.workspace import summary, views
 from dossier_app.workspace.incoming import Incoming, Outcome, Place, Status
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from dossier_app.core.agenda import Deadline
     from dossier_app.core.law import Library
+    from dossier_app.core.presence import Presence
     from dossier_app.vault.lock import Holder
     from dossier_app.vault.store import Store
+    from dossier_app.workspace.summary import Card
 
 Listener = Callable[["OpenDossier"], object]
 
@@ -100,6 +103,26 @@ class OpenDossier:
     def assessment(self, on: date | None = None) -> Assessment:
         """Judge the dossier on its filing date, or another day."""
         return assess(self._library, self._dossier, on=on)
+
+    def deadlines(self) -> tuple[Deadline, ...]:
+        """Return the last days to act, the earliest first.
+
+        Raises:
+            AppError: ``unknown-zone``, ``date-out-of-range``.
+        """
+        return views.deadlines_of(self._library, self._dossier)
+
+    def presence(self, threshold: str | None = None) -> Presence | None:
+        """Return the matrix of presence, or None where the list asks for none.
+
+        Raises:
+            AppError: ``no-such-threshold``.
+        """
+        return views.presence_of(self._library, self._dossier, self.today(), threshold=threshold)
+
+    def summary(self) -> Card:
+        """Return what the list of people shows of it."""
+        return self._summarised(self._dossier)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Have a function told after each change; return what ends it."""
@@ -183,7 +206,11 @@ class OpenDossier:
         self._tell()
 
     def _card(self, value: Dossier) -> bytes:
-        return summary.written(summary.card_of(value, assess(self._library, value), None))
+        return summary.written(self._summarised(value))
+
+    def _summarised(self, value: Dossier) -> Card:
+        now = self._now().astimezone().replace(tzinfo=None)
+        return summary.card_of(value, assess(self._library, value), views.next_deadline(self._library, value, now))
 
     def _tell(self) -> None:
         for listener in tuple(self._listeners):

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypedDict
 
 import msgspec
 
-from dossier_app.core.assessment import assess
 from dossier_app.core.dossier import AnswerValue, Dossier, with_answers
 from dossier_app.core.problems import AppError, problem
 from dossier_app.vault.cabinet import Cabinet
@@ -133,7 +132,7 @@ class Workspace:
         for entry in self.cabinet.entries():
             opened = self._open.get(entry.id)
             if opened is not None:
-                card: summary.Card | None = summary.card_of(opened.dossier, opened.assessment(), None)
+                card: summary.Card | None = opened.summary()
                 person = opened.dossier.person
             else:
                 card, person = summary.read(entry.card), entry.title
@@ -171,10 +170,10 @@ class Workspace:
             label=msgspec.json.encode(problem("new", person=person)).decode(),
             now=self._now(),
         )
-        card = summary.card_of(value, assess(self.library, value), None)
-        store.describe(title=person, card=summary.written(card))
         dossier_id = store.path.stem
-        return self._entered(dossier_id, OpenDossier(dossier_id, store, **self._tools()))
+        opened = OpenDossier(dossier_id, store, **self._tools())
+        store.describe(title=person, card=summary.written(opened.summary()))
+        return self._entered(dossier_id, opened)
 
     def open(self, dossier_id: str) -> OpenDossier:
         """Open a dossier, or return it where it is open already.

@@ -1,0 +1,76 @@
+"""What a dossier says on a day: its list judged, its deadlines, its presence. Functions of values and of the law."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dossier_app.core import agenda, presence
+from dossier_app.core.assessment import facts_of, revision_of
+from dossier_app.core.conditions import as_date, decide
+from dossier_app.core.durations import add_months
+from dossier_app.core.presence import Presence, Span
+from dossier_app.core.problems import AppError
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from dossier_app.core.agenda import Deadline
+    from dossier_app.core.dossier import Dossier
+    from dossier_app.core.law import Library
+
+_DERIVED = ("answer:", "law:")
+"""Starts of the ids of events that nobody reported: only the rules of the list itself follow from them."""
+
+
+def deadlines_of(library: Library, dossier: Dossier) -> tuple[Deadline, ...]:
+    """Return the last days to act, the earliest first.
+
+    Raises:
+        AppError: ``unknown-zone``, ``date-out-of-range``.
+    """
+    facts = facts_of(library, dossier, dossier.filing_date)
+    listed = set(revision_of(library, dossier).deadlines)
+    found = agenda.deadlines(
+        library.rules.values(),
+        (*dossier.events, *agenda.dated_answers(library.events.values(), dossier.answers)),
+        zone=dossier.zone,
+        holds=lambda condition: decide(condition, facts).value,
+    )
+    return tuple(d for d in found if d.rule in listed or not d.event.startswith(_DERIVED))
+
+
+def next_deadline(library: Library, dossier: Dossier, now: datetime) -> tuple[datetime, str] | None:
+    """Return the earliest deadline still ahead with its rule, or None. ``now`` is local time without offset."""
+    try:
+        found = deadlines_of(library, dossier)
+    except AppError:
+        return None
+    running = [d for d in found if d.state is agenda.State.RUNNING and d.certain and d.computation.deadline >= now]
+    return (running[0].computation.deadline, running[0].rule) if running else None
+
+
+def presence_of(library: Library, dossier: Dossier, today: date, *, threshold: str | None = None) -> Presence | None:
+    """Return the proofs of presence laid over the period that the list asks for; None where it asks for none.
+
+    Args:
+        library: The law.
+        dossier: The person's file.
+        today: End of the period while the filing date is not set.
+        threshold: Id of another threshold than the list's.
+
+    Raises:
+        AppError: ``no-such-threshold``.
+    """
+    rule = revision_of(library, dossier).presence
+    if rule is None:
+        return None
+    chosen = library.thresholds.get(threshold or rule.threshold)
+    if chosen is None:
+        raise AppError("no-such-threshold", threshold=threshold or "")
+    end = dossier.filing_date or today
+    start = add_months(end, -rule.months)
+    since = as_date(dossier.answer(rule.since)) if rule.since else None
+    if since is not None and since <= end:
+        start = since
+    filed = [a for a in dossier.attachments if a.requirement == rule.requirement and not a.translation_of]
+    return presence.presence(library.pieces, filed, Span(start=start, end=end), chosen)
