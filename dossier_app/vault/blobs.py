@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from typing import TYPE_CHECKING, BinaryIO, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from dossier_app.vault import database
 
@@ -19,7 +19,15 @@ if TYPE_CHECKING:
 
 CHUNK_BYTES = 1024 * 1024
 
-Blob: TypeAlias = bytes | BinaryIO
+
+class Readable(Protocol):
+    """Anything bytes can be read from, up to an empty read."""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Return the next bytes, at most ``size`` of them."""
+
+
+Blob: TypeAlias = bytes | Readable
 
 
 def digest(data: bytes) -> str:
@@ -40,7 +48,7 @@ def add(connection: apsw.Connection, data: Blob) -> str:
     return _write(connection, data)
 
 
-def _write(connection: apsw.Connection, stream: BinaryIO) -> str:
+def _write(connection: apsw.Connection, stream: Readable) -> str:
     first = int(database.single(connection, "SELECT coalesce(max(id), 0) + 1 FROM chunk"))
     name, size, chunks = hashlib.sha256(), 0, 0
     with connection:
@@ -59,7 +67,7 @@ def _write(connection: apsw.Connection, stream: BinaryIO) -> str:
     return name.hexdigest()
 
 
-def _full(stream: BinaryIO) -> bytes:
+def _full(stream: Readable) -> bytes:
     """Read one whole chunk: a pipe may give less at a time, and the reader counts on even chunks."""
     data = stream.read(CHUNK_BYTES)
     while data and len(data) < CHUNK_BYTES and (more := stream.read(CHUNK_BYTES - len(data))):

@@ -150,6 +150,36 @@ def take(sandbox: Sandbox, incoming: Incoming, cancelled: Event | None) -> Taken
     return Taken(sha256=sha256, size=size, canonical=bytes(canonical), result=result)
 
 
+class Unchanged:
+    """A file read again while it is stored: it must still be what was hashed and parsed before.
+
+    A copier may still be writing, a stick may be pulled out: the transaction is given up rather than keep something
+    that nobody has looked at.
+    """
+
+    def __init__(self, stream: BinaryIO, sha256: str, name: str) -> None:
+        """Read a stream that must have this SHA-256 at its end."""
+        self._stream = stream
+        self._expected = sha256
+        self._name = name
+        self._hash = hashlib.sha256()
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Return the next bytes.
+
+        Raises:
+            AppError: ``source-unreadable``, or ``source-changed`` at the end of another content.
+        """
+        try:
+            data = self._stream.read(size)
+        except OSError as error:
+            raise AppError("source-unreadable", file=self._name) from error
+        self._hash.update(data)
+        if not data and self._hash.hexdigest() != self._expected:
+            raise AppError("source-changed", file=self._name)
+        return data
+
+
 def attachment_of(incoming: Incoming, taken: Taken, place: Place, now: datetime) -> Attachment:
     """Return the attachment that a file becomes."""
     source = hashlib.sha256(taken.canonical).hexdigest()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
-from io import BytesIO
 from threading import Event, RLock
 from typing import TYPE_CHECKING
 
@@ -186,13 +185,13 @@ class OpenDossier:
         """What redo would do again."""
         return _label(self._store.redo_label())
 
-    def _committed(self, label: Problem, value: Dossier, blobs: tuple[object, ...] = ()) -> Dossier:
+    def _committed(self, label: Problem, value: Dossier, blobs: tuple[intake.Unchanged | bytes, ...] = ()) -> Dossier:
         if value != self._dossier:
             self._store.commit(
                 msgspec.msgpack.encode(value),
                 msgspec.json.encode(label).decode(),
                 now=self._now(),
-                blobs=blobs,  # type: ignore[arg-type] # bytes or binary streams, as given by this module only
+                blobs=blobs,
                 title=value.person,
                 card=self._card(value),
             )
@@ -280,8 +279,9 @@ class OpenDossier:
                 return Outcome(name=file.name, status=Status.ALREADY_THERE, attachment=twin.id, problems=(known,))
             attachment = intake.attachment_of(file, taken, place, self._now())
             try:
-                with file.opened() as original:
-                    blobs = (original, BytesIO(taken.canonical)) if taken.canonical else (original,)
+                with file.opened() as stream:
+                    original = intake.Unchanged(stream, taken.sha256, file.name)
+                    blobs = (original, taken.canonical) if taken.canonical else (original,)
                     self._committed(label, edits.attach(self._dossier, attachment), blobs)
             except AppError as error:
                 return intake.refusal(file, error)
