@@ -54,6 +54,7 @@ REFUSALS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "output-too-large": ("megabytes", "limit"),
         "out-of-memory": (),
         "no-such-page": ("page", "pages"),
+        "no-such-paper": ("paper",),
     }
 )
 """Why one file could not be done, and the parameters of the sentence. The original can still be kept."""
@@ -175,6 +176,24 @@ class RenderPage(Value, frozen=True, kw_only=True, tag_field="job", tag="render-
     encoding: Literal["rgb", "png", "jpeg"] = "rgb"
 
 
+class DrawPaperResult(Value, frozen=True, kw_only=True, tag_field="result", tag="draw-paper"):
+    """How many bytes the file has; they went out as chunks."""
+
+    size: int
+
+
+class DrawPaper(Value, frozen=True, kw_only=True, tag_field="job", tag="draw-paper"):
+    """Draw one file of the demonstration; it goes to the sink, the same bytes at each run.
+
+    Attributes:
+        paper: Which one, as a slug of ``worker/demo``.
+    """
+
+    result: ClassVar[type[DrawPaperResult]] = DrawPaperResult
+
+    paper: str
+
+
 class EchoResult(Value, frozen=True, kw_only=True, tag_field="result", tag="echo"):
     """How many bytes were sent back."""
 
@@ -187,8 +206,8 @@ class Echo(Value, frozen=True, kw_only=True, tag_field="job", tag="echo"):
     result: ClassVar[type[EchoResult]] = EchoResult
 
 
-AnyJob = Intake | RenderPage | Echo
-AnyResult = IntakeResult | RenderPageResult | EchoResult
+AnyJob = Intake | RenderPage | DrawPaper | Echo
+AnyResult = IntakeResult | RenderPageResult | DrawPaperResult | EchoResult
 
 ResultT_co = TypeVar("ResultT_co", bound=AnyResult, covariant=True)
 

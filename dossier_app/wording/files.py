@@ -98,6 +98,10 @@ REFUSED: Mapping[str, Saying] = MappingProxyType(
             "Versez le document à nouveau.",
             "Add the document again.",
         ),
+        "no-such-paper": say(
+            "La démonstration n'a pas de document {paper:file}.",
+            "The demonstration has no document {paper:file}.",
+        ),
         "source-unreadable": say(
             "{file:file} ne peut pas être lu sur le disque.",
             "{file:file} cannot be read from the disk.",

@@ -33,6 +33,10 @@ def do(job: jobs.AnyJob, exchange: Exchange) -> jobs.AnyResult:
             from dossier_app.worker.preview import render_page
 
             return render_page(job, exchange)
+        case jobs.DrawPaper():
+            from dossier_app.worker.demo.papers import draw_paper
+
+            return draw_paper(job, exchange)
         case jobs.Echo():
             return _echo(exchange)
 
