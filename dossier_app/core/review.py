@@ -1,0 +1,77 @@
+"""What a jurist should read again: what was never verified, what was read too long ago, what is about to end."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+from dossier_app.core.durations import add_months
+from dossier_app.core.problems import Value
+from dossier_app.core.sources import Confidence, Sourced, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dossier_app.core.law import Library
+
+READ_AGAIN_AFTER = 12
+"""Months after which a reading is old."""
+
+WARN_BEFORE = 3
+"""Months before an end of validity from which it is announced."""
+
+
+class Remark(Value, frozen=True, kw_only=True):
+    """One thing to read again.
+
+    Attributes:
+        where: List, block, parameter or rule, then the entry in it, joined by a slash.
+        note: Why it is doubtful, in the words of the law's author.
+        day: Day of the oldest reading, or of the end.
+    """
+
+    kind: Literal["unverified", "disputed", "local-practice", "read-long-ago", "ends-soon", "ended"]
+    where: str
+    note: Words | None = None
+    day: date | None = None
+
+
+def remarks(library: Library, today: date) -> tuple[Remark, ...]:
+    """Return everything to read again, in the order of the files."""
+    return tuple(remark for where, entry in _sourced(library) for remark in _remarks(where, entry, today))
+
+
+def _remarks(where: str, entry: Sourced, today: date) -> Iterator[Remark]:
+    if entry.confidence is not Confidence.CHECKED:
+        yield Remark(kind=entry.confidence.value, where=where, note=entry.note)
+    if entry.references:
+        newest = max(reference.read_on for reference in entry.references)
+        if add_months(newest, READ_AGAIN_AFTER) <= today:
+            yield Remark(kind="read-long-ago", where=where, day=newest)
+    end = getattr(entry, "in_force_until", None) or getattr(entry, "until", None)
+    if isinstance(end, date) and end < today:
+        yield Remark(kind="ended", where=where, day=end)
+    elif isinstance(end, date) and end <= add_months(today, WARN_BEFORE):
+        yield Remark(kind="ends-soon", where=where, day=end)
+
+
+def _sourced(library: Library) -> Iterator[tuple[str, Sourced]]:
+    """Yield every statement of the law with its place; only the last value of a parameter can still matter."""
+    for lists in (library.blocks, library.checklists):
+        for made in lists.values():
+            last = max(made.revision, key=lambda revision: revision.in_force_from)
+            yield made.id, last
+            for entry in (*last.requirement, *last.fee, *last.notice):
+                yield f"{made.id}/{entry.id}", entry
+    for parameter in library.parameters.values():
+        yield parameter.id, max(parameter.value, key=lambda value: value.since)
+    for threshold in library.thresholds.values():
+        yield threshold.id, threshold
+    for rule in library.rules.values():
+        yield rule.id, rule
+    for overlay in library.overlays.values():
+        for local in overlay.revision:
+            yield overlay.id, local
+    for piece in library.pieces.values():
+        if piece.proof:
+            yield f"{piece.id}/proof", piece.proof
