@@ -51,19 +51,18 @@ def add(connection: apsw.Connection, data: Blob) -> str:
 def _write(connection: apsw.Connection, stream: Readable) -> str:
     first = int(database.single(connection, "SELECT coalesce(max(id), 0) + 1 FROM chunk"))
     name, size, chunks = hashlib.sha256(), 0, 0
-    with connection:
-        while data := _full(stream):
-            name.update(data)
-            connection.execute("INSERT INTO chunk (id, data) VALUES (?, ?)", (first + chunks, data))
-            size += len(data)
-            chunks += 1
-        if find(connection, name.digest()) is not None:
-            connection.execute("DELETE FROM chunk WHERE id >= ?", (first,))
-        else:
-            connection.execute(
-                "INSERT INTO blob (sha256, size, first, chunks) VALUES (?, ?, ?, ?)",
-                (name.digest(), size, first, chunks),
-            )
+    while data := _full(stream):
+        name.update(data)
+        connection.execute("INSERT INTO chunk (id, data) VALUES (?, ?)", (first + chunks, data))
+        size += len(data)
+        chunks += 1
+    if find(connection, name.digest()) is not None:
+        connection.execute("DELETE FROM chunk WHERE id >= ?", (first,))
+    else:
+        connection.execute(
+            "INSERT INTO blob (sha256, size, first, chunks) VALUES (?, ?, ?, ?)",
+            (name.digest(), size, first, chunks),
+        )
     return name.hexdigest()
 
 

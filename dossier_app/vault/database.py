@@ -138,6 +138,21 @@ def transaction(connection: apsw.Connection, name: str) -> Iterator[None]:
             raise
 
 
+@contextlib.contextmanager
+def attempt(connection: apsw.Connection) -> Iterator[None]:
+    """Run a block inside a transaction so that, if it raises, only what the block wrote is taken back."""
+    connection.execute("SAVEPOINT attempt")
+    try:
+        yield
+    except BaseException:
+        # A full disk makes SQLite take the whole transaction back, and this with it.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK TO attempt")
+            connection.execute("RELEASE attempt")
+        raise
+    connection.execute("RELEASE attempt")
+
+
 def tidy(connection: apsw.Connection) -> None:
     """Take the empty journal away before closing, where nobody else is in the file."""
     with contextlib.suppress(apsw.Error):

@@ -19,7 +19,7 @@ import struct
 import zipfile
 import zlib
 from datetime import datetime
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -213,7 +213,7 @@ def _copy_document(source: apsw.Connection, target: apsw.Connection, name: bytes
     size, first, _chunks = found
     reader = blobs.BlobReader(size, lambda position: blobs.piece(source, first + position))
     # Written under the name its bytes have now: a document that changed under its name is not passed on as sound.
-    if blobs.add(target, cast("BinaryIO", io.BufferedReader(reader, blobs.CHUNK_BYTES))) != name.hex():
+    if blobs.add(target, io.BufferedReader(reader, blobs.CHUNK_BYTES)) != name.hex():
         raise AppError("file-damaged", file=file, blob=name.hex())
 
 

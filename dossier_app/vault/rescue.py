@@ -10,7 +10,7 @@ import contextlib
 import hashlib
 import io
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, BinaryIO, cast
+from typing import TYPE_CHECKING, Any
 
 from dossier_app.core.problems import AppError, Value
 from dossier_app.vault import blobs, database, revisions
@@ -203,7 +203,7 @@ def _written(path: Path, fresh: Row, found: _Found, damaged: _Damaged) -> list[b
             connection.executemany("INSERT INTO trail (mark) VALUES (?)", [(mark,) for mark in found.trail])
             leave_mark(connection)
             for name, size, first in found.documents:
-                with contextlib.suppress(_LostError), connection:
+                with contextlib.suppress(_LostError), database.attempt(connection):
                     _save(connection, damaged, name, size, first)
                     saved.append(name)
         database.tidy(connection)
@@ -217,6 +217,5 @@ def _save(connection: apsw.Connection, damaged: _Damaged, name: bytes, size: int
             raise _LostError
         return bytes(read[0][0])
 
-    reader = io.BufferedReader(blobs.BlobReader(size, chunk), blobs.CHUNK_BYTES)
-    if blobs.add(connection, cast("BinaryIO", reader)) != name.hex():
+    if blobs.add(connection, io.BufferedReader(blobs.BlobReader(size, chunk), blobs.CHUNK_BYTES)) != name.hex():
         raise _LostError
