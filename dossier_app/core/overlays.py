@@ -9,7 +9,7 @@ import msgspec
 from dossier_app.core.sources import Confidence
 
 if TYPE_CHECKING:
-    from dossier_app.core.checklist import OverlayRevision, Requirement, Revision
+    from dossier_app.core.checklist import Choice, OverlayRevision, Requirement, Revision
     from dossier_app.core.dossier import Dossier
     from dossier_app.core.law import Library
 
@@ -61,11 +61,17 @@ def _marked(requirement: Requirement, local: OverlayRevision) -> Requirement:
 
 
 def _tightened(national: Requirement, local: Requirement) -> Requirement:
-    """Return the national requirement with the stricter of each limit; its alternatives stay those of the law."""
-    ages = [age for age in (national.max_age_months, local.max_age_months) if age is not None]
+    """Return the national requirement with the stricter of each limit; its alternatives stay those of the law.
+
+    Where the law limits the age of some of its alternatives only (a bill, but not the host's identity card), a shorter
+    local limit tightens those and no others.
+    """
+    of_choices = any(_aged(choice) for choice in national.one_of)
+    ages = [national.max_age_months, *([] if of_choices else [local.max_age_months])]
     return msgspec.structs.replace(
         national,
-        max_age_months=min(ages, default=None),
+        max_age_months=min((age for age in ages if age is not None), default=None),
+        one_of=tuple(_younger(choice, local.max_age_months) for choice in national.one_of),
         valid=national.valid or local.valid,
         count=max(national.count, local.count),
         copies=max(national.copies, local.copies),
@@ -75,4 +81,23 @@ def _tightened(national: Requirement, local: Requirement) -> Requirement:
         confidence=Confidence.LOCAL_PRACTICE,
         references=(*national.references, *local.references),
         note=local.note or national.note,
+    )
+
+
+def _aged(choice: str | Choice) -> bool:
+    """Tell whether an alternative, or part of it, limits its own age."""
+    if isinstance(choice, str):
+        return False
+    return choice.max_age_months is not None or any(_aged(part) for part in (*choice.all_of, *choice.one_of))
+
+
+def _younger(choice: str | Choice, months: int | None) -> str | Choice:
+    """Return an alternative whose own limits of age are at most a local one."""
+    if isinstance(choice, str) or months is None:
+        return choice
+    return msgspec.structs.replace(
+        choice,
+        max_age_months=None if choice.max_age_months is None else min(choice.max_age_months, months),
+        all_of=tuple(_younger(part, months) for part in choice.all_of),
+        one_of=tuple(_younger(part, months) for part in choice.one_of),
     )
