@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from dossier_app.core.durations import add_months
 from dossier_app.core.problems import Value
@@ -21,6 +22,17 @@ WARN_BEFORE = 3
 """Months before an end of validity from which it is announced."""
 
 
+class Kind(StrEnum):
+    """Why something is to be read again."""
+
+    UNVERIFIED = "unverified"
+    DISPUTED = "disputed"
+    LOCAL_PRACTICE = "local-practice"
+    READ_LONG_AGO = "read-long-ago"
+    ENDS_SOON = "ends-soon"
+    ENDED = "ended"
+
+
 class Remark(Value, frozen=True, kw_only=True):
     """One thing to read again.
 
@@ -30,7 +42,7 @@ class Remark(Value, frozen=True, kw_only=True):
         day: Day of the oldest reading, or of the end.
     """
 
-    kind: Literal["unverified", "disputed", "local-practice", "read-long-ago", "ends-soon", "ended"]
+    kind: Kind
     where: str
     note: Words | None = None
     day: date | None = None
@@ -43,16 +55,16 @@ def remarks(library: Library, today: date) -> tuple[Remark, ...]:
 
 def _remarks(where: str, entry: Sourced, today: date) -> Iterator[Remark]:
     if entry.confidence is not Confidence.CHECKED:
-        yield Remark(kind=entry.confidence.value, where=where, note=entry.note)
+        yield Remark(kind=Kind(entry.confidence.value), where=where, note=entry.note)
     if entry.references:
         newest = max(reference.read_on for reference in entry.references)
         if add_months(newest, READ_AGAIN_AFTER) <= today:
-            yield Remark(kind="read-long-ago", where=where, day=newest)
+            yield Remark(kind=Kind.READ_LONG_AGO, where=where, day=newest)
     end = getattr(entry, "in_force_until", None) or getattr(entry, "until", None)
     if isinstance(end, date) and end < today:
-        yield Remark(kind="ended", where=where, day=end)
+        yield Remark(kind=Kind.ENDED, where=where, day=end)
     elif isinstance(end, date) and end <= add_months(today, WARN_BEFORE):
-        yield Remark(kind="ends-soon", where=where, day=end)
+        yield Remark(kind=Kind.ENDS_SOON, where=where, day=end)
 
 
 def _sourced(library: Library) -> Iterator[tuple[str, Sourced]]:
