@@ -69,7 +69,7 @@ def _canonical(job: jobs.Intake, exchange: Exchange, pdf: pikepdf.Pdf, problems:
     if odd:
         problems.append(problem("odd-page-size", pages=odd))
     pdf_cleaning.clean(pdf, pages, links)
-    if _was_repaired(pdf):
+    if pdf.get_warnings():  # what came to light while its pages were read
         problems.insert(0, problem("repaired"))
     exchange.progress("write", 0, 1)
     _save(pdf, exchange)
@@ -97,11 +97,6 @@ def _save(pdf: pikepdf.Pdf, exchange: Exchange) -> None:
     stream.flush()
 
 
-def _was_repaired(pdf: pikepdf.Pdf) -> bool:
-    """Tell whether the library had to mend the structure of the file to read it."""
-    return bool(pdf.get_warnings())
-
-
 # --- opening
 
 
@@ -116,9 +111,11 @@ def _opened(job: jobs.Intake, exchange: Exchange, problems: list[Problem]) -> pi
         return _mended(job, exchange, problems, error)
     if pdf.is_encrypted and not job.password:
         problems.append(problem("owner-restrictions"))
-    if pdf.get_warnings() and _pages_seen(job, exchange) > count:
-        pdf.close()
-        return _mended(job, exchange, problems, None)
+    if pdf.get_warnings():  # asking for them forgets them
+        if _pages_seen(job, exchange) > count:
+            pdf.close()
+            return _mended(job, exchange, problems, None)
+        problems.append(problem("repaired"))
     return pdf
 
 

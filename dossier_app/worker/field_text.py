@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from pikepdf import Object, Pdf
 
-_FONT = "field"
 _MARGIN = 2.0
 _LEADING = 1.2
 _LARGEST, _SMALLEST = 12.0, 4.0
@@ -56,13 +56,18 @@ def draw_texts(pdf: Pdf, texts: Sequence[FieldText]) -> list[Object]:
 
     shown = [readable_lines(text.words) for text in texts]
     letters = {letter for lines in shown for line in lines for letter in line}
-    pdfmetrics.registerFont(TTFont(_FONT, io.BytesIO(static_font(REGULAR, letters))))
+    # The library keeps the first font registered under a name or a face for good: each set of letters has its own.
+    name = "field" + hashlib.sha256("".join(sorted(letters)).encode()).hexdigest()[:16]
+    if name not in pdfmetrics.getRegisteredFontNames():
+        font = TTFont(name, io.BytesIO(static_font(REGULAR, letters)))
+        font.face.name = name
+        pdfmetrics.registerFont(font)
     target = io.BytesIO()
-    canvas = Canvas(target, initialFontName=_FONT, pageCompression=1)
+    canvas = Canvas(target, initialFontName=name, pageCompression=1)
     for text, lines in zip(texts, shown, strict=True):
         canvas.setPageSize((text.width, text.height))
         _colour(canvas, text.colour)
-        _draw(canvas, text, lines)
+        _draw(canvas, name, text, lines)
         canvas.showPage()
     canvas.save()
     target.seek(0)
@@ -82,58 +87,58 @@ def _colour(canvas: object, colour: tuple[float, ...]) -> None:
         getattr(canvas, setters[len(parts)])(*parts)
 
 
-def _draw(canvas: object, text: FieldText, lines: list[str]) -> None:
+def _draw(canvas: object, font: str, text: FieldText, lines: list[str]) -> None:
     from reportlab.pdfgen.canvas import Canvas
 
     if not isinstance(canvas, Canvas):
         raise TypeError
     if text.columns:
-        _draw_boxes(canvas, text, "".join(lines))
+        _draw_boxes(canvas, font, text, "".join(lines))
         return
     if not text.multiline:
         lines = [" ".join(lines)]
-    size, lines = _fitted(text, lines)
-    canvas.setFont(_FONT, size)
+    size, lines = _fitted(font, text, lines)
+    canvas.setFont(font, size)
     centred = max(_MARGIN / 2, (text.height - size * 0.72) / 2)  # on the height of capitals
     baseline = text.height - _MARGIN - size if text.multiline else centred
     for line in lines:
-        width = _width(line, size)
+        width = _width(font, line, size)
         left = {1: (text.width - width) / 2, 2: text.width - width - _MARGIN}.get(text.alignment, _MARGIN)
         canvas.drawString(max(0.0, left) if text.alignment else left, baseline, line)
         baseline -= size * _LEADING
 
 
-def _draw_boxes(canvas: object, text: FieldText, word: str) -> None:
+def _draw_boxes(canvas: object, font: str, text: FieldText, word: str) -> None:
     from reportlab.pdfgen.canvas import Canvas
 
     if not isinstance(canvas, Canvas):
         raise TypeError
     box = text.width / text.columns
     size = text.size or max(_SMALLEST, min(_LARGEST, text.height * 0.7, box))
-    canvas.setFont(_FONT, size)
+    canvas.setFont(font, size)
     for number, letter in enumerate(word[: text.columns]):
         canvas.drawCentredString(box * (number + 0.5), (text.height - size * 0.72) / 2, letter)
 
 
-def _fitted(text: FieldText, lines: list[str]) -> tuple[float, list[str]]:
+def _fitted(font: str, text: FieldText, lines: list[str]) -> tuple[float, list[str]]:
     """Return the size of the letters, and the lines broken for it when the field has several."""
     room = max(1.0, text.width - 2 * _MARGIN)
     size = text.size or min(_LARGEST, _LARGEST if text.multiline else max(_SMALLEST, text.height * 0.66))
     while True:
-        broken = [part for line in lines for part in _broken(line, size, room)] if text.multiline else lines
+        broken = [part for line in lines for part in _broken(font, line, size, room)] if text.multiline else lines
         high = len(broken) * size * _LEADING > text.height - _MARGIN if text.multiline else False
-        wide = not text.multiline and max(_width(line, size) for line in broken) > room
+        wide = not text.multiline and max(_width(font, line, size) for line in broken) > room
         if text.size or size <= _SMALLEST or not (high or wide):
             return size, broken
         size = max(_SMALLEST, size - 0.5)
 
 
-def _broken(line: str, size: float, room: float) -> list[str]:
+def _broken(font: str, line: str, size: float, room: float) -> list[str]:
     """Break a line between words where it is too long."""
     made, current = [], ""
     for word in line.split(" "):
         longer = f"{current} {word}" if current else word
-        if current and _width(longer, size) > room:
+        if current and _width(font, longer, size) > room:
             made.append(current)
             current = word
         else:
@@ -141,7 +146,7 @@ def _broken(line: str, size: float, room: float) -> list[str]:
     return [*made, current]
 
 
-def _width(line: str, size: float) -> float:
+def _width(font: str, line: str, size: float) -> float:
     from reportlab.pdfbase import pdfmetrics
 
-    return float(pdfmetrics.stringWidth(line, _FONT, size))
+    return float(pdfmetrics.stringWidth(line, font, size))

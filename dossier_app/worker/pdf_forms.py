@@ -44,6 +44,11 @@ class _Field:
     height: float
 
     @property
+    def is_tick(self) -> bool:
+        """Tell whether it is a tick box or a radio button."""
+        return self.kind == "/Btn" and not self.flags & _PUSHBUTTON
+
+    @property
     def normal(self) -> object:
         """Return the normal appearance, or None."""
         appearances = self.widget.get("/AP")
@@ -60,7 +65,7 @@ def prepare(pdf: Pdf, pages: Sequence[Object]) -> list[Problem]:
         found.append(problem("form-dynamic"))
     if _is_signed(pdf, form, fields):
         found.append(problem("signed-pdf"))
-    filled = [field for field in fields if field.kind in ("/Tx", "/Ch", "/Btn")]
+    filled = [field for field in fields if field.kind in ("/Tx", "/Ch") or field.is_tick]
     if filled:
         found.append(problem("form-flattened", fields=len(filled)))
     stale = form is not None and bool(form.get("/NeedAppearances", False))
@@ -140,9 +145,8 @@ def _is_signed(pdf: Pdf, form: Object | None, fields: Sequence[_Field]) -> bool:
 def _draw_appearances(pdf: Pdf, form: Object | None, fields: Sequence[_Field], *, stale: bool) -> None:
     texts: list[tuple[Object, FieldText]] = []
     for field in fields:
-        if field.kind == "/Btn":
-            if not field.flags & _PUSHBUTTON:
-                _set_tick(pdf, field, stale=stale)
+        if field.is_tick:
+            _set_tick(pdf, field, stale=stale)
         elif (stale or not isinstance(field.normal, Stream)) and (text := _text(field, form)) is not None:
             texts.append((field.widget, text))
     if not texts:

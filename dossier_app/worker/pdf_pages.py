@@ -43,7 +43,9 @@ def balance(pdf: pikepdf.Pdf, pages: Sequence[pikepdf.Object], exchange: Exchang
             continue
         whole, readable = _read(streams)
         unreadable += not readable
-        if whole is not None and is_balanced(whole):
+        if not readable and whole is None:  # it swells beyond any page: not even worth handing on
+            page.Contents = pdf.make_indirect(Array([]))
+        elif whole is not None and is_balanced(whole):
             page.Contents = Array([opening, *streams, closing])
         elif len(streams) == 1:
             _box(pdf, page, streams[0])
@@ -61,7 +63,7 @@ def content_streams(page: pikepdf.Object) -> list[Stream]:
 
 
 def _read(streams: Sequence[Stream]) -> tuple[bytes | None, bool]:
-    """Return the joined content (None when it is too large to be read) and whether all of it could be read."""
+    """Return the joined content (None when it is too large to be read) and whether all of it can be shown."""
     if len(streams) == 1 and _raw_size(streams[0]) > _SCANNED:
         return None, True
     pieces: list[bytes] = []
@@ -70,7 +72,10 @@ def _read(streams: Sequence[Stream]) -> tuple[bytes | None, bool]:
         try:
             pieces.append(stream.read_bytes())
         except (pikepdf.PdfError, RuntimeError):
-            pieces.append(_rescued(stream))
+            rescued = _rescued(stream)
+            if len(rescued) >= _SCANNED:
+                return None, False
+            pieces.append(rescued)
             readable = False
     whole = b"\n".join(pieces)
     return (None if len(whole) > _SCANNED and len(streams) == 1 else whole), readable
@@ -184,9 +189,11 @@ def regular(
             links[index] = [link.scaled(unit) for link in links[index]]
             left, bottom, right, top = box
             box = (left * unit, bottom * unit, right * unit, top * unit)
-        page.MediaBox = Array([round(side, 4) for side in box])
+        left, bottom, right, top = (round(side, 4) for side in box)
+        box = (left, bottom, right, top)
+        page.MediaBox = Array(box)
         page.Rotate = turned
-        width, height = box[2] - box[0], box[3] - box[1]
+        width, height = round(right - left, 4), round(top - bottom, 4)
         sizes.append((height, width) if turned in (90, 270) else (width, height))
     if scaled:
         links[:] = [[link.to_whole_page(scaled) for link in of_page] for of_page in links]

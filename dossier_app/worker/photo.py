@@ -202,7 +202,9 @@ def _decoded(image: Image.Image, kind: str, budget: int, problems: list[Problem]
     dpi = _density(image)
     profile = image.info.get("icc_profile") or b""
     pixels = _loaded(image, kind, problems)
-    if kind in (media.PNG, media.WEBP) and orientation != 1:  # the other decoders have already turned theirs
+    if (
+        kind in (media.PNG, media.WEBP, media.AVIF) and orientation != 1
+    ):  # the other decoders have already turned theirs
         pixels = _turned(pixels, orientation)
         dpi = dpi[::-1] if dpi is not None and orientation >= 5 else dpi  # noqa: PLR2004 -- on their side
     before = pixels.size
