@@ -60,7 +60,7 @@ def draw_texts(pdf: Pdf, texts: Sequence[FieldText]) -> list[Object]:
     name = "field" + hashlib.sha256("".join(sorted(letters)).encode()).hexdigest()[:16]
     if name not in pdfmetrics.getRegisteredFontNames():
         font = TTFont(name, io.BytesIO(static_font(REGULAR, letters)))
-        font.face.name = name
+        font.face.name = name.encode()
         pdfmetrics.registerFont(font)
     target = io.BytesIO()
     canvas = Canvas(target, initialFontName=name, pageCompression=1)
