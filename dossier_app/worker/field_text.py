@@ -35,6 +35,9 @@ class FieldText:
         alignment: 0 left, 1 centred, 2 right.
         columns: Number of equal boxes, one letter in each, or 0.
         turn: Degrees counter-clockwise of the text within its field.
+        paper: Colour behind the words, or empty.
+        border: Colour of the frame, or empty.
+        border_width: In points.
     """
 
     words: str
@@ -46,6 +49,9 @@ class FieldText:
     multiline: bool
     columns: int
     turn: int
+    paper: tuple[float, ...] = ()
+    border: tuple[float, ...] = ()
+    border_width: float = 1.0
 
 
 def draw_texts(pdf: Pdf, texts: Sequence[FieldText]) -> list[Object]:
@@ -66,6 +72,7 @@ def draw_texts(pdf: Pdf, texts: Sequence[FieldText]) -> list[Object]:
     canvas = Canvas(target, initialFontName=name, pageCompression=1)
     for text, lines in zip(texts, shown, strict=True):
         canvas.setPageSize((text.width, text.height))
+        _frame(canvas, text)
         _colour(canvas, text.colour)
         _draw(canvas, name, text, lines)
         canvas.showPage()
@@ -80,11 +87,30 @@ def readable_lines(words: str) -> list[str]:
     return [readable(line).text for line in words[:_LONGEST].replace("\r\n", "\n").replace("\r", "\n").split("\n")]
 
 
-def _colour(canvas: object, colour: tuple[float, ...]) -> None:
+def _frame(canvas: object, text: FieldText) -> None:
+    from reportlab.pdfgen.canvas import Canvas
+
+    if not isinstance(canvas, Canvas):
+        raise TypeError
+    inset = text.border_width / 2 if text.border else 0.0
+    _colour(canvas, text.paper)
+    _colour(canvas, text.border, stroke=True)
+    canvas.setLineWidth(text.border_width)
+    canvas.rect(
+        inset,
+        inset,
+        text.width - 2 * inset,
+        text.height - 2 * inset,
+        stroke=int(bool(text.border) and text.border_width > 0),
+        fill=int(bool(text.paper)),
+    )
+
+
+def _colour(canvas: object, colour: tuple[float, ...], *, stroke: bool = False) -> None:
     parts = [min(1.0, max(0.0, part)) for part in colour]
-    setters = {1: "setFillGray", 3: "setFillColorRGB", 4: "setFillColorCMYK"}
+    setters = {1: "set{}Gray", 3: "set{}ColorRGB", 4: "set{}ColorCMYK"}
     if len(parts) in setters:
-        getattr(canvas, setters[len(parts)])(*parts)
+        getattr(canvas, setters[len(parts)].format("Stroke" if stroke else "Fill"))(*parts)
 
 
 def _draw(canvas: object, font: str, text: FieldText, lines: list[str]) -> None:

@@ -187,7 +187,9 @@ def _set_tick(pdf: Pdf, field: _Field, *, stale: bool) -> None:
 def _text(field: _Field, form: Object | None) -> FieldText | None:
     """Return what to draw of a text or choice field, or None when it is empty."""
     words = _words(field)
-    if not words.strip() or field.width < 1 or field.height < 1:
+    marks = field.widget.get("/MK")
+    framed = bool(_colours(marks, "/BC") or _colours(marks, "/BG"))
+    if not (words.strip() or framed) or field.width < 1 or field.height < 1:
         return None
     if field.flags & _PASSWORD:
         words = "*" * len(words)
@@ -197,7 +199,6 @@ def _text(field: _Field, form: Object | None) -> FieldText | None:
     style_bytes = bytes(style) if isinstance(style, String) else b""
     size = _FONT_SIZE.search(style_bytes)
     colour = _COLOUR.search(style_bytes)
-    marks = field.widget.get("/MK")
     turn = int(_real(marks.get("/R", 0))) % 360 if isinstance(marks, Dictionary) else 0
     turn = turn if turn in (90, 180, 270) else 0
     sideways = turn in (90, 270)
@@ -212,7 +213,21 @@ def _text(field: _Field, form: Object | None) -> FieldText | None:
         multiline=bool(field.flags & _MULTILINE) and field.kind == "/Tx",
         columns=columns if field.flags & _COMB and 0 < columns <= 200 else 0,  # noqa: PLR2004 -- boxes on one line
         turn=turn,
+        paper=_colours(marks, "/BG"),
+        border=_colours(marks, "/BC"),
+        border_width=_border_width(field.widget),
     )
+
+
+def _colours(marks: object, key: str) -> tuple[float, ...]:
+    """Return the colour of the border or of the paper of a field, empty where there is none."""
+    colour = marks.get(key) if isinstance(marks, Dictionary) else None
+    return tuple(_real(part) for part in colour) if isinstance(colour, Array) else ()
+
+
+def _border_width(widget: Object) -> float:
+    style = widget.get("/BS")
+    return _real(style.get("/W", 1)) if isinstance(style, Dictionary) else 1.0
 
 
 def _words(field: _Field) -> str:

@@ -42,7 +42,7 @@ class Layers:
         hidden -= {_id(group) for group in _array(default.get("/ON"))}
         hidden |= {number for number, group in every.items() if _hides_itself(group)} if "/AS" in default else set()
         self._hidden = hidden
-        self.exist = bool(every)
+        self._known: dict[tuple[int, int], bool] = {}
 
     def hide(self, group: object) -> bool:
         """Tell whether content marked with a layer, or with a rule over layers, may be hidden."""
@@ -55,8 +55,8 @@ class Layers:
         unusual = "/VE" in group or group.get("/P", Name.AnyOn) in (Name.AllOff, Name.AnyOff)
         return unusual or any(isinstance(member, Dictionary) and _id(member) in self._hidden for member in members)
 
-    def used_hidden(self, resources: object, seen: set[tuple[int, int]], depth: int = 0) -> bool:
-        """Tell whether content with these resources may use a hidden layer."""
+    def used_hidden(self, resources: object, depth: int = 0) -> bool:
+        """Tell whether content with these resources may use a hidden layer; what pages share is looked at once."""
         if not isinstance(resources, Dictionary) or depth > _DEEPEST:
             return False
         properties = resources.get("/Properties")
@@ -65,16 +65,21 @@ class Layers:
         for kind in ("/XObject", "/Pattern"):
             things = resources.get(kind)
             for thing in things.values() if isinstance(things, Dictionary) else ():
-                if not isinstance(thing, Stream) or _id(thing) in seen:
+                if not isinstance(thing, Stream):
                     continue
-                seen.add(_id(thing))
-                if self.hide(thing.get("/OC")) or self.used_hidden(thing.get("/Resources"), seen, depth + 1):
+                if _id(thing) not in self._known:
+                    self._known[_id(thing)] = False  # until known: forms may contain themselves
+                    self._known[_id(thing)] = self.hide(thing.get("/OC")) or self.used_hidden(
+                        thing.get("/Resources"), depth + 1
+                    )
+                if self._known[_id(thing)]:
                     return True
         return False
 
 
-def _id(thing: Object) -> tuple[int, int]:
-    return thing.objgen
+def _id(thing: object) -> tuple[int, int]:
+    """Return the number of an object; what has none is like nothing else."""
+    return thing.objgen if isinstance(thing, Object) else (0, 0)
 
 
 def _array(value: object) -> list[Object]:
@@ -91,14 +96,12 @@ def _hides_itself(group: Object) -> bool:
 def pages_with_hidden_layers(pdf: Pdf, pages: Sequence[Object]) -> list[int]:
     """Return the pages that may use a hidden layer, and take hidden annotations off all pages."""
     layers = Layers(pdf)
-    if not layers.exist:
-        return []
     for page in pages:
         annotations = page.get("/Annots")
         if isinstance(annotations, Array):
             shown = [a for a in annotations if not (isinstance(a, Dictionary) and layers.hide(a.get("/OC")))]
             page.Annots = Array(shown)
-    return [number for number, page in enumerate(pages) if layers.used_hidden(page.get("/Resources"), set())]
+    return [number for number, page in enumerate(pages) if layers.used_hidden(page.get("/Resources"))]
 
 
 def draw(pdf: Pdf, job: jobs.Intake, exchange: Exchange, numbers: Sequence[int]) -> Mapping[int, Picture]:

@@ -71,7 +71,7 @@ def _read(streams: Sequence[Stream]) -> tuple[bytes | None, bool]:
     for stream in streams:
         try:
             pieces.append(stream.read_bytes())
-        except (pikepdf.PdfError, RuntimeError):
+        except (pikepdf.PdfError, RuntimeError, ValueError):
             rescued = _rescued(stream)
             if len(rescued) >= _SCANNED:
                 return None, False
@@ -92,7 +92,7 @@ def _rescued(stream: Stream) -> bytes:
     """Return what can be decompressed of a damaged stream."""
     try:
         return zlib.decompressobj().decompress(stream.read_raw_bytes(), _SCANNED)
-    except (pikepdf.PdfError, RuntimeError, zlib.error):
+    except (pikepdf.PdfError, RuntimeError, ValueError, zlib.error):
         return b""
 
 
