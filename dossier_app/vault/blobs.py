@@ -40,18 +40,23 @@ def add(connection: apsw.Connection, data: Blob) -> str:
 
     A stream is read to its end in chunks, never held whole.
     """
-    if isinstance(data, bytes):
-        name = hashlib.sha256(data)
-        if find(connection, name.digest()) is not None:
-            return name.hexdigest()
-        return _write(connection, io.BytesIO(data))
-    return _write(connection, data)
+    if not isinstance(data, bytes):
+        start = _full(data)
+        if len(start) == CHUNK_BYTES:
+            return _write(connection, start, data)
+        data = start
+    name = hashlib.sha256(data)
+    if find(connection, name.digest()) is not None:
+        return name.hexdigest()
+    return _write(connection, b"", io.BytesIO(data))
 
 
-def _write(connection: apsw.Connection, stream: Readable) -> str:
+def _write(connection: apsw.Connection, start: bytes, stream: Readable) -> str:
+    """Write what was read already, then the rest of a stream."""
     first = int(database.single(connection, "SELECT coalesce(max(id), 0) + 1 FROM chunk"))
     name, size, chunks = hashlib.sha256(), 0, 0
-    while data := _full(stream):
+    while data := start or _full(stream):
+        start = b""
         name.update(data)
         connection.execute("INSERT INTO chunk (id, data) VALUES (?, ?)", (first + chunks, data))
         size += len(data)

@@ -163,10 +163,10 @@ class Cabinet:
             AppError: ``wrong-passphrase``, ``passphrase-empty``, ``not-a-cabinet``, ``newer-format``,
                 ``cabinet-damaged``, ``kdf-out-of-bounds``, ``not-enough-memory``, ``file-busy``, ``disk-error``.
         """
-        head, behind = header.read(folder)
-        master = keys.open_passphrase_slot(head.cabinet, head.passphrase, passphrase)
+        found = header.read(folder)
+        master = keys.open_passphrase_slot(found.header.cabinet, found.header.passphrase, passphrase)
         place = Place(folder=folder, read_only=read_only, vfs=vfs, machine=machine or this_machine())
-        return cls._opened(place, head, behind, master)
+        return cls._opened(place, found, master)
 
     @classmethod
     def open_with_recovery(
@@ -185,23 +185,23 @@ class Cabinet:
                 :meth:`open`.
         """
         secret = recovery.typed(code)
-        head, behind = header.read(folder)
-        master = keys.open_recovery_slot(head.cabinet, head.recovery, secret)
+        found = header.read(folder)
+        master = keys.open_recovery_slot(found.header.cabinet, found.header.recovery, secret)
         place = Place(folder=folder, read_only=read_only, vfs=vfs, machine=machine or this_machine())
-        return cls._opened(place, head, behind, master)
+        return cls._opened(place, found, master)
 
     @classmethod
-    def _opened(cls, place: Place, head: header.Header, behind: tuple[str, ...], master: bytes) -> Cabinet:
-        healed = tuple(problem("header-damaged", file=name) for name in behind)
+    def _opened(cls, place: Place, found: header.Found, master: bytes) -> Cabinet:
+        healed = tuple(problem("header-damaged", file=name) for name in found.damaged)
         if not place.read_only:
             try:
-                if behind:
-                    header.write(place.folder, head)
-                return cls(place, head, master, healed)
+                if found.behind:
+                    header.write(place.folder, found.header)
+                return cls(place, found.header, master, healed)
             except AppError as error:
                 if error.code != "read-only":
                     raise
-        return cls(msgspec.structs.replace(place, read_only=True), head, master, healed)
+        return cls(msgspec.structs.replace(place, read_only=True), found.header, master, healed)
 
     @property
     def identity(self) -> str:
@@ -323,7 +323,7 @@ class Cabinet:
                 then still opens.
         """
         with self._unlocked():
-            head, _behind = header.read(self.folder)
+            head = header.read(self.folder).header
             keys.open_passphrase_slot(head.cabinet, head.passphrase, old)
             self.replace_passphrase(new, kdf=kdf)
 
@@ -334,7 +334,7 @@ class Cabinet:
             AppError: As :meth:`change_passphrase`.
         """
         with self._unlocked():
-            head, _behind = header.read(self.folder)
+            head = header.read(self.folder).header
             slot = keys.passphrase_slot(head.cabinet, self._key(), new, kdf or head.passphrase.kdf)
             self._write(msgspec.structs.replace(head, serial=head.serial + 1, passphrase=slot))
 
@@ -346,7 +346,7 @@ class Cabinet:
         """
         with self._unlocked():
             secret = recovery.new_secret()
-            head, _behind = header.read(self.folder)
+            head = header.read(self.folder).header
             slot = keys.recovery_slot(head.cabinet, self._key(), secret)
             self._write(msgspec.structs.replace(head, serial=head.serial + 1, recovery=slot))
             return recovery.printed(secret)
@@ -395,7 +395,7 @@ class Cabinet:
         """
         with self._unlocked() as shelf:
             if name == header.HEADER:
-                yield header.encoded(header.read(self.folder)[0])
+                yield header.encoded(header.read(self.folder).header)
             else:
                 yield from shelf.register.raw()
 

@@ -59,44 +59,51 @@ def encoded(header: Header) -> bytes:
     return msgspec.json.format(canonical(body)) + b"\n"
 
 
-def read(folder: Path) -> tuple[Header, tuple[str, ...]]:
-    """Read the header.
+class Found(Value, frozen=True, kw_only=True):
+    """What was read of a header.
 
-    Returns:
-        The newest whole copy, and the names of the copies that are missing, damaged or older.
+    Attributes:
+        header: The newest whole copy.
+        behind: Copies to be written again.
+        damaged: Those of them that are damaged or missing, rather than older by a cut between two writes.
+    """
+
+    header: Header
+    behind: tuple[str, ...]
+    damaged: tuple[str, ...]
+
+
+def read(folder: Path) -> Found:
+    """Read the header.
 
     Raises:
         AppError: ``not-a-cabinet`` where there is no header; ``newer-format``; ``cabinet-damaged`` where neither copy
             is whole; ``kdf-out-of-bounds`` where it asks for a key derivation that is too weak or too dear.
     """
-    found: dict[str, Header] = {}
-    missing = 0
-    for name in (HEADER, HEADER_COPY):
-        try:
-            data = (folder / name).read_bytes()
-        except OSError:
-            missing += 1
-            continue
-        header = _parsed(name, data)
-        if header is not None:
-            found[name] = header
-    if not found:
-        raise AppError("not-a-cabinet" if missing == 2 else "cabinet-damaged", file=HEADER)  # noqa: PLR2004 - two copies
-    newest = max(found.values(), key=lambda header: header.serial)
-    behind = tuple(name for name in (HEADER, HEADER_COPY) if found.get(name) != newest)
-    return newest, behind
+    names = (HEADER, HEADER_COPY)
+    whole = {name: header for name in names if (header := _parsed(folder / name)) is not None}
+    if not whole:
+        there = any((folder / name).exists() for name in names)
+        raise AppError("cabinet-damaged" if there else "not-a-cabinet", file=HEADER)
+    newest = max(whole.values(), key=lambda header: header.serial)
+    return Found(
+        header=newest,
+        behind=tuple(name for name in names if whole.get(name) != newest),
+        damaged=tuple(name for name in names if name not in whole),
+    )
 
 
-def _parsed(name: str, data: bytes) -> Header | None:
+def _parsed(path: Path) -> Header | None:
+    """Return a header, or None where the file is missing, unreadable, or not what was written."""
     try:
-        body: dict[str, Any] = msgspec.json.decode(data, type=dict[str, Any])
-    except (msgspec.DecodeError, UnicodeDecodeError):
+        body: dict[str, Any] = msgspec.json.decode(path.read_bytes(), type=dict[str, Any])
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return None
     total = body.pop("sha256", None)
     if total != hashlib.sha256(canonical(body)).hexdigest():
         return None
     if isinstance(body.get("format"), int) and body["format"] > FORMAT:
-        raise AppError("newer-format", file=name, found=body["format"], supported=FORMAT)
+        raise AppError("newer-format", file=path.name, found=body["format"], supported=FORMAT)
     try:
         return msgspec.convert(body, Header)
     except msgspec.ValidationError:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+import pytest
+
+from dossier_app.core.problems import AppError
 from dossier_app.vault import keys
 from dossier_app.vault.cabinet import Cabinet, KdfParameters
 from dossier_app.vault.lock import Lock, acquire
-from dossier_app.vault.machine import this_machine
+from dossier_app.vault.machine import Machine, this_machine
 from dossier_app.vault.store import Store
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 # The least that is allowed: a hundredth of the usual cost, so that tests are quick.
@@ -21,9 +25,25 @@ PASSPHRASE = "abricot lanterne moulin"
 KEY, SALT = bytes(range(32)), bytes(range(16))
 
 
-def new_cabinet(folder: Path, vfs: str | None = None) -> Cabinet:
+def new_cabinet(folder: Path, vfs: str | None = None, machine: Machine | None = None) -> Cabinet:
     """Make a cabinet, cheap to open."""
-    return Cabinet.create(folder, PASSPHRASE, kdf=KDF, vfs=vfs)[0]
+    return Cabinet.create(folder, PASSPHRASE, kdf=KDF, vfs=vfs, machine=machine)[0]
+
+
+def computer(name: str, process: int = 1, clock: datetime = NOW, alive: frozenset[int] | None = None) -> Machine:
+    """Another computer, whose processes live as told: all of them where nothing is."""
+
+    def mark_of(number: int) -> str | None:
+        return f"started-{number}" if alive is None or number in alive else None
+
+    return Machine(host=name, identity=f"identity of {name}", process=process, mark_of=mark_of, clock=lambda: clock)
+
+
+def code_of(action: Callable[[], object]) -> str:
+    """Return the code of the refusal that an action meets."""
+    with pytest.raises(AppError) as refused:
+        action()
+    return refused.value.code
 
 
 def new_dossier(cabinet: Cabinet, title: str = "DEMO Awa") -> Store:
