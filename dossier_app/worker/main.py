@@ -33,6 +33,10 @@ def do(job: jobs.AnyJob, exchange: Exchange) -> jobs.AnyResult:
             from dossier_app.worker.preview import render_page
 
             return render_page(job, exchange)
+        case jobs.ReadText():
+            from dossier_app.worker.text import read_text
+
+            return read_text(job, exchange)
         case jobs.DrawPaper():
             from dossier_app.worker.demo.papers import draw_paper
 
