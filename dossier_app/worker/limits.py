@@ -23,10 +23,23 @@ def confine() -> tuple[str, ...]:
     """Set every fence that this system offers, once and for the life of the process; return their names."""
     sys.dont_write_bytecode = True
     fences: tuple[tuple[str, Callable[[], bool]], ...] = (
+        *_fences_of_linux(),
         ("ceilings", _ceilings),
         ("refusals", _refusals),
     )
     return tuple(name for name, fence in fences if fence())
+
+
+def _fences_of_linux() -> tuple[tuple[str, Callable[[], bool]], ...]:
+    if sys.platform != "linux":
+        return ()
+    from dossier_app.worker import linux
+
+    return (
+        ("private-memory", linux.keep_memory_private),
+        ("no-network", linux.leave_network),
+        ("no-files", linux.leave_files),
+    )
 
 
 def _ceilings() -> bool:
