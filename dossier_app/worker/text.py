@@ -30,5 +30,6 @@ def read_text(job: jobs.ReadText, exchange: Exchange) -> jobs.ReadTextResult:
         for index in job.pages[: jobs.MOST_PAGES_READ]:
             if not 0 <= index < len(document):
                 raise jobs.refused("no-such-page", page=index + 1, pages=len(document))
-            words.append(document[index].get_textpage().get_text_range(count=MOST_CHARACTERS))
+            page = document[index].get_textpage()
+            words.append(page.get_text_range(0, min(page.count_chars(), MOST_CHARACTERS)))
     return jobs.ReadTextResult(pages=tuple(words))

@@ -15,6 +15,7 @@ from dossier_app.core.assessment import Assessment, assess
 from dossier_app.core.dossier import FORMAT, Dossier
 from dossier_app.core.jobs import MOST_PAGES_READ, ReadText, RenderPage
 from dossier_app.core.problems import AppError, Problem, problem
+from dossier_app.core.reading import Proposal, propose
 from dossier_app.core.revisions import Change, difference
 from dossier_app.sandbox import FileSource, Sandbox
 from dossier_app.workspace import incoming as intake
