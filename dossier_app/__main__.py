@@ -1,17 +1,77 @@
-"""Entry of the program: the child process when asked with ``--worker``, else the interfaces."""
+"""Entry of the program: a window without arguments, a command with some, a child process with ``--worker``."""
 
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dossier_app.core.problems import AppError
 
 
 def main() -> int:
     """Run what the arguments ask for; return the exit code."""
-    if "--worker" in sys.argv[1:2]:
+    arguments = sys.argv[1:]
+    if arguments[:1] == ["--worker"]:
         from dossier_app.worker.main import main as work
 
         return work()
-    return 2
+    if arguments:
+        from dossier_app.cli import main as command
+
+        return command()
+    return _window()
+
+
+def _window() -> int:
+    """Open the window, or say what to do where there can be none."""
+    if sys.platform == "linux" and not _has_display():
+        return _without_window("no-display")
+    try:
+        from dossier_app.ui.app import main as window
+    except ImportError as error:
+        return _without_window("no-window", reason=str(error))
+    from pathlib import Path
+
+    from dossier_app.core.problems import AppError
+    from dossier_app.library import load
+    from dossier_app.sandbox import Sandbox
+    from dossier_app.settings import Settings, checklists_folder
+    from dossier_app.workspace import Workspace
+
+    try:
+        settings = Settings()
+        own = settings.association().checklists
+        library = load(checklists_folder(), *([Path(own)] if own else []))
+    except AppError as error:
+        return _impossible(error)
+    with Sandbox() as sandbox:
+        workspace = Workspace(library, sandbox)
+        try:
+            return window(sys.argv, workspace, settings)
+        finally:
+            workspace.lock()
+
+
+def _has_display() -> bool:
+    import os
+
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def _without_window(code: str, **parameters: str) -> int:
+    from dossier_app.core.problems import AppError
+
+    return _impossible(AppError(code, **parameters))
+
+
+def _impossible(error: AppError) -> int:
+    """Say on standard error why nothing can start; return the exit code."""
+    from dossier_app.cli.endings import Ending, tell
+    from dossier_app.cli.options import SPOKEN, language_of
+
+    tell(error, language_of(SPOKEN), as_data=False)
+    return int(Ending.IMPOSSIBLE)
 
 
 if __name__ == "__main__":

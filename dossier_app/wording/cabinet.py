@@ -214,3 +214,86 @@ DISK: Mapping[str, Saying] = MappingProxyType(
         ),
     }
 )
+
+SAFETY: Mapping[str, Saying] = MappingProxyType(
+    {
+        "backup-inside-cabinet": say(
+            "La sauvegarde irait dans l'armoire elle-même ({folder:file}) : elle se perdrait avec elle.",
+            "The backup would go into the cabinet itself ({folder:file}): it would be lost with it.",
+            "Choisissez un autre dossier du disque, de préférence sur une clé.",
+            "Choose another folder, on a stick if possible.",
+        ),
+        "backup-unverified": say(
+            "La copie de {file:file}, relue, n'est pas celle qui a été écrite.",
+            "The copy of {file:file}, read again, is not what was written.",
+            "Ne comptez pas sur ce disque ; sauvegardez sur un autre.",
+            "Do not rely on this disk; back up to another one.",
+        ),
+        "backup-dossier-left-out": say(
+            "Un dossier n'a pas pu être sauvegardé ({dossier}, {reason}).",
+            "A dossier could not be backed up ({dossier}, {reason}).",
+            "Ouvrez-le pour voir ce qui ne va pas ; les autres sont sauvegardés.",
+            "Open it to see what is wrong; the others are backed up.",
+        ),
+        "backup-file-damaged": say(
+            "Un fichier de la sauvegarde est abîmé ({file:file}).",
+            "A file of the backup is damaged ({file:file}).",
+            "Prenez une autre sauvegarde pour ce dossier.",
+            "Use another backup for this dossier.",
+        ),
+        "dossier-damaged": say(
+            "Le dossier {dossier} est abîmé ({where:damage}).",
+            "The dossier {dossier} is damaged ({where:damage}).",
+            "Restaurez sa dernière sauvegarde, ou sauvez ce qui se lit encore.",
+            "Restore its last backup, or rescue what can still be read.",
+        ),
+        "dossier-file-missing": say(
+            "Le fichier du dossier {dossier} n'est plus là.",
+            "The file of the dossier {dossier} is no longer there.",
+            "Cherchez-le sur l'autre ordinateur, ou restaurez une sauvegarde.",
+            "Look for it on the other computer, or restore a backup.",
+        ),
+        "dossier-busy": say(
+            "Le dossier {dossier} est occupé ailleurs et n'a pas été vérifié.",
+            "The dossier {dossier} is in use elsewhere and was not checked.",
+            "Recommencez quand il sera fermé.",
+            "Try again once it is closed.",
+        ),
+        "dossier-without-key": say(
+            "Un fichier de dossier n'a pas de clé dans cette armoire ({dossier}).",
+            "A dossier file has no key in this cabinet ({dossier}).",
+            "Il vient d'ailleurs ou a été effacé : il ne peut pas être ouvert ici.",
+            "It comes from elsewhere or was erased: it cannot be opened here.",
+        ),
+        "nothing-to-rescue": say(
+            "Rien ne se lit plus dans {file:file}.",
+            "Nothing can be read any more in {file:file}.",
+            "Restaurez la dernière sauvegarde.",
+            "Restore the last backup.",
+        ),
+        "not-a-handover": say(
+            "{file:file} n'est pas une transmission de dossier.",
+            "{file:file} is not a hand-over of a dossier.",
+            "Choisissez le fichier reçu de l'autre association.",
+            "Choose the file received from the other association.",
+        ),
+        "unfinished-write": say(
+            "Une écriture a été interrompue dans {file:file} et ne peut pas être terminée ici.",
+            "A write was interrupted in {file:file} and cannot be finished here.",
+            "Ouvrez l'armoire depuis un endroit où vous pouvez écrire.",
+            "Open the cabinet from a place where you can write.",
+        ),
+        "passphrase-run": say(
+            "Évitez les suites du clavier ou de l'alphabet.", "Avoid runs of the keyboard or the alphabet."
+        ),
+        "passphrase-repeats": say("Évitez les répétitions.", "Avoid repeats."),
+        "passphrase-expected": say(
+            "Ce mot est de ceux que l'on essaie en premier.", "This word is among the first that anyone tries."
+        ),
+        "passphrase-year": say("Évitez les années.", "Avoid years."),
+        "passphrase-more-words": say(
+            "Ajoutez {words:=mot au hasard|mots au hasard}.", "Add {words:=random word|random words}."
+        ),
+    }
+)
+"""Backups, rescue, hand-overs, and the worth of a passphrase."""

@@ -102,6 +102,12 @@ REFUSED: Mapping[str, Saying] = MappingProxyType(
             "La démonstration n'a pas de document {paper:file}.",
             "The demonstration has no document {paper:file}.",
         ),
+        "source-changed": say(
+            "{file:file} a changé pendant sa lecture.",
+            "{file:file} changed while it was being read.",
+            "Attendez la fin de la copie ou de la numérisation, puis recommencez.",
+            "Wait until the copy or the scan is finished, then try again.",
+        ),
         "source-unreadable": say(
             "{file:file} ne peut pas être lu sur le disque.",
             "{file:file} cannot be read from the disk.",
@@ -134,6 +140,12 @@ NOTICED: Mapping[str, Saying] = MappingProxyType(
             "Filled form: {fields:=field|fields} fixed as seen on screen.",
             "Relisez les valeurs sur la page.",
             "Read the values on the page.",
+        ),
+        "notes-left-out": say(
+            "{count:=note laissée|notes laissées} hors des pages : elles ne s'impriment pas.",
+            "{count:=note|notes} left out of the pages: they do not print.",
+            "L'original les contient.",
+            "The original holds them.",
         ),
         "form-dynamic": say(
             "Ce formulaire est dynamique (XFA) : certains programmes seuls l'affichent.",

@@ -169,6 +169,12 @@ LAW: Mapping[str, Saying] = MappingProxyType(
             "Corrigez la date : de {first:raw} à {last:raw}.",
             "Correct the date: from {first:raw} to {last:raw}.",
         ),
+        "no-such-threshold": say(
+            "Aucun seuil de présence ne s'appelle {threshold:file}.",
+            "No threshold of presence is called {threshold:file}.",
+            "Choisissez l'un des seuils de la liste.",
+            "Choose one of the thresholds of the list.",
+        ),
         "interruption-too-late": say(
             "{event:event} : trop tard pour arrêter le délai « {rule:rule} ».",
             "{event:event}: too late to stop the period “{rule:rule}”.",

@@ -22,6 +22,7 @@ NAMED = frozenset(
     {
         "attachment",
         "checklist",
+        "damage",
         "event",
         "language",
         "media",

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from dossier_app.core.problems import AppError, Problem, Value
-from dossier_app.wording.cabinet import CABINET, DISK, DOSSIERS
+from dossier_app.wording.cabinet import CABINET, DISK, DOSSIERS, SAFETY
 from dossier_app.wording.files import ACCIDENTS, NOTICED, REFUSED
 from dossier_app.wording.labels import LABELS
 from dossier_app.wording.output import FAULTS, OUTPUT
@@ -18,6 +18,7 @@ from dossier_app.wording.steps import COUNTING, RESTS, STAYS, UNITS
 from dossier_app.wording.titles import (
     AUDIENCE,
     CONFIDENCE,
+    DAMAGE,
     DOUBTS,
     DUE,
     LANGUAGES_NAMED,
@@ -47,7 +48,11 @@ if TYPE_CHECKING:
     from dossier_app.wording.typography import Language
 
 SAYINGS: Mapping[str, Saying] = MappingProxyType(
-    dict(ChainMap(*map(dict, (PIECES, LAW, REFUSED, NOTICED, ACCIDENTS, CABINET, DOSSIERS, DISK, OUTPUT, PROGRAM))))
+    dict(
+        ChainMap(
+            *map(dict, (PIECES, LAW, REFUSED, NOTICED, ACCIDENTS, CABINET, DOSSIERS, DISK, SAFETY, OUTPUT, PROGRAM))
+        )
+    )
 )
 """The sentence of each code of a problem or an error."""
 
@@ -76,6 +81,7 @@ TERMS: Mapping[str, Mapping[str, Words]] = MappingProxyType(
         "media": MEDIA,
         "language": LANGUAGES_NAMED,
         "zone": ZONES,
+        "damage": DAMAGE,
     }
 )
 """Titles of what has an id in the program itself, by kind."""

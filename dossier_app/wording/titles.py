@@ -127,6 +127,12 @@ DOUBTS = _titles(
     ),
 )
 
+DAMAGE = _titles(
+    pages=("des pages du fichier", "pages of the file"),
+    revision=("un état du dossier", "one state of the dossier"),
+    document=("un document", "a document"),
+)
+
 STEPS = _titles(
     echo=("envoi", "sending"),
     read=("lecture", "reading"),

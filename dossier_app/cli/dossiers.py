@@ -1,0 +1,308 @@
+"""Commands on people's dossiers: list, make, answer, take files in, judge, step back and forth."""
+
+# Annotations are read when the commands are made: no `from __future__ import annotations` here.
+
+import sys
+from getpass import getpass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dossier_app.cli import reports
+from dossier_app.cli.answers import answered, typed_answers, typed_place
+from dossier_app.cli.desk import Desk
+from dossier_app.cli.endings import Ending, guarded
+from dossier_app.cli.options import (
+    SPOKEN,
+    AsJson,
+    CabinetFolder,
+    DossierId,
+    FilingDate,
+    InLanguage,
+    IssuedOn,
+    OnDay,
+    PassphraseDescriptor,
+    PassphraseFile,
+    ValidUntil,
+    language_of,
+    period_of,
+)
+from dossier_app.cli.printing import Progress, line, pair, print_json
+from dossier_app.core.conditions import FILING_DATE
+from dossier_app.core.dossier import Dossier
+from dossier_app.core.problems import AppError, Problem, problem
+from dossier_app.wording.typography import long_day
+
+if TYPE_CHECKING:
+    from dossier_app.workspace import OpenDossier, Place
+
+Answers = Annotated[
+    list[str] | None, typer.Argument(metavar="QUESTION=VALUE…", help="Answers; an empty value or ? takes one back.")
+]
+
+
+def list_dossiers(
+    *,
+    cabinet: CabinetFolder = None,
+    passphrase_file: PassphraseFile = None,
+    passphrase_fd: PassphraseDescriptor = None,
+    as_json: AsJson = False,
+    language: InLanguage = SPOKEN,
+) -> Ending:
+    """List the dossiers of the cabinet, the last touched first."""
+    with Desk(language_of(language)) as desk:
+        summaries = desk.unlock(cabinet, passphrase_file, passphrase_fd).summaries()
+        if as_json:
+            print_json({"dossiers": list(summaries)})
+            return Ending.FINE
+        for summary in summaries:
+            card = summary.card
+            state = f"{card.complete}/{card.needed}  {desk.wording.name('checklist', card.checklist)}" if card else "?"
+            day = f"  {long_day(card.filing_date, desk.language)}" if card and card.filing_date else ""
+            print(f"{summary.id}  {summary.person}  {state}{day}")
+    return Ending.FINE
+
+
+def new(
+    *,
+    checklist: Annotated[str, typer.Option(metavar="ID", help="Procedure, from “law list”.")],
+    name: Annotated[str, typer.Option(help="The person, as the association knows her or him.")] = "",
+    filing_date: FilingDate = None,
+    prefecture: Annotated[str, typer.Option(help="Local practice to add, by its id.")] = "",
+    answer: Annotated[
+        list[str] | None, typer.Option(metavar="QUESTION=VALUE", help="An answer; may be repeated.")
+    ] = None,
+    cabinet: CabinetFolder = None,
+    passphrase_file: PassphraseFile = None,
+    passphrase_fd: PassphraseDescriptor = None,
+    as_json: AsJson = False,
+    language: InLanguage = SPOKEN,
+) -> Ending:
+    """Make a dossier and print its id."""
+    with Desk(language_of(language)) as desk:
+        answers = typed_answers(desk.library, answer or ())
+        desk.library.checklist(checklist)
+        if FILING_DATE in answers:
+            filing_date = filing_date or period_of(f"{answers[FILING_DATE]}..{answers[FILING_DATE]}")[0]
+        opened = desk.unlock(cabinet, passphrase_file, passphrase_fd).new_dossier(
+            name or {"fr": "Sans nom", "en": "No name"}[desk.language],
+            checklist,
+            filing_date=filing_date,
+            overlay=prefecture,
+            answers={q: value for q, value in answers.items() if value is not None and q != FILING_DATE},
+        )
+        if as_json:
+            revision = opened.dossier.revision
+            print_json({"id": opened.id, "person": opened.dossier.person, "checklist": checklist, "revision": revision})
+        else:
+            print(opened.id)
+    return Ending.FINE
+
+
+def answer(
+    *,
+    dossier_id: DossierId,
+    answers: Answers = None,
+    cabinet: CabinetFolder = None,
+    passphrase_file: PassphraseFile = None,
+    passphrase_fd: PassphraseDescriptor = None,
+    as_json: AsJson = False,
+    language: InLanguage = SPOKEN,
+) -> Ending:
+    """Answer questions of the list; the appointment is filing-date=2026-12-03."""
+    with Desk(language_of(language)) as desk:
+        typed = typed_answers(desk.library, answers or ())
+        opened = desk.opened(cabinet, passphrase_file, passphrase_fd, dossier_id)
+        label = problem("answers", count=len(typed))
+        if len(typed) == 1:
+            (question,) = typed
+            label = problem("filing-date") if question == FILING_DATE else problem("answer", question=question)
+        dossier = opened.edit(label, lambda value: answered(value, typed))
+        if as_json:
+            known = {a.question: a.value for a in dossier.answers}
+            asked = list(opened.assessment().questions)
+            print_json({"id": opened.id, "filing_date": dossier.filing_date, "answers": known, "questions": asked})
+        else:
+            for question in opened.assessment().questions:
+                line(pair(question, desk.wording.name("question", question), desk.wording))
+    return Ending.FINE
+
+
+def attach(
+    *,
+    dossier_id: DossierId,
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Files to add.")],
+    piece: Annotated[
+        str,
+        typer.Option(
+            metavar="PLACE",
+            help="Where they go: a requirement (place, place:instance, place=kind), or a kind that one place accepts.",
+        ),
+    ] = "",
+    issued_on: IssuedOn = None,
+    covers: Annotated[str, typer.Option(metavar="DAY..DAY", help="Period that it proves.")] = "",
+    valid_until: ValidUntil = None,
+    document_language: Annotated[
+        str, typer.Option("--language", metavar="CODE", help="Language of the document: fr, pt, ar…")
+    ] = "fr",
+    translation_of: Annotated[
+        str, typer.Option(metavar="DOCUMENT", help="What it translates: an id, or a file name.")
+    ] = "",
+    pdf_password_file: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Passwords to try on locked PDFs, one a line.")
+    ] = None,
+    cabinet: CabinetFolder = None,
+    passphrase_file: PassphraseFile = None,
+    passphrase_fd: PassphraseDescriptor = None,
+    as_json: AsJson = False,
+    language: InLanguage = SPOKEN,
+) -> Ending:
+    """Add files; for each one: added, refused, locked or already there, with its reason."""
+    from dossier_app.workspace import Incoming, OpenDossier, Outcome, Place, Status
+
+    def take(opened: OpenDossier, place: Place, progress: Progress) -> list[Outcome]:
+        done = 0
+
+        def tell(outcome: Outcome) -> None:
+            nonlocal done
+            done += 1
+            progress("read", done, len(files), outcome.name)
+
+        outcomes = list(opened.attach([Incoming.from_path(path) for path in files], place, on_outcome=tell))
+        for index, outcome in enumerate(outcomes):
+            if outcome.status is Status.LOCKED:
+                for password in _passwords(pdf_password_file, outcome.name, desk.language):
+                    (outcomes[index],) = opened.attach([Incoming.from_path(files[index], password)], place)
+                    if outcomes[index].status is not Status.LOCKED:
+                        break
+        return outcomes
+
+    period = period_of(covers) if covers else None
+    with Desk(language_of(language)) as desk:
+        opened = desk.opened(cabinet, passphrase_file, passphrase_fd, dossier_id)
+        original = _attachment(opened.dossier, translation_of) if translation_of else None
+        place = Place(
+            issued_on=issued_on,
+            covers_from=period[0] if period else None,
+            covers_until=period[1] if period else None,
+            valid_until=valid_until,
+            language=document_language,
+        )
+        if original is not None:
+            found = opened.dossier.attachment(original)
+            place = _at(place, found.requirement, found.instance, found.piece, original)
+        if piece:
+            spot = typed_place(desk.library, opened.assessment(), piece)
+            place = _at(place, spot.requirement, spot.instance, spot.piece, original or "")
+        outcomes = take(opened, place, Progress(desk.wording))
+        wording = desk.wording.about(opened.dossier)
+        if as_json:
+            print_json({"id": opened.id, "files": [reports.outcome_as_data(o, wording) for o in outcomes]})
+        else:
+            reports.print_outcomes(outcomes, wording)
+    settled = {Status.ADDED, Status.ALREADY_THERE}
+    return Ending.FINE if all(outcome.status in settled for outcome in outcomes) else Ending.TO_SETTLE
+
+
+def check(
+    *,
+    dossier_id: DossierId,
+    on: OnDay = None,
+    cabinet: CabinetFolder = None,
+    passphrase_file: PassphraseFile = None,
+    passphrase_fd: PassphraseDescriptor = None,
+    as_json: AsJson = False,
+    language: InLanguage = SPOKEN,
+) -> Ending:
+    """Judge a dossier: what is there, missing, too old on the day, to translate, to decide, to pay."""
+    with Desk(language_of(language)) as desk:
+        opened = desk.opened(cabinet, passphrase_file, passphrase_fd, dossier_id)
+        assessment = opened.assessment(on=on)
+        wording = desk.wording.about(opened.dossier)
+        if as_json:
+            data = reports.assessment_as_data(desk.library, opened.dossier, assessment, wording)
+            print_json(data | {"id": opened.id})
+        else:
+            reports.print_assessment(desk.library, opened.dossier, assessment, wording)
+    return Ending.FINE if assessment.ready else Ending.TO_SETTLE
+
+
+def undo(
+    *,
+    dossier_id: DossierId,
+    cabinet: CabinetFolder = None,
+    passphrase_file: PassphraseFile = None,
+    passphrase_fd: PassphraseDescriptor = None,
+    as_json: AsJson = False,
+    language: InLanguage = SPOKEN,
+) -> Ending:
+    """Take the last edit back."""
+    with Desk(language_of(language)) as desk:
+        opened = desk.opened(cabinet, passphrase_file, passphrase_fd, dossier_id)
+        _stepped(desk, opened, opened.undo(), {"fr": "Annulé", "en": "Undone"}, as_json=as_json)
+    return Ending.FINE
+
+
+def redo(
+    *,
+    dossier_id: DossierId,
+    cabinet: CabinetFolder = None,
+    passphrase_file: PassphraseFile = None,
+    passphrase_fd: PassphraseDescriptor = None,
+    as_json: AsJson = False,
+    language: InLanguage = SPOKEN,
+) -> Ending:
+    """Do again what was taken back."""
+    with Desk(language_of(language)) as desk:
+        opened = desk.opened(cabinet, passphrase_file, passphrase_fd, dossier_id)
+        _stepped(desk, opened, opened.redo(), {"fr": "Rétabli", "en": "Done again"}, as_json=as_json)
+    return Ending.FINE
+
+
+def _stepped(desk: Desk, opened: "OpenDossier", label: Problem, done: dict[str, str], *, as_json: bool) -> None:
+    words = desk.wording.about(opened.dossier).label(label)
+    if as_json:
+        print_json({"id": opened.id, "code": label.code, "parameters": dict(label.parameters), "label": words})
+    else:
+        line(pair(done[desk.language], words, desk.wording))
+
+
+def _at(place: "Place", requirement: str, instance: str, piece: str, translation_of: str) -> "Place":
+    from msgspec.structs import replace
+
+    return replace(place, requirement=requirement, instance=instance, piece=piece, translation_of=translation_of)
+
+
+def _attachment(dossier: Dossier, typed: str) -> str:
+    """Return the id of a document from its id or the name of its file."""
+    if any(attachment.id == typed for attachment in dossier.attachments):
+        return typed
+    found = [a.id for a in dossier.attachments if typed in {a.name, Path(a.name).stem}]
+    if len(found) > 1:
+        raise AppError("ambiguous-attachment", attachment=typed)
+    if not found:
+        raise AppError("no-such-attachment", attachment=typed)
+    return found[0]
+
+
+def _passwords(file: Path | None, name: str, language: str) -> list[str]:
+    """Return what to try on a locked PDF: the lines of a file, or what the person types."""
+    if file is not None:
+        try:
+            return [entry for entry in file.read_text("utf-8").splitlines() if entry]
+        except (OSError, UnicodeDecodeError) as error:
+            raise AppError("passphrase-unreadable") from error
+    if not sys.stdin.isatty():
+        return []
+    typed = getpass(
+        {"fr": f"Mot de passe de {name} (vide : passer) : ", "en": f"Password of {name} (empty: skip): "}[language]
+    )
+    return [typed] if typed else []
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command("list")(guarded(list_dossiers))
+    for command in (new, answer, attach, check, undo, redo):
+        app.command()(guarded(command))
