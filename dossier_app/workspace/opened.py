@@ -87,6 +87,11 @@ class OpenDossier:
         return self._sandbox
 
     @property
+    def store(self) -> Store:
+        """Where it rests; for what concerns the file as a whole."""
+        return self._store
+
+    @property
     def read_only(self) -> bool:
         """Whether edits are refused here."""
         return self._store.read_only

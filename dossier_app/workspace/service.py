@@ -12,6 +12,7 @@ from dossier_app.core.dossier import AnswerValue, Dossier, with_answers
 from dossier_app.core.problems import AppError, problem
 from dossier_app.vault.cabinet import Cabinet
 from dossier_app.workspace import summary
+from dossier_app.workspace.keeping import Keeping
 from dossier_app.workspace.opened import OpenDossier
 from dossier_app.workspace.summary import Summary
 
@@ -114,6 +115,15 @@ class Workspace:
         if self._cabinet is None:
             raise AppError("locked-cabinet")
         return self._cabinet
+
+    @property
+    def keeping(self) -> Keeping:
+        """What is done to the open cabinet as a whole.
+
+        Raises:
+            AppError: ``locked-cabinet``.
+        """
+        return Keeping(self.cabinet, now=self._now, kdf=self._kdf)
 
     @property
     def locked(self) -> bool:
