@@ -159,7 +159,9 @@ def tidy(connection: apsw.Connection) -> None:
         connection.execute("PRAGMA journal_mode = DELETE").fetchall()
 
 
-def migrate(connection: apsw.Connection, name: str, application_id: int, migrations: tuple[str, ...]) -> int:
+def migrate(
+    connection: apsw.Connection, name: str, application_id: int, migrations: tuple[str, ...], *, fresh: bool = False
+) -> int:
     """Bring a database to the newest format, one numbered step after the other, in one transaction.
 
     Args:
@@ -167,6 +169,7 @@ def migrate(connection: apsw.Connection, name: str, application_id: int, migrati
         name: Name of the file.
         application_id: Mark of the kind of file.
         migrations: SQL of step 1, step 2, …; the format number of a file is the number of steps it has had.
+        fresh: The file was made just now, and has had none.
 
     Returns:
         The number of steps taken now.
@@ -175,7 +178,7 @@ def migrate(connection: apsw.Connection, name: str, application_id: int, migrati
         AppError: ``newer-format`` with ``found`` and ``supported``; ``not-this-kind`` where the file is of another
             kind; else as :func:`translated`.
     """
-    found = format_of(connection, name, application_id, len(migrations))
+    found = 0 if fresh else format_of(connection, name, application_id, len(migrations))
     if found == len(migrations):
         return 0
     with transaction(connection, name):
@@ -190,12 +193,15 @@ def format_of(connection: apsw.Connection, name: str, application_id: int, suppo
     """Return the format number of a database.
 
     Raises:
-        AppError: ``newer-format`` or ``not-this-kind``.
+        AppError: ``newer-format`` or ``not-this-kind``; ``file-damaged`` where the file has been emptied, which is a
+            database without anything in it.
     """
     with translated(name):
         found = int(connection.pragma("user_version"))
         kind = int(connection.pragma("application_id"))
-    if found and kind != application_id:
+    if not found:
+        raise AppError("file-damaged", file=name)
+    if kind != application_id:
         raise AppError("not-this-kind", file=name)
     if found > supported:
         raise AppError("newer-format", file=name, found=found, supported=supported)

@@ -184,7 +184,7 @@ def copy_rows(
         AppError: ``blob-missing``, ``file-damaged``, and as :func:`dossier_app.vault.database.translated`.
     """
     with contextlib.closing(database.connect(path, key, salt, create=True)) as target:
-        database.migrate(target, path.name, DOSSIER_APPLICATION_ID, DOSSIER_MIGRATIONS)
+        database.migrate(target, path.name, DOSSIER_APPLICATION_ID, DOSSIER_MIGRATIONS, fresh=True)
         with database.transaction(target, path.name):
             for read, write in _WHOLE_TABLES:
                 target.executemany(write, database.rows(source, read))

@@ -9,6 +9,7 @@ another took over finds out before it writes, not after.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 from datetime import datetime, timedelta
@@ -83,7 +84,8 @@ class Lock:
         """Give the right back, unless another has taken it; a folder that has gone away keeps a stale lock."""
         found = read(self._path, self._key)
         if found is not None and found.token == self._holder.token:
-            durable.remove(self._path)
+            with contextlib.suppress(AppError):
+                durable.remove(self._path)
 
 
 def acquire(path: Path, key: bytes, machine: Machine, *, take_over: bool = False) -> Lock | Holder:

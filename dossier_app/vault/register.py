@@ -93,7 +93,7 @@ class Register:
         """
         for name in (INDEX, INDEX_COPY):
             with contextlib.closing(database.connect(folder / name, key, create=True, vfs=vfs)) as connection:
-                database.migrate(connection, name, INDEX_APPLICATION_ID, INDEX_MIGRATIONS)
+                database.migrate(connection, name, INDEX_APPLICATION_ID, INDEX_MIGRATIONS, fresh=True)
                 with database.transaction(connection, name):
                     connection.executemany(
                         "INSERT INTO about (name, value) VALUES (?, ?)", (("cabinet", cabinet), ("generation", 1))
@@ -229,7 +229,7 @@ class Register:
         durable.remove(self._folder / f"{name}-journal")
         durable.remove(self._folder / name)
         connection = database.connect(self._folder / name, self._key, create=True, vfs=self._vfs)
-        database.migrate(connection, name, INDEX_APPLICATION_ID, INDEX_MIGRATIONS)
+        database.migrate(connection, name, INDEX_APPLICATION_ID, INDEX_MIGRATIONS, fresh=True)
         with database.transaction(connection, name):
             _copy_rows(sound, connection)
         return connection

@@ -12,6 +12,8 @@ import io
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from dossier_app.core.problems import AppError, Value
 from dossier_app.vault import blobs, database, revisions
 from dossier_app.vault.dossier_file import add_about, leave_mark
@@ -65,6 +67,7 @@ class _Found(Value, frozen=True, kw_only=True):
 
     about: dict[str, str | bytes | int]
     steps: tuple[_Step, ...]
+    steps_read: int
     steps_lost: int
     trail: tuple[bytes, ...]
     documents: tuple[tuple[bytes, int, int], ...]
@@ -75,16 +78,25 @@ class _LostError(Exception):
     """A document cannot be read whole."""
 
 
-def rescue(cabinet: Cabinet, dossier_id: str, *, now: datetime) -> Rescued:
+def rescue(cabinet: Cabinet, dossier_id: str, *, now: datetime, blank: bytes | None = None) -> Rescued:
     """Make a new dossier of all that can be read of a damaged one, which stays as it is.
 
+    Args:
+        cabinet: Open.
+        dossier_id: The damaged one.
+        now: When.
+        blank: A value to start from where no step can be read but documents can.
+
     Raises:
-        AppError: ``nothing-to-rescue`` where no value can be read: a backup is the only way then; ``disk-full``…
+        AppError: ``nothing-to-rescue`` where nothing can be read: a backup is the only way then; ``disk-full``…
     """
     path, row = cabinet.file_of(dossier_id)
     damaged = _Damaged(path, row)
     try:
         found = _found(damaged)
+        if not found.steps and found.documents and blank is not None:
+            start = _Step(number=1, at=now.isoformat(), label="", value=blank)
+            found = msgspec.structs.replace(found, steps=(start,))
         if not found.steps:
             raise AppError("nothing-to-rescue", file=path.name)
         saved: list[bytes] = []
@@ -97,7 +109,7 @@ def rescue(cabinet: Cabinet, dossier_id: str, *, now: datetime) -> Rescued:
         damaged.close()
     return Rescued(
         dossier=dossier,
-        steps=len(found.steps),
+        steps=found.steps_read,
         steps_lost=found.steps_lost,
         documents=tuple(name.hex() for name in saved),
         documents_lost=tuple(name.hex() for name, *_place in found.documents if name not in saved),
@@ -118,6 +130,7 @@ class _Damaged:
         try:
             if self._connection is None:
                 self._connection = database.connect(self._path, self._row.key, self._row.salt, read_only=True)
+                database.format_of(self._connection, self._path.name, DOSSIER_APPLICATION_ID, len(DOSSIER_MIGRATIONS))
             with database.translated(self._path.name):
                 return database.rows(self._connection, query, values)
         except AppError as error:
@@ -143,6 +156,7 @@ def _found(damaged: _Damaged) -> _Found:
     return _Found(
         about=about,
         steps=steps,
+        steps_read=len(steps),
         steps_lost=lost,
         trail=tuple(mark for (mark,) in damaged.rows("SELECT mark FROM trail ORDER BY step") or []),
         documents=tuple((name, size, first) for name, size, first in documents or []),
@@ -183,7 +197,7 @@ def _written(path: Path, fresh: Row, found: _Found, damaged: _Damaged) -> list[b
     head = max([number for number in numbers if number <= wanted], default=numbers[0])
     saved = []
     with contextlib.closing(database.connect(path, fresh.key, fresh.salt, create=True)) as connection:
-        database.migrate(connection, path.name, DOSSIER_APPLICATION_ID, DOSSIER_MIGRATIONS)
+        database.migrate(connection, path.name, DOSSIER_APPLICATION_ID, DOSSIER_MIGRATIONS, fresh=True)
         with database.transaction(connection, path.name):
             # Read or not, every named value must be there, and in its type.
             add_about(

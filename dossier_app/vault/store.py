@@ -26,7 +26,7 @@ from dossier_app.vault.revisions import RevisionInfo
 from dossier_app.vault.schema import DOSSIER_APPLICATION_ID, DOSSIER_MIGRATIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Generator, Iterable, Iterator
     from pathlib import Path
 
     import apsw
@@ -123,7 +123,7 @@ class Store:
             migrations: Steps that make its format.
         """
         with contextlib.closing(database.connect(path, key, salt, create=True, vfs=vfs)) as connection:
-            database.migrate(connection, path.name, DOSSIER_APPLICATION_ID, migrations)
+            database.migrate(connection, path.name, DOSSIER_APPLICATION_ID, migrations, fresh=True)
             with database.transaction(connection, path.name):
                 add_about(
                     connection,
@@ -373,7 +373,7 @@ class Store:
         """Say how this copy of a dossier stands to another."""
         return copies.compare(self, other)
 
-    def raw(self) -> Iterator[bytes]:
+    def raw(self) -> Generator[bytes, None, None]:
         """Yield the bytes of the file as they lie on the disk, in one state."""
         with self.held():
             yield from raw.pieces(self.path, self._vfs)
