@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import collections
 import re
 import secrets
 import subprocess
@@ -16,7 +15,7 @@ from dossier_app.core.problems import AppError
 from dossier_app.sandbox import confinement
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
 _WATCH = 0.05
 """Seconds between two looks of the watch: how late a cancel or a time-out can be."""
@@ -123,25 +122,32 @@ class Child:
         guards: Protections that it could set on itself.
     """
 
-    def __init__(self) -> None:
-        """Start the process; it is ready after :meth:`wait_ready`."""
-        self._process = subprocess.Popen(  # noqa: S603 -- our own program, with fixed arguments
-            confinement.command(),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            bufsize=0,
-            env=confinement.environment(),
-            cwd=confinement.neutral_folder(),
-            **confinement.start_options(),
-        )
+    def __init__(self, command: Sequence[str]) -> None:
+        """Start the process; it is ready after :meth:`wait_ready`.
+
+        Raises:
+            AppError: ``child-not-started``.
+        """
+        try:
+            self._process = subprocess.Popen(  # noqa: S603 -- our own program, with fixed arguments
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                bufsize=0,
+                env=confinement.environment(),
+                cwd=confinement.neutral_folder(),
+                **confinement.start_options(),
+            )
+        except OSError as error:
+            raise AppError("child-not-started") from error
         if self._process.stdin is None or self._process.stdout is None or self._process.stderr is None:
             raise AppError("child-not-started")
         self._incoming = self._process.stdout
         self._outgoing = self._process.stdin
         confinement.widen(self._incoming, self._outgoing)
         self._fence = confinement.fence(self._process)
-        self._last_words: collections.deque[bytes] = collections.deque(maxlen=jobs.LARGEST_STDERR // 4096)
+        self._last_words = b""
         self._listener = threading.Thread(
             target=self._listen, args=(self._process.stderr,), name="stderr of a child", daemon=True
         )
@@ -246,13 +252,14 @@ class Child:
 
     def _crash_site(self) -> str:
         """Say where the child was when it crashed: file and line of the program, never words of the document."""
-        said = b"".join(self._last_words).decode(errors="replace")
+        said = self._last_words.decode(errors="replace")
         lines = re.findall(r'File "([^"\n]{1,500})", line (\d{1,6}) in', said)
-        return " ".join(f"{Path(name).name}:{line}" for name, line in lines[:4])
+        ours = [f"{Path(name).name}:{line}" for name, line in lines if "dossier_app" in name]
+        return " ".join(ours[:4])
 
     def _listen(self, stderr: IO[bytes]) -> None:
         while piece := stderr.read(4096):
-            self._last_words.append(piece)
+            self._last_words = (self._last_words + piece)[-jobs.LARGEST_STDERR :]
 
     def _send(self, message: jobs.FromParent) -> None:
         rest = memoryview(jobs.frame(message))

@@ -14,7 +14,7 @@ from dossier_app.sandbox import confinement
 from dossier_app.sandbox.child import Child
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from dossier_app.sandbox.child import Source
 
@@ -48,10 +48,19 @@ class Sandbox:
             result = sandbox.run(Intake(name="a.pdf"), sources={"source": BytesSource(data)}, sink=blob.write)
     """
 
-    def __init__(self, workers: int | None = None, *, memory: int = MEMORY) -> None:
-        """Allow that many children at once: by default one per core, and at least one."""
+    def __init__(
+        self, workers: int | None = None, *, memory: int = MEMORY, command: Sequence[str] | None = None
+    ) -> None:
+        """Allow that many children at once: by default one per core, and at least one.
+
+        Args:
+            workers: Children that may work at the same time.
+            memory: Bytes of resident memory above which a child is ended.
+            command: What starts a child, when it is not this program.
+        """
         self.workers = workers or max(1, os.cpu_count() or 1)
         self._memory = memory
+        self._command = tuple(command or confinement.command())
         self._turns = threading.Semaphore(self.workers)
         self._lock = threading.Lock()
         self._resting: list[Child] = []
@@ -70,7 +79,7 @@ class Sandbox:
             with self._lock:
                 if self._closed or len(self._resting) + len(self._busy) >= self.workers:
                     return
-                self._resting.append(Child())
+                self._resting.append(Child(self._command))
 
     def run(
         self,
@@ -143,7 +152,7 @@ class Sandbox:
         with self._lock:
             if self._closed:
                 raise AppError("cancelled")
-            child = self._resting.pop() if self._resting else Child()
+            child = self._resting.pop() if self._resting else Child(self._command)
             self._busy.add(child)
             return child
 
