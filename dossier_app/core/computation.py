@@ -27,6 +27,7 @@ END_OF_DAY = time(23, 59, 59)
 """How « à 24 h » is written."""
 
 Doubt = Literal[
+    "first-day",
     "franc-yes",
     "franc-disputed",
     "franc-not-established",
@@ -42,10 +43,10 @@ class Step(Value, frozen=True, kw_only=True):
     """One sentence of a computation, as a code and what the sentence needs.
 
     In the order in which they can come: ``starts`` (trigger, at, hour: known, unknown or not-needed), ``hour-assumed``
-    (at), ``opens`` (at), ``first-day-not-counted``, ``counts`` (length, unit), ``counts-back`` (length, unit),
-    ``counts-hours`` (length), ``falls-on`` (day), ``no-such-day`` (day: the last of its month), ``paused`` (days, day),
-    ``eve`` (day), ``franc`` (day), ``moved`` (from, to, because, name), ``not-moved`` (day, because, name, rule: no,
-    not-established or local), ``clock-change`` (elapsed, clock), ``until`` (at).
+    (at), ``opens`` (at), ``first-day-not-counted`` or ``first-day-counted``, ``counts`` (length, unit),
+    ``counts-back`` (length, unit), ``counts-hours`` (length), ``falls-on`` (day), ``no-such-day`` (day: the last of its
+    month), ``paused`` (days, day), ``eve`` (day), ``franc`` (day), ``moved`` (from, to, because, name), ``not-moved``
+    (day, because, name, rule: no, not-established or local), ``clock-change`` (elapsed, clock), ``until`` (at).
     """
 
     code: str
@@ -182,7 +183,10 @@ class _Count(Value, frozen=True, kw_only=True):
 
     def reading(self, *, theoretical: bool) -> Reading:
         """Count in one reading, step by step."""
-        rule, day, steps = self.rule, self.named, self._first_steps()
+        rule = self.rule
+        first_day_counted = rule.first_day_in_doubt and not theoretical and rule.length > 0
+        day = self.named - timedelta(days=1) if first_day_counted else self.named
+        steps = self._first_steps(day, first_day_counted=first_day_counted)
         if self.paused:
             day += timedelta(days=self.paused)
             steps.append(_step("paused", days=self.paused, day=day))
@@ -206,7 +210,7 @@ class _Count(Value, frozen=True, kw_only=True):
 
     def doubts(self, theoretical: Reading) -> tuple[Doubt, ...]:
         """Say why the readings differ, knowing that they do."""
-        found: list[Doubt] = []
+        found: list[Doubt] = ["first-day"] if self.rule.first_day_in_doubt else []
         if self._may_be_franc():
             found.append(_FRANC[self.rule.franc])
         moved = next((step.get("because") for step in theoretical.steps if step.code == "moved"), None)
@@ -216,18 +220,19 @@ class _Count(Value, frozen=True, kw_only=True):
             found.append("local-holiday")
         return tuple(found)
 
-    def _first_steps(self) -> list[Step]:
-        """Tell where the count starts and which day it names."""
+    def _first_steps(self, day: date, *, first_day_counted: bool) -> list[Step]:
+        """Tell where the count starts and on which day it falls."""
         rule = self.rule
         steps = [_step("starts", trigger=self.cause, at=self.start, hour="not-needed")]
         if self.opens_at is not None:
             steps.append(_step("opens", at=self.opens_at))
         if rule.length > 0:
-            steps += [_step("first-day-not-counted"), _step("counts", length=rule.length, unit=rule.unit)]
+            first_day = "first-day-counted" if first_day_counted else "first-day-not-counted"
+            steps += [_step(first_day), _step("counts", length=rule.length, unit=rule.unit)]
         elif rule.length < 0:
             steps.append(_step("counts-back", length=-rule.length, unit=rule.unit))
         same_number = rule.unit == "day" or self.named.day == self.start.day
-        steps.append(_step("falls-on" if same_number else "no-such-day", day=self.named))
+        steps.append(_step("falls-on" if same_number else "no-such-day", day=day))
         return steps
 
     def _may_be_franc(self) -> bool:

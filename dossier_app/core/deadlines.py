@@ -80,6 +80,7 @@ class DeadlineRule(Sourced, frozen=True, kw_only=True):
         articles: Articles that state it, as people quote them.
         opens: For a window: length, in the same unit, at which it opens.
         eve: The last day is the one before the date found (*at the latest the day before the 19th birthday*).
+        first_day_in_doubt: Nothing settles that the day of the event is left out: the prudent reading counts it.
         franc: See :class:`Franc`.
         roll_over: See :class:`RollOver`.
         done_by: Kinds of event that mean that what had to be done is done.
@@ -103,6 +104,7 @@ class DeadlineRule(Sourced, frozen=True, kw_only=True):
     articles: tuple[str, ...] = ()
     opens: int | None = None
     eve: bool = False
+    first_day_in_doubt: bool = False
     franc: Franc = Franc.NOT_ESTABLISHED
     roll_over: RollOver = RollOver.NOT_ESTABLISHED
     done_by: tuple[Slug, ...] = ()

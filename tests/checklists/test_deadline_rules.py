@@ -45,7 +45,8 @@ EXAMPLES = [
     ("recours_irtf_seule", "2026-11-02T10:00", "2026-11-09", "2026-11-10"),
     ("recours_irtf_seule_retenu", "2026-11-06T14:30", "2026-11-08T14:30", ""),
     ("recours_assignation", "2026-11-02T10:00", "2026-11-09", "2026-11-10"),
-    ("recours_placement_retention", "2026-11-06T14:30", "2026-11-10", "2026-11-12"),
+    ("recours_placement_retention", "2026-11-06T14:30", "2026-11-09", "2026-11-12"),
+    ("recours_placement_retention_ancien", "2024-08-30T14:30", "2024-09-01T14:30", ""),
     ("memoire_complementaire_oqtf", "2026-11-20T09:00", "2026-12-05", "2026-12-06"),
     ("appel_oqtf", "2026-11-02T10:00", "2026-12-02", "2026-12-03"),
     ("silence_4_mois", "2026-07-15T00:00", "2026-11-15", ""),
@@ -61,6 +62,7 @@ EXAMPLES = [
     ("rejet_hierarchique", "2026-10-20T00:00", "2026-12-20", ""),
     ("confirmation_apres_refere", "2026-11-02T10:00", "2026-12-02", "2026-12-03"),
     ("contestation_aj", "2027-01-11T09:00", "2027-01-26", "2027-01-27"),
+    ("contestation_aj_cnda", "2026-10-12T09:00", "2026-10-20", "2026-10-21"),
     ("appel_refus", "2026-11-02T10:00", "2027-01-04", ""),
     ("cassation", "2026-12-15T10:00", "2027-02-15", "2027-02-16"),
     ("cassation_refere", "2026-11-02T10:00", "2026-11-17", "2026-11-18"),
@@ -367,6 +369,7 @@ def test_a_later_event_never_gives_less_time(rule: DeadlineRule, event: datetime
 def test_on_the_mainland_readings_differ_only_where_the_rule_doubts(rule: DeadlineRule, event: datetime) -> None:
     computation = compute(rule, event)
     certain = rule.franc is Franc.NO and rule.roll_over is not RollOver.NOT_ESTABLISHED
+    certain = certain and not rule.first_day_in_doubt
     if certain and computation.other_reading:
         assert computation.doubts == ("clock-change",)
     if rule.roll_over is RollOver.YES:

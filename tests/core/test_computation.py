@@ -138,6 +138,15 @@ def test_a_period_whose_nature_is_not_established_gets_a_day_in_the_later_readin
     assert computation.doubts == ("franc-not-established",)
 
 
+def test_a_first_day_in_doubt_is_counted_by_the_prudent_reading() -> None:
+    counted = rule(length=4, unit="day", franc=Franc.NO, roll_over=RollOver.NO, first_day_in_doubt=True)
+    computation = compute(counted, datetime.fromisoformat("2026-11-02T15:00"))
+    assert readings(computation) == (midnight(2026, 11, 5), midnight(2026, 11, 6))
+    assert codes(computation) == ["starts", "first-day-counted", "counts", "falls-on", "until"]
+    assert computation.prudent.steps[3].get("day") == "2026-11-05"
+    assert computation.doubts == ("first-day",)
+
+
 def test_a_disputed_period_says_that_courts_disagree() -> None:
     assert compute(SEVEN_DAYS, datetime.fromisoformat("2026-11-02T10:00")).doubts == ("franc-disputed",)
 
@@ -235,6 +244,7 @@ rules = st.builds(
     unit=st.sampled_from(["day", "month", "year", "hour"]),
     franc=st.sampled_from(Franc),
     roll_over=st.sampled_from(RollOver),
+    first_day_in_doubt=st.booleans(),
 )
 
 
@@ -264,6 +274,7 @@ def test_readings_differ_only_for_a_reason_that_the_rule_gives(
     computation = compute(counted, event, zone=zone)
     assert bool(computation.doubts) == (computation.other_reading is not None)
     certain = counted.franc is Franc.NO and counted.roll_over is not RollOver.NOT_ESTABLISHED
+    certain = certain and not counted.first_day_in_doubt
     if certain and counted.unit != "hour" and zone == "metropole":
         assert computation.doubts == ()
 
