@@ -24,6 +24,10 @@ COUNTING: Mapping[str, Saying] = MappingProxyType(
         ),
         "opens": say("Ouvert à partir du {at:day}.", "Open from {at:day}."),
         "first-day-not-counted": say("Le jour de départ ne compte pas.", "The starting day does not count."),
+        "first-day-counted": say(
+            "Par prudence, le jour de départ est compté comme le premier.",
+            "To be safe, the starting day is counted as the first one.",
+        ),
         "counts": say("On compte {length} {unit:unit}.", "{length} {unit:unit} are counted."),
         "counts-back": say("On remonte de {length} {unit:unit}.", "{length} {unit:unit} are counted back."),
         "counts-hours": say(
