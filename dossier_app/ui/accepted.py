@@ -1,0 +1,76 @@
+"""What answers a place of the list, in words: alternatives, bundles, counts, age and validity."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dossier_app.core.checklist import Choice, Requirement
+    from dossier_app.wording import Wording
+
+
+def alternatives(voice: Wording, requirement: Requirement) -> list[str]:
+    """Return each way to answer a place of the list, as a line."""
+    return [_capital(_said(voice, way)) for way in requirement.one_of]
+
+
+def kinds(requirement: Requirement) -> list[str]:
+    """Return the ids of every kind of document that may be filed at a place, in order, once each."""
+    return list(dict.fromkeys(kind for way in requirement.one_of for kind in _kinds(way)))
+
+
+def limits(requirement: Requirement) -> list[str]:
+    """Return what is asked of any document filed there, as lines."""
+    tr = QCoreApplication.translate
+    said = []
+    if requirement.count > 1:
+        said.append(tr("Accepted", "At least %n document(s)", "", requirement.count))
+    if requirement.max_age_months:
+        said.append(tr("Accepted", "Less than %n month(s) old on the day", "", requirement.max_age_months))
+    if requirement.valid:
+        said.append(tr("Accepted", "Valid on the day"))
+    if requirement.original and requirement.copies:
+        said.append(tr("Accepted", "The original to show, and %n copy/copies", "", requirement.copies))
+    elif requirement.copies:
+        said.append(tr("Accepted", "%n copy/copies", "", requirement.copies))
+    return said
+
+
+def _said(voice: Wording, way: str | Choice) -> str:
+    tr = QCoreApplication.translate
+    if isinstance(way, str):
+        return voice.name("piece", way)
+    if way.piece:
+        said = voice.name("piece", way.piece)
+    elif way.all_of:
+        said = " + ".join(_said(voice, member) for member in way.all_of)
+    else:
+        said = _either(voice, way.one_of)
+    if way.count and way.count > 1:
+        said += f" × {way.count}"
+    if way.max_age_months:
+        said += " (" + tr("Accepted", "less than %n month(s)", "", way.max_age_months) + ")"
+    if way.when:
+        said += " (" + tr("Accepted", "in some situations") + ")"
+    return said
+
+
+def _either(voice: Wording, ways: Iterable[str | Choice]) -> str:
+    separator = QCoreApplication.translate("Accepted", " or ")
+    return separator.join(_said(voice, way) for way in ways)
+
+
+def _kinds(way: str | Choice) -> list[str]:
+    if isinstance(way, str):
+        return [way]
+    if way.piece:
+        return [way.piece]
+    return [kind for member in (*way.all_of, *way.one_of) for kind in _kinds(member)]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

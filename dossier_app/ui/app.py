@@ -1,0 +1,104 @@
+"""The start of the window: everything it needs made by hand, in order, and put away at the end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from dossier_app.settings import resources_folder
+from dossier_app.ui.icons import Icon, icon
+from dossier_app.ui.kit import Kit
+from dossier_app.ui.language import Speaker, chosen
+from dossier_app.ui.tasks import TaskRunner
+from dossier_app.ui.theme import Mode, Theme
+from dossier_app.ui.window import Window
+from dossier_app.wording import Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from dossier_app.settings import Settings
+    from dossier_app.workspace import Workspace
+
+
+def main(argv: Sequence[str], workspace: Workspace, settings: Settings, *, show: str = "") -> int:
+    """Run the window until it is closed; return the exit code.
+
+    Args:
+        argv: Arguments for Qt.
+        workspace: The program; a cabinet may be open in it already.
+        settings: What the user and the association prefer.
+        show: Id of a dossier to open at once, when a cabinet is open.
+    """
+    application = QApplication(list(argv) or ["dossier-app"])
+    set_up(application)
+    shell = Shell(application, workspace, settings)
+    shell.window.show()
+    if show:
+        shell.window.open(show)
+    code = application.exec()
+    shell.close()
+    return code
+
+
+def set_up(application: QApplication) -> None:
+    """Give an application its name and its style: the same drawing everywhere, in the system's colours."""
+    application.setApplicationName("dossier")
+    application.setApplicationDisplayName("Dossier")
+    application.setDesktopFileName("dossier")
+    application.setStyle(QStyleFactory.create("Fusion"))
+    application.setWindowIcon(icon(Icon.CABINET))
+    application.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus, on=True)
+
+
+class Shell(QObject):
+    """The window and what it stands on, and the change of language while it runs."""
+
+    def __init__(self, application: QApplication, workspace: Workspace, settings: Settings) -> None:
+        """Make everything; nothing is shown yet."""
+        super().__init__(application)
+        preferences = settings.preferences()
+        self._settings = settings
+        self._workspace = workspace
+        self._speaker = Speaker(application, translations())
+        self._tasks = TaskRunner(self)
+        self._theme = Theme(application, Mode(preferences.theme))
+        self._system = QLocale.system()
+        self.window = Window(self._kit())
+        self.window.language_asked.connect(self._change_language)
+
+    def _kit(self) -> Kit:
+        language = chosen(self._settings.preferences().language, self._system)
+        self._speaker.speak(language)
+        direction = Qt.LayoutDirection.RightToLeft if language not in {"fr", "en"} else Qt.LayoutDirection.LeftToRight
+        QGuiApplication.setLayoutDirection(direction)
+        return Kit(
+            workspace=self._workspace,
+            settings=self._settings,
+            tasks=self._tasks,
+            theme=self._theme,
+            voice=Wording(language, library=self._workspace.library),
+        )
+
+    def _change_language(self, code: str) -> None:
+        from msgspec import structs
+
+        known = {"": "", "fr": "fr", "en": "en"}[code]
+        preferences = self._settings.preferences()
+        self._settings.remember(structs.replace(preferences, language=known))
+        self.window.build(self._kit())
+
+    def close(self) -> None:
+        """Wait for what is under way and lock the cabinet."""
+        self._tasks.wait()
+        QGuiApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self._workspace.lock()
+
+
+def translations() -> Path:
+    """Return the folder of the translation files."""
+    return resources_folder() / "i18n"

@@ -1,0 +1,98 @@
+"""How a line of the cabinet is drawn: name, procedure, a bar with its figures, dates coloured by how near they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from dossier_app.ui.cabinet_model import SUMMARY, Column, next_day
+from dossier_app.ui.tokens import S, Size
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
+    from dossier_app.ui.kit import Kit
+    from dossier_app.workspace.summary import Summary
+
+ROW = 44
+COMPACT_ROW = 32
+_BAR, _THICK = 92, 6
+_NEAR = 7
+
+
+class CabinetDelegate(QStyledItemDelegate):
+    """Draws every cell of the table."""
+
+    def __init__(self, kit: Kit, parent: QObject | None = None) -> None:
+        """Draw with the colours of the kit's theme."""
+        super().__init__(parent)
+        self._kit = kit
+        self.row = ROW
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the height of a line."""
+        return QSize(super().sizeHint(option, index).width(), self.row)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw one cell."""
+        c = self._kit.theme.colours
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, c.selection)
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, c.hover)
+        painter.setPen(c.line)
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        summary: Summary = index.data(SUMMARY)
+        inner = rect.adjusted(S, 0, -S, 0)
+        column = Column(index.column())
+        if column is Column.COMPLETE and summary.card is not None:
+            self._bar(painter, inner, summary, str(index.data()))
+        else:
+            self._text(painter, inner, summary, column, str(index.data() or ""))
+        painter.restore()
+
+    def _text(self, painter: QPainter, rect: QRect, summary: Summary, column: Column, text: str) -> None:
+        c = self._kit.theme.colours
+        painter.setFont(self._kit.theme.font(Size.BODY, bold=column is Column.NAME))
+        colour: QColor = c.text if column in {Column.NAME, Column.PROCEDURE} else c.faint
+        if column is Column.NEXT:
+            day = next_day(summary)
+            left = (day - self._kit.workspace.today()).days if day else None
+            if left is not None:
+                colour = c.danger if left < 0 else c.warning if left <= _NEAR else c.text
+        painter.setPen(colour)
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading), shown)
+
+    def _bar(self, painter: QPainter, rect: QRect, summary: Summary, text: str) -> None:
+        c, card = self._kit.theme.colours, summary.card
+        if card is None:
+            return
+        right_to_left = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        width = min(_BAR, max(rect.width() - 60, 24))
+        left = rect.right() - width if right_to_left else rect.left()
+        ground = QRectF(left, rect.center().y() - _THICK / 2 + 0.5, width, _THICK)
+        share = card.complete / card.needed if card.needed else 0.0
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(c.line)
+        painter.drawRoundedRect(ground, _THICK / 2, _THICK / 2)
+        if share > 0:
+            done = QRectF(ground)
+            done.setWidth(max(width * share, _THICK))
+            if right_to_left:
+                done.moveRight(ground.right())
+            painter.setBrush(c.good if share >= 1 else c.accent)
+            painter.drawRoundedRect(done, _THICK / 2, _THICK / 2)
+        painter.setFont(self._kit.theme.font(Size.BODY))
+        painter.setPen(c.good if share >= 1 else c.text)
+        room = rect.adjusted(0, 0, -width - S, 0) if right_to_left else rect.adjusted(width + S, 0, 0, 0)
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading), text)

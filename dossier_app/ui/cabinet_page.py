@@ -1,0 +1,218 @@
+"""The cabinet: everyone received, how complete their dossier is, and the next date that counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QMenu, QPushButton, QStackedWidget, QTableView
+
+from dossier_app.ui.cabinet_delegate import COMPACT_ROW, ROW, CabinetDelegate
+from dossier_app.ui.cabinet_model import SUMMARY, CabinetFilter, CabinetModel, Column, Filter, belongs
+from dossier_app.ui.controls import button, frame, label, row
+from dossier_app.ui.empty import EmptyState
+from dossier_app.ui.icons import Icon, icon
+from dossier_app.ui.page import Page
+from dossier_app.ui.tokens import XS, L, M, S, Size
+
+if TYPE_CHECKING:
+    from dossier_app.ui.kit import Kit
+    from dossier_app.workspace.summary import Summary
+
+_MANY = 30
+
+
+class CabinetPage(Page):
+    """The list of people.
+
+    Attributes:
+        open_asked: A dossier is to be opened; carries its id.
+        new_asked: A new dossier is wanted.
+        erase_asked: A dossier is to be erased; carries its summary.
+    """
+
+    open_asked = Signal(str)
+    new_asked = Signal()
+    erase_asked = Signal(object)
+
+    def __init__(self, kit: Kit) -> None:
+        """Start empty; :meth:`refresh` reads the cabinet."""
+        super().__init__(kit)
+        self.model = CabinetModel(kit, self)
+        self.shown = CabinetFilter(kit, self)
+        self.shown.setSourceModel(self.model)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Search for a person or a procedure…"))
+        self.search.setAccessibleName(self.tr("Search"))
+        self.search.setClearButtonEnabled(True)
+        self.search.addAction(icon(Icon.SEARCH), QLineEdit.ActionPosition.LeadingPosition)
+        self.search.setFixedWidth(340)
+        self.search.textChanged.connect(self._searched)
+        self.search.returnPressed.connect(self._open_first)
+        self._filters = {which: self._filter_button(which) for which in Filter if which is not Filter.ALL}
+        self._new = button(self.tr("New dossier"), Icon.ADD, kind="main", call=self.new_asked.emit)
+        bar = frame(bar="true")
+        bar.setLayout(row(self.search, *self._filters.values(), 1, self._new, spacing=S, margin=M))
+        self.head.addWidget(bar)
+        self.table = self._table()
+        self._views = QStackedWidget()
+        self._views.addWidget(self.table)
+        self._views.addWidget(
+            EmptyState(
+                kit.theme,
+                Icon.PEOPLE,
+                self.tr("Nobody here yet"),
+                self.tr(
+                    "A dossier holds one person’s procedure: its list of documents, what was brought, "
+                    "what is missing. Create the first one; it takes less than a minute."
+                ),
+                (self.tr("New dossier"), self.new_asked.emit),
+            )
+        )
+        self._views.addWidget(
+            EmptyState(
+                kit.theme,
+                Icon.SEARCH,
+                self.tr("No one matches"),
+                self.tr("Try a part of the name or of the procedure, or clear the search."),
+                (self.tr("Show everyone"), self._show_all),
+            )
+        )
+        self._count = label("", Size.SMALL, faint=True)
+        foot = row(self._count, 1)
+        foot.setContentsMargins(L, XS, L, XS)
+        self.body.addWidget(self._views, 1)
+        self.body.addLayout(foot)
+        self.setFocusProxy(self.search)
+        self.model.set_hidden(hidden=kit.settings.preferences().hide_names)
+
+    def _filter_button(self, which: Filter) -> QPushButton:
+        made = button("", kind="link")
+        made.setCheckable(True)
+        made.toggled.connect(lambda on: self._filter(which, on=on))
+        return made
+
+    def _table(self) -> QTableView:
+        table = QTableView()
+        table.setModel(self.shown)
+        self._delegate = CabinetDelegate(self.kit, table)
+        table.setItemDelegate(self._delegate)
+        table.setAccessibleName(self.tr("People of the cabinet"))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.setShowGrid(False)
+        table.setMouseTracking(True)
+        table.setTabKeyNavigation(False)
+        table.setSortingEnabled(True)
+        table.sortByColumn(Column.SEEN, Qt.SortOrder.AscendingOrder)
+        table.verticalHeader().hide()
+        table.setProperty("plain", "true")
+        head = table.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        head.setSectionResizeMode(Column.PROCEDURE, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((Column.NAME, 240), (Column.COMPLETE, 170), (Column.NEXT, 260), (Column.SEEN, 130)):
+            head.resizeSection(column, width)
+        table.activated.connect(self._activated)
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        table.customContextMenuRequested.connect(self._menu)
+        return table
+
+    # --- showing
+
+    def refresh(self) -> None:
+        """Read the list again."""
+        self.kit.tasks.run(self, self.kit.workspace.summaries, done=self.show_lines, refused=self.refuse, ordered=True)
+
+    def show_lines(self, lines: tuple[Summary, ...]) -> None:
+        """Show people, keeping the chosen one."""
+        chosen = self.chosen()
+        self.model.show(lines)
+        self._delegate.row = COMPACT_ROW if len(lines) > _MANY else ROW
+        self.table.verticalHeader().setDefaultSectionSize(self._delegate.row)
+        today = self.kit.workspace.today()
+        texts = {
+            Filter.THIS_WEEK: self.tr("This week: %n", "", sum(belongs(x, Filter.THIS_WEEK, today) for x in lines)),
+            Filter.READY: self.tr("Ready: %n", "", sum(belongs(x, Filter.READY, today) for x in lines)),
+            Filter.STALLED: self.tr("Stalled: %n", "", sum(belongs(x, Filter.STALLED, today) for x in lines)),
+        }
+        for which, made in self._filters.items():
+            made.setText(texts[which])
+            made.setVisible(bool(lines))
+        self._update()
+        self.select(chosen.id if chosen else None)
+
+    def _update(self) -> None:
+        total, shown = self.model.rowCount(), self.shown.rowCount()
+        self._views.setCurrentIndex(1 if not total else 2 if not shown else 0)
+        self._count.setText(self.tr("%n person(s)", "", shown) if total else "")
+
+    def _searched(self, text: str) -> None:
+        self.shown.search(text)
+        self._update()
+
+    def _filter(self, which: Filter, *, on: bool) -> None:
+        if on:
+            for other, made in self._filters.items():
+                if other is not which:
+                    made.setChecked(False)
+        chosen = next((w for w, made in self._filters.items() if made.isChecked()), Filter.ALL)
+        self.shown.show_only(chosen)
+        self._update()
+
+    def _show_all(self) -> None:
+        self.search.clear()
+        for made in self._filters.values():
+            made.setChecked(False)
+
+    def hide_names(self, *, hidden: bool) -> None:
+        """Show initials only, or whole names."""
+        self.model.set_hidden(hidden=hidden)
+
+    # --- choosing
+
+    def chosen(self) -> Summary | None:
+        """Return the person chosen, or None."""
+        rows = self.table.selectionModel().selectedRows()
+        return rows[0].data(SUMMARY) if rows else None
+
+    def select(self, dossier_id: str | None) -> None:
+        """Choose a person, or the first one."""
+        for at in range(self.shown.rowCount()):
+            index = self.shown.index(at, 0)
+            if dossier_id is None or index.data(SUMMARY).id == dossier_id:
+                flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+                self.table.selectionModel().setCurrentIndex(index, flags)
+                return
+
+    def _activated(self, index: QModelIndex) -> None:
+        self.open_asked.emit(index.data(SUMMARY).id)
+
+    def _open_first(self) -> None:
+        if self.shown.rowCount():
+            self._activated(self.shown.index(0, 0))
+
+    def _menu(self, at: QPoint) -> None:
+        summary = self.chosen()
+        if summary is None:
+            return
+        menu = QMenu(self)
+        opening = QAction(icon(Icon.FOLDER), self.tr("Open"), menu)
+        opening.setShortcut(QKeySequence(Qt.Key.Key_Return))
+        opening.triggered.connect(lambda: self.open_asked.emit(summary.id))
+        erase = QAction(icon(Icon.TRASH), self.tr("Erase for good…"), menu)
+        erase.triggered.connect(lambda: self.erase_asked.emit(summary))
+        menu.addAction(opening)
+        menu.addSeparator()
+        menu.addAction(erase)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.table.viewport().mapToGlobal(at))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go to the search."""
+        super().showEvent(event)
+        self.search.setFocus()

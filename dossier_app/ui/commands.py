@@ -1,0 +1,174 @@
+"""Everything that can be asked of the window, in its menus, with its shortcut, and why it cannot be done right now."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+
+from dossier_app.ui.icons import Icon, icon
+from dossier_app.ui.theme import Mode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QMainWindow, QMenu
+
+Key = QKeySequence.StandardKey
+
+
+class Command(StrEnum):
+    """What can be asked."""
+
+    NEW = "new"
+    ADD = "add"
+    CABINET = "cabinet"
+    ASSEMBLE = "assemble"
+    LOCK = "lock"
+    QUIT = "quit"
+    UNDO = "undo"
+    REDO = "redo"
+    PASTE = "paste"
+    REMOVE = "remove"
+    FIND = "find"
+    FILE_UNDER = "file-under"
+    UNFILE = "unfile"
+    EXPLAIN = "explain"
+    SOURCE = "source"
+    PIECES = "pieces"
+    PRESENCE = "presence"
+    DEADLINES = "deadlines"
+    ASSEMBLY = "assembly"
+    HIDE_NAMES = "hide-names"
+    NEXT_PAGE = "next-page"
+    PREVIOUS_PAGE = "previous-page"
+    ZOOM_IN = "zoom-in"
+    ZOOM_OUT = "zoom-out"
+    FIT = "fit"
+    TURN = "turn"
+    KEYS = "keys"
+    ABOUT = "about"
+
+
+class Commands(QObject):
+    """The actions of the window by command; each is in one menu, and available unless a reason is given."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        """Build the menu bar."""
+        super().__init__(window)
+        self._window = window
+        self._actions: dict[Command, QAction] = {}
+        self.themes = QActionGroup(self)
+        self.languages = QActionGroup(self)
+        self._build()
+
+    def __getitem__(self, command: Command) -> QAction:
+        """Return the action of a command."""
+        return self._actions[command]
+
+    def on(self, command: Command, call: Callable[[], object]) -> None:
+        """Do something when a command is asked."""
+        self._actions[command].triggered.connect(lambda _checked=False: call())
+
+    def allow(self, command: Command, reason: str = "") -> None:
+        """Make a command available, or say why it is not."""
+        action = self._actions[command]
+        action.setEnabled(not reason)
+        action.setStatusTip(reason or action.text().replace("&", ""))
+        action.setToolTip(reason or action.text().replace("&", ""))
+
+    def _build(self) -> None:
+        bar = self._window.menuBar()
+        bar.clear()
+        file = bar.addMenu(self.tr("&File"))
+        self._add(file, Command.NEW, self.tr("&New dossier…"), Key.New, Icon.ADD)
+        self._add(file, Command.ADD, self.tr("&Add documents…"), Key.Open, Icon.FILES)
+        self._add(file, Command.ASSEMBLE, self.tr("A&ssemble…"), Key.Save, Icon.ASSEMBLE)
+        file.addSeparator()
+        self._add(file, Command.CABINET, self.tr("&Back to the cabinet"), Key.Close, Icon.CABINET)
+        self._add(file, Command.LOCK, self.tr("&Lock the cabinet"), "Ctrl+L", Icon.LOCKED)
+        file.addSeparator()
+        quitting = self._add(file, Command.QUIT, self.tr("&Quit"), "Ctrl+Q", Icon.CLOSE)
+        quitting.setMenuRole(QAction.MenuRole.QuitRole)
+        edit = bar.addMenu(self.tr("&Edit"))
+        self._add(edit, Command.UNDO, self.tr("&Undo"), Key.Undo, Icon.UNDO)
+        self._add(edit, Command.REDO, self.tr("&Redo"), Key.Redo, Icon.REDO)
+        edit.addSeparator()
+        self._add(edit, Command.PASTE, self.tr("&Paste documents"), Key.Paste, Icon.COPY)
+        self._add(edit, Command.REMOVE, self.tr("Move to the &bin"), "Ctrl+Backspace", Icon.TRASH)
+        edit.addSeparator()
+        self._add(edit, Command.FIND, self.tr("&Find"), Key.Find, Icon.SEARCH)
+        piece = bar.addMenu(self.tr("&Document"))
+        self._add(piece, Command.FILE_UNDER, self.tr("File &under…"), "Ctrl+Return", Icon.DROP)
+        self._add(piece, Command.UNFILE, self.tr("Put &back to be filed"), "Ctrl+Shift+Return", Icon.TRAY)
+        self._add(piece, Command.EXPLAIN, self.tr("E&xplain…"), "Ctrl+M", Icon.EXPLAINED)
+        self._add(piece, Command.SOURCE, self.tr("&Sources…"), "Ctrl+I", Icon.SOURCE)
+        self._pages(piece)
+        self._view(bar.addMenu(self.tr("&View")))
+        helping = bar.addMenu(self.tr("&Help"))
+        self._add(helping, Command.KEYS, self.tr("&Keyboard shortcuts"), Key.HelpContents, Icon.HELP)
+        about = self._add(helping, Command.ABOUT, self.tr("&About Dossier"), None, Icon.SOURCE)
+        about.setMenuRole(QAction.MenuRole.AboutRole)
+
+    def _pages(self, menu: QMenu) -> None:
+        menu.addSeparator()
+        self._add(menu, Command.NEXT_PAGE, self.tr("&Next page"), "Ctrl+PgDown", Icon.NEXT)
+        self._add(menu, Command.PREVIOUS_PAGE, self.tr("&Previous page"), "Ctrl+PgUp", Icon.PREVIOUS)
+        self._add(menu, Command.ZOOM_IN, self.tr("Zoom &in"), Key.ZoomIn, Icon.ZOOM_IN)
+        self._add(menu, Command.ZOOM_OUT, self.tr("Zoom &out"), Key.ZoomOut, Icon.ZOOM_OUT)
+        self._add(menu, Command.FIT, self.tr("Fit the &width"), "Ctrl+0", Icon.FIT)
+        self._add(menu, Command.TURN, self.tr("&Turn the page"), "Ctrl+R", Icon.TURN_RIGHT)
+
+    def _view(self, menu: QMenu) -> None:
+        self._add(menu, Command.PIECES, self.tr("&Documents"), "Ctrl+1", Icon.PIECES)
+        self._add(menu, Command.PRESENCE, self.tr("&Presence"), "Ctrl+2", Icon.PRESENCE)
+        self._add(menu, Command.DEADLINES, self.tr("D&eadlines"), "Ctrl+3", Icon.DEADLINE)
+        self._add(menu, Command.ASSEMBLY, self.tr("&Assembly"), "Ctrl+4", Icon.ASSEMBLE)
+        menu.addSeparator()
+        hide = self._add(menu, Command.HIDE_NAMES, self.tr("&Hide names"), "Ctrl+Shift+H", Icon.HIDE)
+        hide.setCheckable(True)
+        menu.addSeparator()
+        theme = menu.addMenu(self.tr("&Theme"))
+        for mode, text in (
+            (Mode.SYSTEM, self.tr("Like the &system")),
+            (Mode.LIGHT, self.tr("&Light")),
+            (Mode.DARK, self.tr("&Dark")),
+        ):
+            self._choice(theme, self.themes, text, mode.value)
+        language = menu.addMenu(QCoreApplication.translate("Commands", "Lan&guage"))
+        for code, text in (("", self.tr("Like the &system")), ("fr", "Français"), ("en", "English")):
+            self._choice(language, self.languages, text, code)
+
+    def _choice(self, menu: QMenu, group: QActionGroup, text: str, value: str) -> None:
+        action = QAction(text, group)
+        action.setCheckable(True)
+        action.setData(value)
+        menu.addAction(action)
+
+    def _add(self, menu: QMenu, command: Command, text: str, keys: Key | str | None, which: Icon) -> QAction:
+        action = QAction(icon(which), text, self)
+        action.setObjectName(command.value)
+        action.setIconVisibleInMenu(False)
+        if keys is not None:
+            action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.setStatusTip(text.replace("&", ""))
+        menu.addAction(action)
+        self._actions[command] = action
+        return action
+
+    def choose(self, group: QActionGroup, value: str) -> None:
+        """Tick the choice in use."""
+        for action in group.actions():
+            action.setChecked(action.data() == value)
+
+    def listed(self) -> list[tuple[str, str]]:
+        """Return every command that has a shortcut: its name and its keys."""
+        native = QKeySequence.SequenceFormat.NativeText
+        return [
+            (action.text().replace("&", "").rstrip("…"), action.shortcut().toString(native))
+            for action in self._actions.values()
+            if not action.shortcut().isEmpty()
+        ]

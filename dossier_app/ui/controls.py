@@ -1,0 +1,140 @@
+"""Labels and buttons as the window uses them: named for screen readers, sized by the theme, tinted by the palette."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dossier_app.ui.icons import Icon, icon
+from dossier_app.ui.tokens import DEMI_BOLD, ICON_M, Size
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+BoxT = TypeVar("BoxT", QHBoxLayout, QVBoxLayout)
+Kind = Literal["plain", "main", "link", "line"]
+
+
+def label(
+    text: str = "",
+    size: Size = Size.BODY,
+    *,
+    bold: bool = False,
+    faint: bool = False,
+    wrap: bool = False,
+    tone: str = "",
+) -> QLabel:
+    """Return a label of one step of the scale; its text is never read as markup."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("step", size.value)
+    if bold:
+        made.setFont(bolder(QFont()))
+    made.setProperty("faint", "true" if faint else "false")
+    made.setProperty("tone", tone)
+    made.setWordWrap(wrap)
+    return made
+
+
+def bolder(font: QFont) -> QFont:
+    """Return a font made bolder; a font of one file with an axis of weights does not follow the weight by itself."""
+    font.setWeight(QFont.Weight.DemiBold)
+    font.setVariableAxis(QFont.Tag("wght"), DEMI_BOLD)
+    return font
+
+
+def set_tone(made: QLabel, tone: str) -> None:
+    """Give a label the colour of a tone: "", good, check, warning or danger."""
+    made.setProperty("tone", tone)
+    made.style().unpolish(made)
+    made.style().polish(made)
+
+
+def button(
+    text: str, which: Icon | None = None, *, kind: Kind = "plain", call: Callable[[], object] | None = None
+) -> QPushButton:
+    """Return a push button."""
+    made = QPushButton(text)
+    made.setProperty("kind", kind)
+    made.setAutoDefault(False)
+    if which is not None:
+        role = {"main": QPalette.ColorRole.HighlightedText, "link": QPalette.ColorRole.Link}.get(kind)
+        made.setIcon(icon(which, _of_role(role) if role is not None else None))
+        made.setIconSize(QSize(ICON_M, ICON_M))
+    if call is not None:
+        made.clicked.connect(lambda _checked=False: call())
+    return made
+
+
+def tool(name: str, which: Icon, *, call: Callable[[], object] | None = None, tip: str = "") -> QToolButton:
+    """Return a small button that shows an icon; its name is what a screen reader says and what the tip shows."""
+    made = QToolButton()
+    made.setIcon(icon(which))
+    made.setIconSize(QSize(ICON_M, ICON_M))
+    made.setAccessibleName(name)
+    made.setToolTip(tip or name)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    if call is not None:
+        made.clicked.connect(lambda _checked=False: call())
+    return made
+
+
+def _of_role(role: QPalette.ColorRole) -> Callable[[], QColor]:
+    return lambda: QGuiApplication.palette().color(role)
+
+
+def frame(**properties: str) -> QFrame:
+    """Return a frame drawn by the style sheet: ``card``, ``panel``, ``bar``, ``foot`` or ``desk``."""
+    made = QFrame()
+    for name, value in properties.items():
+        made.setProperty(name, value)
+    return made
+
+
+def column(*parts: QWidget | QLayout | int, spacing: int = 0, margin: int = 0) -> QVBoxLayout:
+    """Return parts one under the other; a number is a stretch."""
+    made = QVBoxLayout()
+    return _filled(made, parts, spacing, margin)
+
+
+def row(*parts: QWidget | QLayout | int, spacing: int = 0, margin: int = 0) -> QHBoxLayout:
+    """Return parts side by side; a number is a stretch."""
+    made = QHBoxLayout()
+    return _filled(made, parts, spacing, margin)
+
+
+def _filled(made: BoxT, parts: tuple[QWidget | QLayout | int, ...], spacing: int, margin: int) -> BoxT:
+    made.setSpacing(spacing)
+    made.setContentsMargins(margin, margin, margin, margin)
+    for part in parts:
+        if isinstance(part, QWidget):
+            made.addWidget(part)
+        elif isinstance(part, QLayout):
+            made.addLayout(part)
+        else:
+            made.addStretch(part)
+    return made
+
+
+def scrolled(inner: QWidget) -> QScrollArea:
+    """Return a widget in an area that scrolls up and down only."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    inner.setProperty("clear", "true")
+    area.setWidget(inner)
+    return area

@@ -1,0 +1,63 @@
+"""What is carried by a drag or the clipboard: documents of the dossier, files of the system, a picture."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
+from PySide6.QtGui import QImage
+
+from dossier_app.workspace import Incoming
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ATTACHMENTS = "application/x-dossier-attachments"
+_FILES = "text/uri-list"
+
+
+def carried() -> list[str]:
+    """Return the kinds of data that can be dropped."""
+    return [ATTACHMENTS, _FILES]
+
+
+def mime_of(ids: Sequence[str]) -> QMimeData:
+    """Carry documents of the dossier: their ids only, which mean nothing elsewhere."""
+    data = QMimeData()
+    data.setData(ATTACHMENTS, QByteArray(" ".join(ids).encode("ascii")))
+    return data
+
+
+def attachments_of(data: QMimeData) -> list[str]:
+    """Return the documents of the dossier that are carried."""
+    if not data.hasFormat(ATTACHMENTS):
+        return []
+    return bytes(data.data(ATTACHMENTS).data()).decode("ascii", "replace").split()
+
+
+def paths_of(data: QMimeData) -> list[Path]:
+    """Return the files that are carried; those of a folder, at any depth, in its place."""
+    if not data.hasUrls():
+        return []
+    found: list[Path] = []
+    for url in data.urls():
+        if not url.isLocalFile():
+            continue
+        path = Path(url.toLocalFile())
+        found += sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
+    return found
+
+
+def pasted(data: QMimeData, picture_name: str) -> list[Incoming]:
+    """Return what the clipboard holds: files, or a picture under the name given."""
+    if paths := paths_of(data):
+        return [Incoming.from_path(path) for path in paths]
+    image = data.imageData() if data.hasImage() else None
+    if not isinstance(image, QImage) or image.isNull():
+        return []
+    raw = QByteArray()
+    buffer = QBuffer(raw)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, b"PNG")
+    return [Incoming(name=picture_name, data=bytes(raw.data()))]

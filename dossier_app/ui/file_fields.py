@@ -1,0 +1,135 @@
+"""What is noted of one document: its kind, its dates, its language, what it translates, a note."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+
+from dossier_app.ui.accepted import kinds
+from dossier_app.ui.controls import button, label, row
+from dossier_app.ui.date_field import DateField
+from dossier_app.ui.drop_list import DropList
+from dossier_app.ui.icons import Icon
+from dossier_app.ui.tokens import XS, L, M, S, Size
+from dossier_app.wording.titles import LANGUAGES_NAMED
+
+if TYPE_CHECKING:
+    from dossier_app.core.dossier import Attachment
+    from dossier_app.ui.kit import Kit
+    from dossier_app.ui.session import Session
+
+
+class FileFields(QWidget):
+    """The fields of a document; each is kept when it is left.
+
+    Attributes:
+        file_asked: It is to be filed at a place of the list.
+        unfile_asked: It is to go back to the tray.
+        remove_asked: It is to go to the bin.
+    """
+
+    file_asked = Signal()
+    unfile_asked = Signal()
+    remove_asked = Signal()
+
+    def __init__(self, kit: Kit, session: Session) -> None:
+        """Start with no document."""
+        super().__init__()
+        self._kit = kit
+        self._session = session
+        self._id = ""
+        self.kind = DropList(self.tr("Kind of document"))
+        self.issued = DateField(self.tr("Date of the document"))
+        self.valid = DateField(self.tr("Valid until"))
+        self.since = DateField(self.tr("Period: first day"))
+        self.until = DateField(self.tr("Period: last day"))
+        self.language = DropList(self.tr("Language"))
+        self.translates = DropList(self.tr("Translation of"))
+        self.note = QLineEdit()
+        self.note.setAccessibleName(self.tr("Note"))
+        self.note.setPlaceholderText(self.tr("For the team; never printed"))
+        self.found = label("", Size.SMALL, faint=True, wrap=True)
+        self._connect()
+        self._lay_out()
+
+    def _connect(self) -> None:
+        self.kind.activated.connect(lambda i: self._set("file-under", piece=self.kind.itemData(i)))
+        self.issued.changed.connect(lambda day: self._set("dates", issued_on=day))
+        self.valid.changed.connect(lambda day: self._set("dates", valid_until=day))
+        self.since.changed.connect(lambda day: self._set("dates", covers_from=day))
+        self.until.changed.connect(lambda day: self._set("dates", covers_until=day))
+        self.language.activated.connect(lambda i: self._set("language", language=self.language.itemData(i)))
+        self.translates.activated.connect(
+            lambda i: self._set("translation", translation_of=self.translates.itemData(i))
+        )
+        self.note.editingFinished.connect(lambda: self._set("note", note=self.note.text().strip()))
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(L)
+        grid.setVerticalSpacing(S)
+        fields: tuple[tuple[str, QWidget, int, int, int], ...] = (
+            (self.tr("Kind"), self.kind, 0, 0, 2),
+            (self.tr("Dated"), self.issued, 1, 0, 1),
+            (self.tr("Valid until"), self.valid, 1, 1, 1),
+            (self.tr("Covers from"), self.since, 2, 0, 1),
+            (self.tr("to"), self.until, 2, 1, 1),
+            (self.tr("Language"), self.language, 3, 0, 1),
+            (self.tr("Translates"), self.translates, 3, 1, 1),
+            (self.tr("Note"), self.note, 4, 0, 2),
+        )
+        for text, field, line, at, span in fields:
+            caption = label(text, Size.SMALL, faint=True)
+            caption.setBuddy(field)
+            caption.setMinimumWidth(76 if at == 0 else 0)
+            grid.addWidget(caption, line, at * 2)
+            grid.addWidget(field, line, at * 2 + 1, 1, 3 if span > 1 else 1)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
+        self.place = button(self.tr("File under…"), Icon.DROP, call=self.file_asked.emit)
+        self.back = button(self.tr("Put back to be filed"), kind="link", call=self.unfile_asked.emit)
+        self.bin = button(self.tr("Move to the bin"), kind="link", call=self.remove_asked.emit)
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(M, S, M, M)
+        inside.setSpacing(S)
+        inside.addWidget(self.found)
+        inside.addLayout(grid)
+        inside.addLayout(row(self.place, 1, self.back, self.bin, spacing=XS))
+
+    # --- showing
+
+    def show_attachment(self, attachment: Attachment) -> None:
+        """Show a document's fields."""
+        self._id = attachment.id
+        voice, library = self._kit.voice.about(self._session.dossier), self._session.library
+        item = self._session.assessment.item(attachment.requirement, attachment.instance)
+        ids = kinds(item.requirement) if item else list(library.pieces)
+        if attachment.piece and attachment.piece not in ids:
+            ids.append(attachment.piece)
+        options = [("", self.tr("Not known yet")), *((kind, voice.name("piece", kind)) for kind in ids)]
+        self.kind.fill(options, attachment.piece)
+        self.issued.set_day(attachment.issued_on)
+        self.valid.set_day(attachment.valid_until)
+        self.since.set_day(attachment.covers_from)
+        self.until.set_day(attachment.covers_until)
+        named = sorted((voice.name("language", code), code) for code in LANGUAGES_NAMED if code != "fr")
+        languages = [("fr", voice.name("language", "fr")), *((code, name) for name, code in named)]
+        self.language.fill([*languages, ("", self.tr("Not known yet"))], attachment.language)
+        others = [a for a in self._session.dossier.attachments if a.id != attachment.id and not a.translation_of]
+        self.translates.fill(
+            [("", self.tr("Nothing: it is an original")), *((a.id, a.name) for a in others)],
+            attachment.translation_of,
+        )
+        if not self.note.hasFocus():
+            self.note.setText(attachment.note)
+        said = [voice.said(problem).what for problem in attachment.findings]
+        self.found.setText("\n".join(said))
+        self.found.setVisible(bool(said))
+        self.back.setVisible(bool(attachment.requirement))
+        self.setEnabled(not self._session.snapshot.read_only)
+
+    def _set(self, label_code: str, **changes: object) -> None:
+        if any(a.id == self._id for a in self._session.dossier.attachments):
+            self._session.change(self._id, label_code, **changes)

@@ -1,0 +1,107 @@
+"""The window's words in the user's language, read from the translation file at the start: nothing to compile.
+
+Sources are English. French is complete (a test says so); Qt's own words come from its own catalogues.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+from xml.etree import ElementTree as ET
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtCore import QCoreApplication, QObject
+
+    from dossier_app.wording.typography import Language
+
+Message = tuple[str, ...]
+"""One text, or the forms of a plural."""
+
+
+def chosen(preference: Literal["", "fr", "en"], system: QLocale | None = None) -> Language:
+    """Return the language to speak: the user's choice, else the system's where it is French, else English."""
+    if preference:
+        return preference
+    place = system or QLocale.system()
+    return "fr" if place.language() == QLocale.Language.French else "en"
+
+
+class Catalogue(QTranslator):
+    """A translation file (``.ts``) answering Qt, with the two forms of a French plural."""
+
+    def __init__(self, file: Path, parent: QObject | None = None) -> None:
+        """Read a file; one that is missing translates nothing."""
+        super().__init__(parent)
+        self._messages = read(file) if file.is_file() else {}
+
+    def isEmpty(self) -> bool:
+        """Tell Qt to ask."""
+        return not self._messages
+
+    def translate(
+        self,
+        context: str,
+        sourceText: str,  # noqa: N803 - named by Qt
+        disambiguation: str | None = None,
+        n: int = -1,
+    ) -> str:
+        """Return a text in the language, or nothing at all, which Qt takes as *ask elsewhere* ("" would be shown)."""
+        forms = self._messages.get((context, sourceText))
+        if not forms:
+            return None  # type: ignore[return-value] # a null string, which the stubs cannot say
+        return forms[-1 if n > 1 else 0]
+
+
+def read(file: Path) -> dict[tuple[str, str], Message]:
+    """Return the finished messages of a translation file by context and source."""
+    found: dict[tuple[str, str], Message] = {}
+    for context in ET.parse(file).getroot().iter("context"):  # noqa: S314 - shipped with the program
+        name = context.findtext("name", "")
+        for message in context.iter("message"):
+            translation = message.find("translation")
+            if translation is None or translation.get("type") in {"unfinished", "vanished", "obsolete"}:
+                continue
+            plural = tuple(form.text or "" for form in translation.iter("numerusform"))
+            forms = plural or (translation.text or "",)
+            if all(forms):
+                found[name, message.findtext("source", "")] = forms
+    return found
+
+
+class Speaker:
+    """Installs catalogues on the application, and changes them while it runs."""
+
+    def __init__(self, application: QCoreApplication, folder: Path) -> None:
+        """Speak English until told otherwise.
+
+        Args:
+            application: What is translated.
+            folder: Where the translation files are.
+        """
+        self._application = application
+        self._folder = folder
+        self._installed: list[QTranslator] = []
+
+    def speak(self, language: Language) -> None:
+        """Use a language from now on: the window's words, Qt's, dates and numbers."""
+        for translator in self._installed:
+            self._application.removeTranslator(translator)
+        self._installed = []
+        place = QLocale(QLocale.Language.French, QLocale.Country.France)
+        QLocale.setDefault(
+            place if language == "fr" else QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
+        )
+        if language == "en":
+            self._install(Catalogue(self._folder / "dossier_en.ts"))
+            return
+        qt = QTranslator()
+        if qt.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+            self._install(qt)
+        self._install(Catalogue(self._folder / f"dossier_{language}.ts"))
+
+    def _install(self, translator: QTranslator) -> None:
+        self._installed.append(translator)
+        self._application.installTranslator(translator)

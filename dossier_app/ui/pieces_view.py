@@ -1,0 +1,376 @@
+"""*Pièces*: the tray, the checklist, and beside them what is chosen: a page, a place of the list, the situation."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from dossier_app.core.conditions import FILING_DATE
+from dossier_app.core.states import State
+from dossier_app.ui.amounts_panel import AmountsPanel, told
+from dossier_app.ui.checklist_model import ChecklistModel, Node
+from dossier_app.ui.checklist_view import ChecklistView
+from dossier_app.ui.commands import Command
+from dossier_app.ui.controls import button, frame, row, scrolled
+from dossier_app.ui.dragging import pasted
+from dossier_app.ui.empty import EmptyState
+from dossier_app.ui.file_fields import FileFields
+from dossier_app.ui.icons import Icon
+from dossier_app.ui.place_dialog import PlaceDialog
+from dossier_app.ui.requirement_panel import RequirementPanel
+from dossier_app.ui.situation_panel import SituationPanel
+from dossier_app.ui.tokens import XS, S
+from dossier_app.ui.tray import Tray
+from dossier_app.ui.viewer import Viewer
+from dossier_app.workspace import Incoming, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dossier_app.core.assessment import Item
+    from dossier_app.ui.intake_desk import IntakeDesk
+    from dossier_app.ui.kit import Kit
+    from dossier_app.ui.session import Session
+
+
+class PiecesView(QWidget):
+    """Three panes side by side.
+
+    Attributes:
+        selection_changed: Something else is chosen.
+        date_asked: The date of the appointment is to be given.
+    """
+
+    selection_changed = Signal()
+    date_asked = Signal()
+
+    def __init__(self, kit: Kit, session: Session) -> None:
+        """Show a session's dossier."""
+        super().__init__()
+        self._kit = kit
+        self._session = session
+        self.desk: IntakeDesk | None = None
+        self._attachment = ""
+        self.tray = Tray(kit, session)
+        self.model = ChecklistModel(kit, session, self)
+        self.checklist = ChecklistView(kit, self.model)
+        self.viewer = Viewer(kit, session)
+        self.fields = FileFields(kit, session)
+        self.requirement = RequirementPanel(kit, session)
+        self.situation = SituationPanel(kit, session)
+        self.amounts = AmountsPanel(kit, session)
+        self._situation_line = button("", Icon.SITUATION, kind="line", call=self.show_situation)
+        self._amounts_line = button("", Icon.MONEY, kind="line", call=lambda: self._show(self.amounts))
+        self._idle_line = button("", kind="link", call=self._toggle_idle)
+        self._lay_out()
+        self._connect()
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        file = QSplitter(Qt.Orientation.Vertical)
+        file.addWidget(self.viewer)
+        foot = frame(foot="true")
+        inside = QVBoxLayout(foot)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(scrolled(self.fields))
+        file.addWidget(foot)
+        file.setStretchFactor(0, 1)
+        file.setSizes([420, 236])
+        file.setChildrenCollapsible(False)
+        self._file = file
+        self._empty = EmptyState(
+            self._kit.theme,
+            Icon.FILE,
+            self.tr("Nothing chosen"),
+            self.tr("Choose a line of the list to see what is asked and why, or a document to see its pages."),
+        )
+        self.side = QStackedWidget()
+        for part in (self._empty, file, self.requirement, self.situation, self.amounts):
+            self.side.addWidget(part)
+        middle = frame(panel="true")
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head, foot_line = frame(bar="true"), frame(foot="true")
+        head.setLayout(row(self._situation_line, spacing=0, margin=XS))
+        foot_line.setLayout(row(self._amounts_line, spacing=0, margin=XS))
+        column.addWidget(head)
+        column.addWidget(self.checklist, 1)
+        idle = row(self._idle_line, 1)
+        idle.setContentsMargins(S, 0, S, XS)
+        column.addLayout(idle)
+        column.addWidget(foot_line)
+        panes = QSplitter(Qt.Orientation.Horizontal)
+        for pane, stretch in ((self.tray, 0), (middle, 1), (self.side, 1)):
+            panes.addWidget(pane)
+            panes.setStretchFactor(panes.count() - 1, stretch)
+        panes.setSizes([188, 520, 600])
+        panes.setChildrenCollapsible(False)
+        self.tray.setMinimumWidth(160)
+        middle.setMinimumWidth(300)
+        self.side.setMinimumWidth(300)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(panes)
+        self.side.setProperty("panel", "true")
+        for first, second in ((self.tray.list, self.checklist), (self.checklist, self.viewer.area)):
+            QWidget.setTabOrder(first, second)
+
+    def _connect(self) -> None:
+        session = self._session
+        session.changed.connect(self.refresh)
+        self.checklist.chosen.connect(self._line_chosen)
+        self.checklist.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.checklist.customContextMenuRequested.connect(
+            lambda at: self._menu(self.checklist.viewport().mapToGlobal(at))
+        )
+        self.model.moved.connect(session.file_under)
+        self.model.files_dropped.connect(
+            lambda paths, requirement, instance: self.take(
+                paths, self.place_of(session.assessment.item(requirement, instance))
+            )
+        )
+        self.tray.chosen.connect(self._tray_chosen)
+        self.tray.files_dropped.connect(lambda paths: self.take(paths, None))
+        self.tray.unfiled.connect(lambda ids: session.file_under(ids, ""))
+        self.tray.add_asked.connect(self.pick)
+        self.tray.menu_asked.connect(self._menu)
+        self.tray.list.activated.connect(lambda _index: self.ask_place())
+        self.fields.file_asked.connect(self.ask_place)
+        self.fields.unfile_asked.connect(self.unfile)
+        self.fields.remove_asked.connect(self.remove)
+        self.requirement.add_asked.connect(lambda: self.pick(self.item))
+        self.requirement.question_asked.connect(self.show_situation)
+
+    # --- showing
+
+    def refresh(self) -> None:
+        """Follow the dossier."""
+        assessment, dossier = self._session.assessment, self._session.dossier
+        waiting = [q for q in assessment.questions if q != FILING_DATE]
+        said = self.tr("Situation: %n answer(s)", "", len(dossier.answers))
+        if waiting:
+            said += " · " + self.tr("%n question(s) still open", "", len(waiting))
+        self._situation_line.setText(said)
+        self._amounts_line.setText(
+            self.tr("To pay: %s") % (told(self._kit, assessment.amounts) or self.tr("nothing known yet"))
+        )
+        idle = self.model.idle
+        self._idle_line.setVisible(bool(idle))
+        shown = self.tr("Hide %n document(s) that are not asked", "", idle)
+        hidden = self.tr("Show %n document(s) that are not asked", "", idle)
+        self._idle_line.setText(shown if self.model.show_idle else hidden)
+        known = {a.id: a for a in dossier.attachments}
+        if self._attachment:
+            if self._attachment in known:
+                self._show_file(self._attachment)
+            else:
+                self._attachment = ""
+                self._show(self._empty)
+        elif self.side.currentWidget() is self.requirement and self.item is not None:
+            self.requirement.show_item(self.item)
+        self.selection_changed.emit()
+
+    def _toggle_idle(self) -> None:
+        self.model.set_show_idle(shown=not self.model.show_idle)
+        self.refresh()
+
+    def _show(self, part: QWidget) -> None:
+        if part is not self._file:
+            self._attachment = ""
+        self.side.setCurrentWidget(part)
+        self.selection_changed.emit()
+
+    def _show_file(self, attachment_id: str) -> None:
+        attachment = self._session.dossier.attachment(attachment_id)
+        self._attachment = attachment_id
+        self.viewer.show_attachment(attachment)
+        self.fields.show_attachment(attachment)
+        if self.side.currentWidget() is not self._file:
+            self.side.setCurrentWidget(self._file)
+
+    def _line_chosen(self, node: Node | None) -> None:
+        if node is None:
+            return
+        self.tray.clear()
+        if node.attachment is not None:
+            self._show_file(node.attachment.id)
+        elif node.item is not None:
+            self._attachment = ""
+            if node.item.state is State.UNDECIDED and node.item.deciding:
+                self.show_question(node.item)
+            else:
+                self.requirement.show_item(node.item)
+                self._show(self.requirement)
+        self.selection_changed.emit()
+
+    def _tray_chosen(self, attachment_id: str) -> None:
+        if attachment_id:
+            self.checklist.clearSelection()
+            self._show_file(attachment_id)
+        self.selection_changed.emit()
+
+    def show_question(self, item: Item) -> None:
+        """Show the place, whose question is one click away; go there at once where that is all there is to see."""
+        self.requirement.show_item(item)
+        self._show(self.requirement)
+
+    def show_situation(self, question: str = "") -> None:
+        """Show the questions, and go to one."""
+        if question == FILING_DATE:
+            self.date_asked.emit()
+            return
+        self._show(self.situation)
+        if question:
+            self.situation.show_question(question)
+
+    def show_place(self, requirement: str, instance: str = "") -> None:
+        """Show a place of the list."""
+        self.checklist.choose(("item", requirement, instance))
+        self.checklist.setFocus()
+
+    def show_attachment(self, attachment_id: str) -> None:
+        """Show a document, wherever it is."""
+        if not self.tray.choose(attachment_id):
+            self.checklist.choose(("file", attachment_id))
+
+    # --- what is chosen
+
+    @property
+    def item(self) -> Item | None:
+        """The place of the list that is chosen, or that of the document chosen."""
+        node = self.checklist.node
+        if node is None or node.item is None or (self._attachment and node.attachment is None):
+            return None
+        return self._session.assessment.item(node.item.requirement.id, node.item.instance)
+
+    @property
+    def attachments(self) -> list[str]:
+        """The documents chosen."""
+        return self.tray.ids or ([self._attachment] if self._attachment else [])
+
+    def place_of(self, item: Item | None) -> Place | None:
+        """Return where files go for a place of the list; the kind is known where only one is accepted."""
+        from dossier_app.ui.accepted import kinds
+
+        if item is None:
+            return None
+        accepted = kinds(item.requirement)
+        piece = accepted[0] if len(accepted) == 1 else ""
+        return Place(requirement=item.requirement.id, instance=item.instance, piece=piece)
+
+    # --- doing
+
+    def take(self, paths: Sequence[Path], place: Place | None) -> None:
+        """Take files in."""
+        if self.desk is not None:
+            self.desk.take([Incoming.from_path(path) for path in paths], place)
+
+    def pick(self, item: Item | None = None) -> None:
+        """Ask for files to take in."""
+        dialog = QFileDialog(self, self.tr("Add documents"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilters(
+            [
+                self.tr("Documents and photos (*.pdf *.jpg *.jpeg *.png *.heic *.heif *.tif *.tiff *.webp *.bmp)"),
+                self.tr("All files (*)"),
+            ]
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(lambda found: self.take([Path(path) for path in found], self.place_of(item)))
+        dialog.open()
+
+    def paste(self) -> None:
+        """Take in what the clipboard holds."""
+        files = pasted(QGuiApplication.clipboard().mimeData(), self.tr("Pasted picture.png"))
+        if files and self.desk is not None:
+            self.desk.take(files, self.place_of(self.item))
+
+    def ask_place(self) -> None:
+        """Ask where the chosen documents go."""
+        ids = self.attachments
+        if not ids:
+            return
+        name = self._session.dossier.attachment(ids[0]).name
+        dialog = PlaceDialog(self._kit, self._session, name, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._file_under(ids, dialog.place))
+        dialog.open()
+
+    def _file_under(self, ids: list[str], place: tuple[str, str] | None) -> None:
+        if place is not None:
+            where = self.place_of(self._session.assessment.item(*place))
+            self._session.file_under(ids, *place, piece=where.piece if where else "")
+
+    def unfile(self) -> None:
+        """Put the chosen documents back in the tray."""
+        self._session.file_under(self.attachments, "")
+
+    def remove(self) -> None:
+        """Put the chosen documents in the bin."""
+        for attachment_id in self.attachments:
+            self._session.remove(attachment_id)
+
+    def explain(self) -> None:
+        """Go to the explanation of the chosen place."""
+        if self.item is not None:
+            self.requirement.show_item(self.item)
+            self._show(self.requirement)
+            if self.requirement.explanation is not None:
+                self.requirement.explanation.setFocus()
+
+    def why_not(self, command: Command) -> str:
+        """Return why a command of this view cannot be done now, or ""."""
+        read_only = self._session.snapshot.read_only
+        if read_only and command in _EDITS:
+            return self.tr("This dossier is open elsewhere: it can only be read here.")
+        if command in {Command.FILE_UNDER, Command.UNFILE, Command.REMOVE} and not self.attachments:
+            return self.tr("Choose a document first.")
+        if command in {Command.EXPLAIN, Command.SOURCE} and self.item is None:
+            return self.tr("Choose a line of the list first.")
+        if command in _OF_PAGES and self.viewer.attachment is None:
+            return self.tr("Choose a document first.")
+        return ""
+
+    def do(self, command: Command) -> None:
+        """Do what a command asks of this view."""
+        calls = {
+            Command.ADD: lambda: self.pick(self.item if not self.attachments else None),
+            Command.PASTE: self.paste,
+            Command.REMOVE: self.remove,
+            Command.FILE_UNDER: self.ask_place,
+            Command.UNFILE: self.unfile,
+            Command.EXPLAIN: self.explain,
+            Command.SOURCE: self.explain,
+            Command.FIND: self.checklist.setFocus,
+            Command.NEXT_PAGE: lambda: self.viewer.turn_page(1),
+            Command.PREVIOUS_PAGE: lambda: self.viewer.turn_page(-1),
+            Command.ZOOM_IN: self.viewer.zoom_in,
+            Command.ZOOM_OUT: self.viewer.zoom_out,
+            Command.FIT: self.viewer.fit,
+            Command.TURN: lambda: self.viewer.rotate(90),
+        }
+        if command in calls:
+            calls[command]()
+
+    def _menu(self, at: QPoint) -> None:
+        """Offer what can be done with what is chosen."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self.attachments:
+            menu.addAction(self.tr("File under…"), self.ask_place)
+            menu.addAction(self.tr("Put back to be filed"), self.unfile)
+            menu.addSeparator()
+            menu.addAction(self.tr("Move to the bin"), self.remove)
+        elif self.item is not None:
+            menu.addAction(self.tr("Add documents here…"), lambda: self.pick(self.item))
+            menu.addAction(self.tr("Explain…"), self.explain)
+        menu.popup(at)
+
+
+_EDITS = {Command.ADD, Command.PASTE, Command.REMOVE, Command.FILE_UNDER, Command.UNFILE, Command.TURN}
+_OF_PAGES = {Command.NEXT_PAGE, Command.PREVIOUS_PAGE, Command.ZOOM_IN, Command.ZOOM_OUT, Command.FIT, Command.TURN}

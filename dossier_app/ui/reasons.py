@@ -1,0 +1,56 @@
+"""One sentence for a line of the checklist: why it is in its state, or until when it is good."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from dossier_app.core.conditions import FILING_DATE
+from dossier_app.core.french import period
+from dossier_app.core.states import State
+from dossier_app.wording.typography import long_day, plain_day
+
+if TYPE_CHECKING:
+    from dossier_app.core.assessment import Item
+    from dossier_app.core.dossier import Attachment, Dossier
+    from dossier_app.ui.kit import Kit
+
+
+def reason_of_item(kit: Kit, dossier: Dossier, item: Item) -> str:
+    """Return the most serious reason of a place of the list."""
+    tr = QCoreApplication.translate
+    if item.state is State.UNDECIDED and item.deciding:
+        question = item.deciding[0]
+        if question == FILING_DATE:
+            return tr("Reasons", "Depends on the date of the appointment.")
+        return tr("Reasons", "Depends on: %s") % kit.voice.name("question", question)
+    if item.state is State.EXPLAINED:
+        return dossier.explanation(item.requirement.id, item.instance)
+    if item.state is State.MISSING:
+        if item.requirement.optional:
+            return tr("Reasons", "Useful, not required.")
+        return ""
+    if item.problems:
+        return kit.voice.about(dossier).said(item.problems[0]).what
+    if item.good_until is not None:
+        return tr("Reasons", "Good until %s") % long_day(item.good_until, kit.language)
+    return ""
+
+
+def reason_of_file(kit: Kit, attachment: Attachment) -> str:
+    """Return what is noted of a document: its kind, its date, its period."""
+    tr = QCoreApplication.translate
+    said = []
+    if attachment.piece:
+        said.append(kit.voice.name("piece", attachment.piece))
+    if attachment.issued_on:
+        said.append(tr("Reasons", "dated %s") % plain_day(attachment.issued_on, kit.language))
+    covered = period(attachment.covers_from, attachment.covers_until)
+    if covered:
+        said.append(covered)
+    if attachment.valid_until:
+        said.append(tr("Reasons", "valid until %s") % plain_day(attachment.valid_until, kit.language))
+    if attachment.translation_of:
+        said.append(tr("Reasons", "translation"))
+    return " · ".join(said)

@@ -1,0 +1,88 @@
+"""The person's situation: the questions that decide which documents are asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from dossier_app.core.assessment import revision_of
+from dossier_app.ui.answer_field import AnswerField
+from dossier_app.ui.asked import questions_asked
+from dossier_app.ui.controls import label, scrolled
+from dossier_app.ui.tokens import XL, L, Size
+
+if TYPE_CHECKING:
+    from dossier_app.ui.kit import Kit
+    from dossier_app.ui.session import Session
+
+
+class SituationPanel(QWidget):
+    """Every question of the list that is worth asking, with its answer; each is kept at once."""
+
+    def __init__(self, kit: Kit, session: Session) -> None:
+        """Show a session's answers."""
+        super().__init__()
+        self._kit = kit
+        self._session = session
+        self._fields: dict[str, AnswerField] = {}
+        self._shown: tuple[object, ...] = ()
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._area: QScrollArea | None = None
+        session.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Follow the dossier; what is being typed stays."""
+        dossier, library = self._session.dossier, self._session.library
+        answers = {answer.question: answer.value for answer in dossier.answers}
+        asked = questions_asked(library, revision_of(library, dossier), answers, dossier.filing_date)
+        extra = [q for q in self._session.assessment.questions if q in library.questions]
+        asked += tuple(library.questions[q] for q in extra if q not in {a.id for a in asked})
+        shown = tuple((question.id, answers.get(question.id)) for question in asked)
+        if shown == self._shown:
+            return
+        typing = {f.question.id: f for f in self._fields.values() if _has_focus(f)}
+        if typing and {q for q, _ in shown} == set(self._fields):
+            self._shown = shown
+            return
+        position = self._area.verticalScrollBar().value() if self._area else 0
+        self._shown = shown
+        while (old := self._outer.takeAt(0)) is not None:
+            widget = old.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        inner = QWidget()
+        layout = QVBoxLayout(inner)
+        layout.setContentsMargins(XL, L, XL, L)
+        layout.setSpacing(L)
+        layout.addWidget(label(self.tr("Situation"), Size.TITLE, bold=True))
+        hint = self.tr("The answers decide which documents are asked. Leave open what is not known yet.")
+        layout.addWidget(label(hint, faint=True, wrap=True))
+        self._fields = {}
+        for question in asked:
+            field = AnswerField(self._kit, question, answers.get(question.id))
+            field.answered.connect(self._session.answer)
+            field.setEnabled(not self._session.snapshot.read_only)
+            self._fields[question.id] = field
+            layout.addWidget(field)
+        layout.addStretch(1)
+        self._area = scrolled(inner)
+        self._outer.addWidget(self._area)
+        self._area.verticalScrollBar().setValue(position)
+        if typing:
+            self.show_question(next(iter(typing)))
+
+    def show_question(self, question: str) -> None:
+        """Go to a question."""
+        field = self._fields.get(question)
+        if field is not None and self._area is not None:
+            self._area.ensureWidgetVisible(field, 0, L)
+            field.setFocus()
+
+
+def _has_focus(widget: QWidget) -> bool:
+    """Tell whether something in a widget is being typed in."""
+    return widget.hasFocus() or any(part.hasFocus() for part in widget.findChildren(QWidget))

@@ -1,0 +1,140 @@
+"""Messages in the page instead of boxes over it: what happened, to which file, what to do now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from dossier_app.ui.controls import button, label, row, tool
+from dossier_app.ui.icons import Icon, icon
+from dossier_app.ui.tokens import ICON_M, XS, L, M, S
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from dossier_app.ui.theme import Theme
+
+Tone = Literal["information", "good", "check", "danger"]
+Action = tuple[str, "Callable[[], object]"]
+
+_ICONS = {
+    "information": Icon.SOURCE,
+    "good": Icon.DONE,
+    "check": Icon.WARNING,
+    "danger": Icon.ERROR,
+}
+
+
+class Message(QFrame):
+    """One message with its actions; it stays until it is answered or closed."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        text: str,
+        tone: Tone,
+        actions: Sequence[Action],
+        lines: Sequence[tuple[str, Sequence[Action]]],
+    ) -> None:
+        """Say a text, with lines of detail under it, each with its own actions."""
+        super().__init__()
+        self._theme = theme
+        self._tone = tone
+        self.setProperty("card", "true")
+        self.setAccessibleName(text)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        mark = QLabel()
+        mark.setPixmap(icon(_ICONS[tone], self._colour).pixmap(ICON_M, ICON_M))
+        self._mark = mark
+        said = label(text, wrap=True, bold=bool(lines))
+        said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        head = row(mark, said, spacing=S)
+        head.setStretch(1, 1)
+        self._add(head, actions)
+        close = tool(self.tr("Close this message"), Icon.CLOSE, call=self.deleteLater)
+        head.addWidget(close)
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(M, XS, XS, XS)
+        inside.setSpacing(0)
+        inside.addLayout(head)
+        for detail, ways in lines:
+            line = row(label(detail, wrap=True), spacing=S)
+            line.setContentsMargins(ICON_M + S, 0, 0, 0)
+            line.setStretch(0, 1)
+            self._add(line, ways)
+            inside.addLayout(line)
+        theme.changed.connect(self._retint)
+
+    def _add(self, to: object, actions: Sequence[Action]) -> None:
+        for text, call in actions:
+            to.addWidget(button(text, kind="link", call=call))  # type: ignore[attr-defined]
+
+    def _colour(self) -> QColor:
+        c = self._theme.colours
+        return {"information": c.accent, "good": c.good, "check": c.check, "danger": c.danger}[self._tone]
+
+    def _retint(self) -> None:
+        self._mark.setPixmap(icon(_ICONS[self._tone], self._colour).pixmap(ICON_M, ICON_M))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the card and the colour of the tone along its leading edge."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._colour())
+        left = 1 if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else self.width() - 4
+        painter.drawRoundedRect(left, 4, 3, self.height() - 8, 1.5, 1.5)
+
+
+class Strip(QWidget):
+    """Where messages of a page stand; it takes no room while there is none."""
+
+    def __init__(self, theme: Theme) -> None:
+        """Start empty."""
+        super().__init__()
+        self._theme = theme
+        self._stack = QVBoxLayout(self)
+        self._stack.setContentsMargins(L, S, L, S)
+        self._stack.setSpacing(XS)
+        self.hide()
+
+    def say(
+        self,
+        text: str,
+        tone: Tone = "information",
+        actions: Sequence[Action] = (),
+        lines: Sequence[tuple[str, Sequence[Action]]] = (),
+    ) -> Message:
+        """Show a message in place of those before it, and announce it to screen readers."""
+        self.clear()
+        message = Message(self._theme, text, tone, actions, lines)
+        message.destroyed.connect(self._emptied)
+        self._stack.addWidget(message)
+        self.show()
+        event = QAccessibleEvent(message, QAccessible.Event.Alert)
+        QAccessible.updateAccessibility(event)
+        return message
+
+    def clear(self) -> None:
+        """Remove every message."""
+        while (item := self._stack.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.hide()
+
+    def _emptied(self) -> None:
+        if not self._stack.count():
+            self.hide()
+
+    @property
+    def message(self) -> Message | None:
+        """The message shown, or None."""
+        item = self._stack.itemAt(0)
+        widget = item.widget() if item else None
+        return widget if isinstance(widget, Message) else None

@@ -1,0 +1,87 @@
+"""The theme in use: colours and sizes applied to the application, following the system's light or dark choice."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPalette
+
+from dossier_app.ui.stylesheet import stylesheet
+from dossier_app.ui.tokens import DEMI_BOLD, SCALE, Size, colours, palette
+from dossier_app.ui.typefaces import interface_family
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from dossier_app.ui.tokens import Colours
+
+
+class Mode(StrEnum):
+    """Which theme is shown."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Theme(QObject):
+    """The theme in use: applied to the application, and told to those who paint.
+
+    Attributes:
+        changed: Emitted after colours or sizes changed.
+    """
+
+    changed = Signal()
+
+    def __init__(self, application: QApplication, mode: Mode = Mode.SYSTEM) -> None:
+        """Apply a mode and follow the system from now on."""
+        super().__init__(application)
+        self._application = application
+        self._mode = mode
+        self._native = QPalette(application.palette())
+        family = interface_family()
+        if family:
+            font = QFont(family)
+            font.setPixelSize(13)
+            application.setFont(font)
+        self.colours = self._computed()
+        self._apply()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._refresh)
+
+    @property
+    def mode(self) -> Mode:
+        """Which theme was asked for."""
+        return self._mode
+
+    def set_mode(self, mode: Mode) -> None:
+        """Show another theme now."""
+        self._mode = mode
+        self._refresh()
+
+    def font(self, size: Size = Size.BODY, *, bold: bool = False) -> QFont:
+        """Return the interface's font at a step of the scale."""
+        font = QFont(self._application.font())
+        pixels = font.pixelSize() if font.pixelSize() > 0 else QFontMetrics(font).height() / 1.2
+        font.setPixelSize(max(round(pixels * SCALE[size]), 9))
+        if bold:
+            font.setWeight(QFont.Weight.DemiBold)
+            font.setVariableAxis(QFont.Tag("wght"), DEMI_BOLD)
+        font.setFeature(QFont.Tag("tnum"), 1)
+        return font
+
+    def _computed(self) -> Colours:
+        scheme = QGuiApplication.styleHints().colorScheme()
+        dark = scheme == Qt.ColorScheme.Dark if self._mode is Mode.SYSTEM else self._mode is Mode.DARK
+        accent = self._native.color(QPalette.ColorRole.Accent)
+        return colours(dark=dark, accent=accent if accent != QColor("#308cc6") else None)
+
+    def _refresh(self) -> None:
+        self.colours = self._computed()
+        self._apply()
+        self.changed.emit()
+
+    def _apply(self) -> None:
+        self._application.setPalette(palette(self.colours))
+        self._application.setStyleSheet(stylesheet(self.colours, {size: self.font(size).pixelSize() for size in Size}))
