@@ -56,7 +56,7 @@ class Deadline(Value, frozen=True, kw_only=True):
 
     Attributes:
         rule: Id of the rule.
-        event: Id of the event that started it: one of the person's, or made of rule and event when it is implied.
+        event: Id of the event that started it: one of the person's, or one followed by the rule that makes it happen.
         computation: Both readings, as they stand after what interrupted the period.
         state: See :class:`State`.
         certain: False when an answer that decides whether the rule applies is not known.
@@ -206,7 +206,7 @@ class _Agenda:
             if rule.yields is None:
                 continue
             for start in self._starts:
-                name = f"{rule.id}:{start.event.id}"
+                name = f"{start.event.id}:{rule.id}"
                 if name in known or rule.id in start.by_rules:
                     continue
                 for period in self._of(rule, start):

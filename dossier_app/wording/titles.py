@@ -97,6 +97,14 @@ MISSED = _titles(
 )
 
 DOUBTS = _titles(
+    first_day=(
+        "Les juges ne sont pas d'accord : le premier jour peut compter.",
+        "Courts disagree: the first day may count.",
+    ),
+    first_day=(
+        "Il n'est pas établi que le jour de départ soit laissé de côté.",
+        "It is not established that the starting day is left out.",
+    ),
     franc_yes=(
         "Le délai est franc, mais un juge peut lire le texte autrement.",
         "The period is “franc”, but a judge may read the text otherwise.",
@@ -141,6 +149,7 @@ STEPS = _titles(
     render=("mise en page", "laying out"),
     layout=("mise en page", "laying out"),
     merge=("assemblage", "assembling"),
+    layers=("calques", "layers"),
     stamp=("numérotation", "numbering"),
     save=("écriture", "writing"),
     write=("écriture", "writing"),

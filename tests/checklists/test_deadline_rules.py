@@ -315,11 +315,13 @@ def test_both_administrative_appeals_give_the_later_restart() -> None:
 def test_legal_aid_for_the_asylum_court_suspends_only_within_fifteen_days() -> None:
     refused, decided = (
         happened("ofpra-decision-notified", "2026-09-02T10:00"),
-        happened("legal-aid-decided", "2026-10-12T10:00"),
+        happened("cnda-legal-aid-decided", "2026-10-12T10:00"),
     )
-    in_time = told([refused, happened("legal-aid-requested", "2026-09-12T10:00"), decided], asylum_procedure="normal")
+    in_time = told(
+        [refused, happened("cnda-legal-aid-requested", "2026-09-12T10:00"), decided], asylum_procedure="normal"
+    )
     assert in_time["recours_cnda"].computation.deadline == moment("2026-11-01")
-    late = told([refused, happened("legal-aid-requested", "2026-09-25T10:00"), decided], asylum_procedure="normal")
+    late = told([refused, happened("cnda-legal-aid-requested", "2026-09-25T10:00"), decided], asylum_procedure="normal")
     assert late["recours_cnda"].computation.deadline == moment("2026-10-02")
     assert [problem.code for problem in late["recours_cnda"].problems] == ["interruption-too-late"]
 

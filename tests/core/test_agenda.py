@@ -241,7 +241,7 @@ def test_silence_becomes_a_refusal_that_can_be_appealed() -> None:
     implicit = found["implicit"]
     assert (day(implicit), implicit.implied, implicit.certain) == ("2027-01-15", True, True)
     assert implicit.computation.other_reading == datetime.fromisoformat("2027-01-18T23:59:59")
-    assert implicit.event == "silence:filed@2026-07-15T00:00"
+    assert implicit.event == "filed@2026-07-15T00:00:silence"
 
 
 def test_an_answer_in_time_leaves_no_implicit_refusal() -> None:
