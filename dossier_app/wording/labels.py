@@ -36,6 +36,8 @@ LABELS: Mapping[str, Saying] = MappingProxyType(
         "note": say("modifier les notes", "change the notes"),
         "overlay": say("changer de préfecture", "change the préfecture"),
         "deliver": say("noter une remise", "note a delivery"),
+        "receive": say("recevoir le dossier", "receive the dossier"),
+        "rescue": say("sauver ce qui se lit", "rescue what can be read"),
         "rebase": say("passer à la liste du {since:day}", "move to the list of {since:day}"),
     }
 )
