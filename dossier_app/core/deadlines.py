@@ -86,8 +86,9 @@ class DeadlineRule(Sourced, frozen=True, kw_only=True):
         done_by: Kinds of event that mean that what had to be done is done.
         interruption: What stops the period for a while.
         takeover: What replaces it by another one.
-        yields: Kind of event that happens by itself at the end (an implicit refusal, a birthday): this is then no
-            deadline of the person's but a step towards one.
+        whose: Who must act before the end. A period of the administration's, or of nobody's, is a date to know, not a
+            deadline to meet.
+        yields: Kind of event that happens by itself at the end (an implicit refusal, a birthday).
         variant_of: Another rule of which this is a shorter, unverified reading; both are shown.
         known_ahead: The event is a date known long before (the end of a permit): what is done before it counts.
         when: Condition on answers.
@@ -110,6 +111,7 @@ class DeadlineRule(Sourced, frozen=True, kw_only=True):
     done_by: tuple[Slug, ...] = ()
     interruption: tuple[Interruption, ...] = ()
     takeover: tuple[Takeover, ...] = ()
+    whose: Literal["person", "administration", "nobody"] = "person"
     yields: Slug | None = None
     variant_of: Slug | None = None
     known_ahead: bool = False

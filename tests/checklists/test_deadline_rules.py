@@ -147,11 +147,22 @@ def test_each_rule_is_consistent(rule: DeadlineRule) -> None:
     assert rule.note is not None or (rule.franc, rule.roll_over) != (Franc.DISPUTED, RollOver.NOT_ESTABLISHED)
     if rule.unit == "hour" or rule.length <= 0 or rule.yields:
         assert (rule.franc, rule.roll_over) == (Franc.NO, RollOver.NO)
+    if rule.yields:
+        assert rule.whose != "person", "what happens by itself is nobody's deadline"
     if rule.opens is not None:
         assert rule.opens < rule.length
         assert rule.known_ahead
     if rule.franc in {Franc.DISPUTED, Franc.NOT_ESTABLISHED}:
         assert rule.note, "a doubt on counting says where it comes from"
+
+
+def test_dates_that_bind_someone_else_are_told_apart() -> None:
+    others = {rule.id for rule in RULES if rule.whose != "person"}
+    assert others == {
+        *("silence_4_mois", "silence_90_jours", "silence_60_jours", "silence_30_jours"),
+        *("rejet_gracieux", "rejet_hierarchique", "reponse_motifs", "avis_commission", "convocation_commission"),
+        *("majorite", "execution_forcee_oqtf"),
+    }
 
 
 def test_every_event_is_used_and_every_silence_is_made_by_a_rule() -> None:
