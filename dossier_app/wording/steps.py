@@ -28,7 +28,6 @@ COUNTING: Mapping[str, Saying] = MappingProxyType(
             "Par prudence, le jour de départ est compté comme le premier.",
             "To be safe, the starting day is counted as the first one.",
         ),
-        "first-day-counted": say("Le jour de départ compte.", "The starting day counts."),
         "counts": say("On compte {length} {unit:unit}.", "{length} {unit:unit} are counted."),
         "counts-back": say("On remonte de {length} {unit:unit}.", "{length} {unit:unit} are counted back."),
         "counts-hours": say(

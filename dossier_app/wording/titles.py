@@ -98,10 +98,6 @@ MISSED = _titles(
 
 DOUBTS = _titles(
     first_day=(
-        "Les juges ne sont pas d'accord : le premier jour peut compter.",
-        "Courts disagree: the first day may count.",
-    ),
-    first_day=(
         "Il n'est pas établi que le jour de départ soit laissé de côté.",
         "It is not established that the starting day is left out.",
     ),
