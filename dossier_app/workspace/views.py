@@ -45,7 +45,8 @@ def next_deadline(library: Library, dossier: Dossier, now: datetime) -> tuple[da
         found = deadlines_of(library, dossier)
     except AppError:
         return None
-    running = [d for d in found if d.state is agenda.State.RUNNING and d.certain and d.computation.deadline >= now]
+    mine = [d for d in found if library.rules[d.rule].whose == "person"]
+    running = [d for d in mine if d.state is agenda.State.RUNNING and d.certain and d.computation.deadline >= now]
     return (running[0].computation.deadline, running[0].rule) if running else None
 
 
