@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING, Self
 import msgspec
 
 from dossier_app.core.problems import AppError, Problem, Value, problem
-from dossier_app.vault import durable, header, keys, recovery
+from dossier_app.vault import database, durable, header, keys, recovery
 from dossier_app.vault.keys import KdfParameters
 from dossier_app.vault.machine import Machine, this_machine
 from dossier_app.vault.register import Register, Row
-from dossier_app.vault.shelf import FOLDER, Place, Shelf
+from dossier_app.vault.shelf import FOLDER, SUFFIX, Place, Shelf
 from dossier_app.vault.store import Store
 
 if TYPE_CHECKING:
@@ -127,8 +127,10 @@ class Cabinet:
             The cabinet, open, and the recovery code to print: it is not kept anywhere.
 
         Raises:
-            AppError: ``folder-not-empty``, ``passphrase-empty``, ``disk-full``, ``read-only``, ``disk-error``.
+            AppError: ``folder-not-empty``, ``path-too-long``, ``passphrase-empty``, ``disk-full``, ``read-only``,
+                ``disk-error``.
         """
+        database.check_length(folder / FOLDER / f"{secrets.token_hex(16)}{SUFFIX}")
         with durable.disk_errors(folder.name):
             folder.mkdir(parents=True, exist_ok=True)
             if any(folder.iterdir()):

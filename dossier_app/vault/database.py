@@ -12,6 +12,8 @@ and salt. The settings suit the worst place an office keeps its files:
 from __future__ import annotations
 
 import contextlib
+import errno
+import os
 from typing import TYPE_CHECKING, Any, cast
 
 import apsw
@@ -23,7 +25,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PAGE_BYTES = 8192
+# What SQLite's own file layer bears, less the ending of the journal.
+LONGEST_PATH_BYTES = 511 - len("-journal")
 BUSY_MILLISECONDS = 5000
+
+# The disk's format bears no longer file (4 GiB on FAT32): of POSIX, and of Windows.
+_TOO_LARGE = {errno.EFBIG, 223}
 
 
 def connect(
@@ -41,8 +48,9 @@ def connect(
         vfs: Name of SQLite's file layer; tests put a faulty one there.
 
     Raises:
-        AppError: As :func:`translated`.
+        AppError: ``path-too-long``, else as :func:`translated`.
     """
+    check_length(path)
     # Opened for writing even by those who only read: only so can a journal left by a power cut be played back. Where
     # the disk refuses writes SQLite falls back by itself.
     flags = apsw.SQLITE_OPEN_READWRITE | (apsw.SQLITE_OPEN_CREATE if create else 0)
@@ -66,10 +74,10 @@ def connect(
                 connection.execute(f"PRAGMA {setting}")
             if create:
                 connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
-            if not read_only:
-                connection.execute("PRAGMA journal_mode = TRUNCATE")
-            else:
+            if read_only:
                 connection.execute("PRAGMA query_only = ON")
+            else:
+                _ask_to_write(connection)
             # The first read is where a wrong key or a damaged first page shows, and where a journal left by a power
             # cut is played back.
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()
@@ -77,6 +85,22 @@ def connect(
             connection.close(force=True)
             raise
     return connection
+
+
+def _ask_to_write(connection: apsw.Connection) -> None:
+    if connection.readonly("main"):
+        raise apsw.ReadOnlyError("the disk refuses writes")
+    connection.execute("PRAGMA journal_mode = TRUNCATE")
+
+
+def check_length(path: Path) -> None:
+    """Refuse a path longer than SQLite bears, before anything is written there.
+
+    Raises:
+        AppError: ``path-too-long`` with ``longest``, in bytes.
+    """
+    if len(os.fsencode(path.absolute())) > LONGEST_PATH_BYTES:
+        raise AppError("path-too-long", file=path.name, longest=LONGEST_PATH_BYTES)
 
 
 @contextlib.contextmanager
@@ -122,19 +146,23 @@ def transaction(connection: apsw.Connection, name: str) -> Iterator[None]:
     The write lock is taken first, so that what the block reads cannot change under it.
 
     Raises:
-        AppError: As :func:`translated`; nothing is then acknowledged, and the connection is back outside.
+        AppError: ``file-too-large`` where the disk's format bears no longer file; else as :func:`translated`. Nothing
+            is then acknowledged, and the connection is back outside.
     """
     with translated(name):
         connection.execute("BEGIN IMMEDIATE")
         try:
             yield
             connection.execute("COMMIT")
-        except BaseException:
+        except BaseException as error:
+            too_large = isinstance(error, apsw.IOError) and connection.system_errno in _TOO_LARGE
             # SQLite may have rolled back by itself, and a failing disk may refuse the rollback too: then the journal
             # does it at the next opening.
             if connection.in_transaction:
                 with contextlib.suppress(apsw.Error):
                     connection.execute("ROLLBACK")
+            if too_large:
+                raise AppError("file-too-large", file=name) from error
             raise
 
 
@@ -206,6 +234,18 @@ def format_of(connection: apsw.Connection, name: str, application_id: int, suppo
     if found > supported:
         raise AppError("newer-format", file=name, found=found, supported=supported)
     return found
+
+
+def check(connection: apsw.Connection, name: str) -> None:
+    """Read every page, and see that they hold together.
+
+    Raises:
+        AppError: ``file-damaged``.
+    """
+    with translated(name):
+        found = single(connection, "PRAGMA integrity_check(1)")
+    if found != "ok":
+        raise AppError("file-damaged", file=name)
 
 
 def rows(connection: apsw.Connection, query: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:

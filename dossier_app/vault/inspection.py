@@ -27,8 +27,7 @@ def inspect(connection: apsw.Connection, name: str) -> tuple[Problem, ...]:
     dossier = name.partition(".")[0]
     try:
         with database.translated(name):
-            if database.single(connection, "PRAGMA integrity_check(1)") != "ok":
-                found.append(problem("dossier-damaged", dossier=dossier, where="pages"))
+            database.check(connection, name)
             for number, right in _revisions(connection):
                 if not right:
                     found.append(problem("dossier-damaged", dossier=dossier, where="revision", revision=number))

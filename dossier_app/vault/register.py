@@ -214,10 +214,8 @@ class Register:
                 database.format_of(connection, name, INDEX_APPLICATION_ID, len(INDEX_MIGRATIONS))
             else:
                 database.migrate(connection, name, INDEX_APPLICATION_ID, INDEX_MIGRATIONS)
-            with database.translated(name):
-                for read, _empty, _fill in _TABLES:
-                    connection.execute(read).fetchall()
-                _generation(connection)
+            database.check(connection, name)
+            _generation(connection)
         except AppError as error:
             connection.close()
             if error.code == "file-damaged":

@@ -115,7 +115,7 @@ class Shelf:
         held: Lock | None = None
         holder: Holder | None = None
         if not (read_only or self._place.read_only):
-            taken = lock.acquire(self._lock_path(row.id), self._lock_key, self._place.machine, take_over=take_over)
+            taken = self._taken(row.id, take_over=take_over)
             held, holder = (taken, None) if isinstance(taken, Lock) else (None, taken)
         try:
             store = Store(
@@ -171,6 +171,15 @@ class Shelf:
 
     def _lock_path(self, dossier_id: str) -> Path:
         return self.path(dossier_id).with_suffix(".lock")
+
+    def _taken(self, dossier_id: str, *, take_over: bool) -> Lock | Holder | None:
+        """Try the lock; None where the folder bears no new file, though it let itself be opened for writing."""
+        try:
+            return lock.acquire(self._lock_path(dossier_id), self._lock_key, self._place.machine, take_over=take_over)
+        except AppError as error:
+            if error.code != "read-only":
+                raise
+            return None
 
     def _acquire(self, dossier_id: str) -> Lock:
         taken = lock.acquire(self._lock_path(dossier_id), self._lock_key, self._place.machine)
