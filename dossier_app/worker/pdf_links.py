@@ -88,14 +88,14 @@ class Targets:
     def _named(self, destination: object) -> object:
         for _ in range(2):  # a name may stand for a dictionary that holds the array
             if isinstance(destination, String) and self._names is not None:
-                destination = self._looked_up(bytes(destination))
+                destination = self._looked_up(str(destination))
             elif isinstance(destination, Name) and isinstance(self._old_names, Dictionary):
                 destination = self._old_names.get(str(destination))
             if isinstance(destination, Dictionary):
                 destination = destination.get("/D")
         return destination
 
-    def _looked_up(self, name: bytes) -> object:
+    def _looked_up(self, name: str) -> object:
         if self._names is None:
             return None
         try:

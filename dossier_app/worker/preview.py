@@ -56,6 +56,7 @@ def draw(
         LARGEST_SIDE / max(shown_width, shown_height),
         (LARGEST_AREA / (shown_width * shown_height)) ** 0.5,
     )
+    scale *= 1 - 1e-6  # sizes are rounded up: a whole number must not become the next
     # PDFium wants what to leave out on each side, in pixels of the drawing before the turn.
     cut = (left * across, (1 - bottom) * down, (1 - right) * across, top * down)
     bitmap = page.render(scale=scale, crop=cut, rev_byteorder=True, fill_color=(255, 255, 255, 255))

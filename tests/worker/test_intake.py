@@ -1,0 +1,118 @@
+"""The content decides what a file is; what cannot be a page is refused with its reason."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dossier_app.core import jobs
+from dossier_app.core.problems import AppError
+from dossier_app.worker import media
+from tests.samples import papers
+from tests.samples.photographs import photograph
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dossier_app.sandbox import Sandbox
+
+    TakeIn = Callable[..., tuple[jobs.IntakeResult, bytes]]
+
+NOT_PAGES = {
+    "application/x-ole-storage": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
+    "application/rtf": b"{\\rtf1 Bonjour}",
+    "application/zip": b"PK\x03\x04" + bytes(40),
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": b"PK\x03\x04"
+    + bytes(26)
+    + b"word/a.xml",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": b"PK\x03\x04" + bytes(26) + b"xl/a.xml",
+    "application/vnd.oasis.opendocument.text": b"PK\x03\x04" + b"mimetypeapplication/vnd.oasis.opendocument.text",
+    "application/vnd.oasis.opendocument.spreadsheet": b"PK\x03\x04"
+    b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet",
+    "application/x-msdownload": b"MZ" + bytes(100),
+    "application/x-riff": b"RIFF\0\0\0\0AVI LIST",
+    "message/rfc822": b"Received: from demo\r\nSubject: papiers\r\n",
+    "text/html": b"<!DOCTYPE html><title>a</title>",
+    "text/plain": b"Bonjour",
+    "video/mp4": b"\0\0\0\x18ftypisom\0\0\0\0isommp42",
+    "video/quicktime": b"\0\0\0\x14ftypqt  \0\0\0\0qt  ",
+}
+
+
+class Endless:
+    """A source that says it is larger than any document."""
+
+    size = 600 * 2**20
+
+    def read(self, _offset: int, length: int) -> bytes:
+        return bytes(length)
+
+
+@pytest.mark.parametrize("name", ["photo.pdf", "photo.exe", "photo", ""])
+def test_the_content_decides_and_not_the_name(name: str, take_in: TakeIn) -> None:
+    assert take_in(photograph("png"), name)[0].media == "image/png"
+    assert take_in(papers.letter(), name)[0].media == "application/pdf"
+
+
+def test_a_pdf_may_begin_with_foreign_matter(take_in: TakeIn) -> None:
+    result, _ = take_in(b"\0From a mailer\r\n" * 10 + papers.letter())
+    assert result.media == "application/pdf"
+
+
+@pytest.mark.parametrize("kind", NOT_PAGES)
+def test_what_has_no_pages_is_named_by_its_kind(kind: str, take_in: TakeIn) -> None:
+    with pytest.raises(AppError) as raised:
+        take_in(NOT_PAGES[kind])
+    assert (raised.value.code, raised.value.parameters) == ("format-not-handled", {"media": kind})
+
+
+def test_nothing_and_noise_are_refused(take_in: TakeIn) -> None:
+    with pytest.raises(AppError, match="file-empty"):
+        take_in(b"")
+    with pytest.raises(AppError, match="format-unknown"):
+        take_in(bytes(range(256)) * 10)
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_read(sandbox: Sandbox) -> None:
+    with pytest.raises(AppError) as raised:
+        sandbox.run(jobs.Intake(name="film.pdf"), sources={"source": Endless()}, sink=lambda _: None)
+    assert (raised.value.code, raised.value.parameters) == ("file-too-large", {"megabytes": 600, "limit": 512})
+
+
+def test_a_refused_file_does_not_stop_the_next(take_in: TakeIn) -> None:
+    for data in (b"%PDF-1.4\nblah", b"", b"\xff\xd8\xff\xe0", papers.deep(), papers.locked()):
+        try:
+            take_in(data)
+        except AppError as error:
+            assert error.code in jobs.REFUSALS  # noqa: PT017 -- either outcome is right, an accident is not
+        assert len(take_in(papers.letter())[0].pages) == 1
+
+
+SEEDS = [
+    *(papers.letter("Un", "Deux"), papers.form("DEMO Awa", ticked=True), papers.hostile(), papers.layered()),
+    *(photograph(kind, 6) for kind in ("jpeg", "png", "tiff", "webp", "heif")),
+]
+
+
+@given(data=st.data())
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_damage_gives_pages_or_a_reason_and_never_an_accident(data: st.DataObject, take_in: TakeIn) -> None:
+    damaged = bytearray(data.draw(st.sampled_from(SEEDS)))
+    for _ in range(data.draw(st.integers(1, 12))):
+        place = data.draw(st.integers(0, len(damaged) - 1))
+        damaged[place : place + data.draw(st.integers(0, 3))] = data.draw(st.binary(max_size=3))
+    try:
+        result, canonical = take_in(bytes(damaged))
+    except AppError as error:
+        assert error.code in jobs.REFUSALS  # noqa: PT017 -- either outcome is right, an accident is not
+    else:
+        assert result.pages
+        assert canonical.startswith(b"%PDF-")
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_can_be_looked_at(head: bytes) -> None:
+    assert isinstance(media.recognise(head), str)
