@@ -184,7 +184,7 @@ class _Count(Value, frozen=True, kw_only=True):
     def reading(self, *, theoretical: bool) -> Reading:
         """Count in one reading, step by step."""
         rule = self.rule
-        first_day_counted = rule.first_day_in_doubt and not theoretical and rule.length > 0
+        first_day_counted = rule.first_day_in_doubt and not theoretical
         day = self.named - timedelta(days=1) if first_day_counted else self.named
         steps = self._first_steps(day, first_day_counted=first_day_counted)
         if self.paused:
@@ -193,7 +193,7 @@ class _Count(Value, frozen=True, kw_only=True):
         if rule.eve:
             day -= timedelta(days=1)
             steps.append(_step("eve", day=day))
-        if theoretical and self._may_be_franc():
+        if theoretical and rule.franc is not Franc.NO:
             day += timedelta(days=1)
             steps.append(_step("franc", day=day))
         moves = rule.roll_over is RollOver.YES or (theoretical and rule.roll_over is RollOver.NOT_ESTABLISHED)
@@ -211,7 +211,7 @@ class _Count(Value, frozen=True, kw_only=True):
     def doubts(self, theoretical: Reading) -> tuple[Doubt, ...]:
         """Say why the readings differ, knowing that they do."""
         found: list[Doubt] = ["first-day"] if self.rule.first_day_in_doubt else []
-        if self._may_be_franc():
+        if self.rule.franc is not Franc.NO:
             found.append(_FRANC[self.rule.franc])
         moved = next((step.get("because") for step in theoretical.steps if step.code == "moved"), None)
         if moved and self.rule.roll_over is RollOver.NOT_ESTABLISHED:
@@ -234,10 +234,6 @@ class _Count(Value, frozen=True, kw_only=True):
         same_number = rule.unit == "day" or self.named.day == self.start.day
         steps.append(_step("falls-on" if same_number else "no-such-day", day=day))
         return steps
-
-    def _may_be_franc(self) -> bool:
-        """A period may end a day later; a window, counted back from an event, has no such day to add."""
-        return self.rule.franc is not Franc.NO and self.rule.length > 0
 
 
 _FRANC: dict[Franc, Doubt] = {

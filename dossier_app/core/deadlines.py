@@ -119,6 +119,22 @@ class DeadlineRule(Sourced, frozen=True, kw_only=True):
     in_force_from: date | None = None
     in_force_until: date | None = None
 
+    def __post_init__(self) -> None:
+        """Refuse a rule that could not be counted as it says.
+
+        Raises:
+            ValueError: What contradicts what; the reader of the files adds where.
+        """
+        as_is = self.franc is Franc.NO and self.roll_over is RollOver.NO and not self.first_day_in_doubt
+        if self.unit == "hour" and not as_is:
+            raise ValueError('hours run from hour to hour: franc and roll_over must be "no"')
+        if self.length <= 0 and not as_is:
+            raise ValueError('a count back is plain: franc and roll_over must be "no"')
+        if self.opens is not None and self.opens >= self.length:
+            raise ValueError("a window opens before it closes: opens must be under length")
+        if self.unit == "hour" and (self.eve or self.opens is not None):
+            raise ValueError("eve and opens are for days, months and years")
+
     def in_force_on(self, day: date) -> bool:
         """Say whether an event of that day falls under this rule."""
         return (self.in_force_from or day) <= day <= (self.in_force_until or day)
