@@ -96,15 +96,10 @@ def piece(connection: apsw.Connection, chunk: int) -> bytes:
     return bytes(database.single(connection, "SELECT data FROM chunk WHERE id = ?", (chunk,)) or b"")
 
 
-def remove(connection: apsw.Connection, name: bytes) -> int:
-    """Delete a blob; return its size."""
-    found = find(connection, name)
-    if found is None:
-        return 0
-    size, first, chunks = found
+def remove(connection: apsw.Connection, name: bytes, first: int, chunks: int) -> None:
+    """Delete a blob and its chunks."""
     connection.execute("DELETE FROM chunk WHERE id BETWEEN ? AND ?", (first, first + chunks - 1))
     connection.execute("DELETE FROM blob WHERE sha256 = ?", (name,))
-    return size
 
 
 class BlobReader(io.RawIOBase):

@@ -39,6 +39,4 @@ def pieces(path: Path, vfs: str | None = None) -> Iterator[bytes]:
 
 def start(path: Path, size: int, vfs: str | None = None) -> bytes:
     """Return the first bytes of a database file."""
-    for piece in pieces(path, vfs):
-        return piece[:size]
-    return b""
+    return next(pieces(path, vfs), b"")[:size]

@@ -82,7 +82,7 @@ class Register:
             sound[name] = self._remade(name, next(iter(sound.values())))
         self._main, self._copy = sound[INDEX], sound[INDEX_COPY]
         with database.transaction(self._main, INDEX):
-            self._level()
+            self._level(self._copy)
 
     @staticmethod
     def create(folder: Path, key: bytes, cabinet: str, *, vfs: str | None = None) -> None:
@@ -178,22 +178,20 @@ class Register:
         self._main.close()
 
     def _change(self, *statements: tuple[str, tuple[str | bytes | int, ...]]) -> None:
-        if self._copy is None:
+        copy = self._copy
+        if copy is None:
             raise AppError("read-only", file=INDEX)
         with database.transaction(self._main, INDEX):
-            self._level()
+            self._level(copy)
             generation = _generation(self._main) + 1
-            with database.transaction(self._copy, INDEX_COPY):
-                for connection in (self._copy, self._main):
+            with database.transaction(copy, INDEX_COPY):
+                for connection in (copy, self._main):
                     for statement, values in statements:
                         connection.execute(statement, values)
                     connection.execute("UPDATE about SET value = ? WHERE name = 'generation'", (generation,))
 
-    def _level(self) -> None:
+    def _level(self, copy: apsw.Connection) -> None:
         """Bring both copies to the newer of the two; runs under the write lock of the first."""
-        copy = self._copy
-        if copy is None:
-            return
         ours, theirs = _generation(self._main), _generation(copy)
         if ours < theirs:
             _copy_rows(copy, self._main)

@@ -43,8 +43,11 @@ def empty(connection: apsw.Connection, kept: Kept) -> Collected:
     """Delete what is not kept."""
     steps = revisions.forget_after(connection, kept.last)
     steps += revisions.forget_before(connection, kept.first, kept.value)
-    gone = [name for (name,) in database.rows(connection, "SELECT sha256 FROM blob") if name.hex() not in kept.needed]
-    return Collected(blobs=len(gone), size=sum(blobs.remove(connection, name) for name in gone), steps=steps)
+    there = database.rows(connection, "SELECT sha256, size, first, chunks FROM blob")
+    gone = [row for row in there if row[0].hex() not in kept.needed]
+    for name, _size, first, chunks in gone:
+        blobs.remove(connection, name, first, chunks)
+    return Collected(blobs=len(gone), size=sum(size for _name, size, _first, _chunks in gone), steps=steps)
 
 
 def keepable(

@@ -139,6 +139,21 @@ def test_a_disk_that_lies_is_found_out(cabinet: Cabinet, disk: Path, monkeypatch
     assert backup.verify(before) == ()
 
 
+def test_a_full_disk_stops_a_backup_and_keeps_the_earlier_ones(
+    cabinet: Cabinet, disk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = backup.back_up(cabinet, disk, now=NOW)
+    new_dossier(cabinet).close()
+
+    def full(path: Path) -> None:
+        if path.suffix == ".dossier":
+            raise OSError(28, "injected")
+
+    monkeypatch.setattr("dossier_app.vault.durable.sync_file", full)
+    assert code_of(lambda: backup.back_up(cabinet, disk, now=NOW + timedelta(hours=1))) == "disk-full"
+    assert [found.content for found in backup.backups(disk)] == [before.content]
+
+
 def test_a_full_disk_stops_a_restoration(
     tmp_path: Path, cabinet: Cabinet, disk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -279,6 +279,44 @@ def test_what_a_crash_left_is_swept_at_the_next_opening(
             assert [entry.title for entry in again.entries()] == ["DEMO Karim"]
 
 
+def test_a_dossier_half_made_by_another_window_is_not_there_yet(cabinet: Cabinet) -> None:
+    def making(path: Path, row: Row) -> None:
+        with Cabinet.open(cabinet.folder, PASSPHRASE) as other:
+            assert other.entries() == ()
+            assert code_of(lambda: other.open_dossier(row.id)) == "no-such-dossier"
+        Store.create_file(path, row.key, row.salt, title="", value=b"", label="", now=NOW)
+
+    assert [entry.id for entry in cabinet.entries()] == [] != [cabinet.adopt(now=NOW, write=making)]
+    assert len(cabinet.entries()) == 1
+
+
+def test_an_index_of_a_newer_format_is_refused(folder: Path, cabinet: Cabinet) -> None:
+    key = index_key_of(cabinet)
+    cabinet.close()
+    connection = database.connect(folder / "index-copy.db", key)
+    connection.execute("PRAGMA user_version = 2")
+    connection.close()
+    assert code_of(lambda: Cabinet.open(folder, PASSPHRASE)) == "newer-format"
+
+
+def test_an_index_that_lacks_its_heart_is_made_again(folder: Path, cabinet: Cabinet) -> None:
+    key = index_key_of(cabinet)
+    cabinet.close()
+    connection = database.connect(folder / "index.db", key)
+    connection.execute("DELETE FROM about")
+    connection.close()
+    with Cabinet.open(folder, PASSPHRASE) as again:
+        assert [problem.get("file") for problem in again.healed] == ["index.db"]
+
+
+def test_a_folder_of_dossiers_that_went_away_is_said(folder: Path, cabinet: Cabinet) -> None:
+    made = new_dossier(cabinet)
+    made.close()
+    made.path.unlink()
+    (folder / "dossiers").rmdir()
+    assert code_of(lambda: cabinet.open_dossier(made.id)) == "file-missing"
+
+
 def test_a_damaged_dossier_left_locked_does_not_keep_the_others_from_opening(folder: Path, cabinet: Cabinet) -> None:
     good, bad = new_dossier(cabinet), new_dossier(cabinet, "DEMO Karim")
     lock = bad.path.with_suffix(".lock").read_bytes()

@@ -384,6 +384,30 @@ def test_what_is_wrong_inside_is_named(path: Path, store: Store, spoil: str, whe
             assert code_of(lambda: again.value_at(1)) == "file-damaged"
 
 
+def test_what_was_tried_is_taken_back_alone_or_with_all_the_rest(path: Path, store: Store) -> None:
+    store.close()
+    connection = database.connect(path, KEY, SALT)
+
+    def title() -> object:
+        return database.single(connection, "SELECT value FROM about WHERE name = 'title'")
+
+    def retitle(title: str, ending: str = "SELECT 1") -> None:
+        with database.attempt(connection):
+            connection.execute("UPDATE about SET value = ? WHERE name = 'title'", (title,))
+            connection.execute(ending)
+            raise KeyError
+
+    connection.execute("BEGIN")
+    connection.execute("UPDATE about SET value = 'outer' WHERE name = 'title'")
+    with pytest.raises(KeyError):
+        retitle("inner")
+    assert title() == "outer"
+    with pytest.raises(KeyError):
+        retitle("inner", "ROLLBACK")  # as a full disk does
+    assert title() == "DEMO Awa"
+    connection.close()
+
+
 def test_a_missing_file_and_a_wrong_key_have_their_codes(path: Path, store: Store) -> None:
     store.close()
     assert code_of(lambda: Store(path.with_name("b.dossier"), KEY, SALT)) == "file-missing"
@@ -396,6 +420,7 @@ def test_a_file_kept_busy_says_so(path: Path, store: Store, monkeypatch: pytest.
         connection = database.connect(path, KEY, SALT)
         connection.execute("BEGIN EXCLUSIVE")
         assert code_of(reader.history) == "file-busy"
+        assert code_of(reader.check) == "file-busy"
         connection.execute("ROLLBACK")
         connection.close()
         assert len(reader.history()) == 1
