@@ -217,10 +217,8 @@ class Child:
             except BaseException:
                 self.stop()
                 raise
-        if watch.reason is not None:  # killed just after its last word
-            self.stop()
-        else:
-            self.alive = True
+        # A child killed just after its last word is no use; one that met an error of ours may be in any state.
+        self.alive = watch.reason is None and not isinstance(ending, jobs.Broken)
         if isinstance(ending, jobs.Failed):
             raise AppError(ending.problem.code, **dict(ending.problem.parameters))
         if isinstance(ending, jobs.Broken):

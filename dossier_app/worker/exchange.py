@@ -87,12 +87,8 @@ class Exchange:
 
     def whole(self, name: str) -> bytes:
         """Return all the bytes of a source: for what must be in memory anyway."""
-        size = self.sources[name]
-        buffer = bytearray(size)
-        for offset in range(0, size, jobs.LARGEST_PIECE):
-            length = min(jobs.LARGEST_PIECE, size - offset)
-            buffer[offset : offset + length] = self.read(name, offset, length)
-        return bytes(buffer)
+        size, step = self.sources[name], jobs.LARGEST_PIECE
+        return b"".join(self.read(name, offset, min(step, size - offset)) for offset in range(0, size, step))
 
     def chunk(self, data: Buffer) -> None:
         """Send the next bytes of the output."""
