@@ -23,6 +23,7 @@ from dossier_app.core.orientation import Entry
 from dossier_app.core.parameters import Parameter
 from dossier_app.core.presence import Threshold
 from dossier_app.core.problems import AppError, Value
+from dossier_app.core.profiles import Profile
 from dossier_app.core.scenario import Scenario
 from dossier_app.core.trial import mismatches
 
@@ -44,6 +45,7 @@ Entity = TypeVar(
     EventKind,
     Overlay,
     Entry,
+    Profile,
 )
 
 
@@ -83,7 +85,7 @@ class _SharedFile(Value, frozen=True, kw_only=True):
     entry: tuple[Entry, ...] = ()
 
 
-Content = TypeVar("Content", _SharedFile, Block, Checklist, Overlay, Scenario)
+Content = TypeVar("Content", _SharedFile, Block, Checklist, Overlay, Profile, Scenario)
 
 _SHARED = ("*.toml", "questions/*.toml", "pieces/*.toml", "parameters/*.toml", "deadlines/*.toml", "orientation/*.toml")
 _CHECKLISTS = ("titles/*.toml", "procedures/*.toml")
@@ -111,6 +113,7 @@ def load(*folders: Path) -> Library:
         blocks=reader.by_id(reader.read(("blocks/*.toml",), Block)),
         checklists=reader.by_id(reader.read(_CHECKLISTS, Checklist)),
         overlays=reader.by_id(reader.read(("prefectures/*.toml",), Overlay)),
+        profiles=reader.by_id(reader.read(("profiles/*.toml",), Profile)),
     )
     if not reader.faults:
         reader.faults += [
@@ -206,7 +209,14 @@ def _dates_as_text(content: Mapping[str, object], shape: type) -> Mapping[str, o
 
 def json_schemas() -> dict[str, bytes]:
     """Return the JSON Schema of each kind of file, by file name: editors check the law while it is being written."""
-    shapes = {"shared": _SharedFile, "checklist": Checklist, "block": Block, "overlay": Overlay, "scenario": Scenario}
+    shapes = {
+        "shared": _SharedFile,
+        "checklist": Checklist,
+        "block": Block,
+        "overlay": Overlay,
+        "profile": Profile,
+        "scenario": Scenario,
+    }
     return {
         f"{name}.schema.json": msgspec.json.format(msgspec.json.encode(msgspec.json.schema(shape)), indent=2) + b"\n"
         for name, shape in shapes.items()

@@ -137,5 +137,5 @@ def test_a_scenario_of_another_shape_is_refused(folder: Path) -> None:
 
 def test_a_schema_is_made_for_each_kind_of_file() -> None:
     assert set(json_schemas()) == {
-        f"{kind}.schema.json" for kind in ("shared", "checklist", "block", "overlay", "scenario")
+        f"{kind}.schema.json" for kind in ("shared", "checklist", "block", "overlay", "profile", "scenario")
     }

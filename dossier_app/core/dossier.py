@@ -10,6 +10,7 @@ from typing import Literal
 
 import msgspec
 
+from dossier_app.core.outlines import Bookmark
 from dossier_app.core.problems import AppError, Problem, Value
 
 AnswerValue = bool | int | str | tuple[str, ...]
@@ -65,6 +66,7 @@ class Attachment(Value, frozen=True, kw_only=True):
         lawyer_only: Never leaves except in a hand-over to a lawyer.
         added_at: When it came in.
         findings: What intake noticed.
+        outline: Bookmarks of the original, on the pages of its canonical PDF.
     """
 
     id: str
@@ -87,6 +89,7 @@ class Attachment(Value, frozen=True, kw_only=True):
     lawyer_only: bool = False
     note: str = ""
     findings: tuple[Problem, ...] = ()
+    outline: tuple[Bookmark, ...] = ()
 
 
 class Removed(Value, frozen=True, kw_only=True):

@@ -26,6 +26,7 @@ from dossier_app.core.orientation import Entry
 from dossier_app.core.parameters import Parameter
 from dossier_app.core.presence import Threshold
 from dossier_app.core.problems import AppError, Value
+from dossier_app.core.profiles import Profile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,6 +50,7 @@ class Library(Value, frozen=True, kw_only=True):
     events: dict[str, EventKind]
     overlays: dict[str, Overlay]
     orientation: dict[str, Entry]
+    profiles: dict[str, Profile] = {}  # noqa: RUF012 - msgspec copies mutable defaults
 
     def checklist(self, checklist_id: str) -> Checklist:
         """Return one checklist.
@@ -59,6 +61,17 @@ class Library(Value, frozen=True, kw_only=True):
         found = self.checklists.get(checklist_id)
         if found is None:
             raise AppError("no-such-checklist", checklist=checklist_id)
+        return found
+
+    def profile(self, profile_id: str) -> Profile:
+        """Return one shape of output.
+
+        Raises:
+            AppError: ``no-such-profile``.
+        """
+        found = self.profiles.get(profile_id)
+        if found is None:
+            raise AppError("no-such-profile", profile=profile_id)
         return found
 
     def revision_days(self, checklist_id: str) -> tuple[date, ...]:

@@ -37,6 +37,14 @@ def do(job: jobs.AnyJob, exchange: Exchange) -> jobs.AnyResult:
             from dossier_app.worker.text import read_text
 
             return read_text(job, exchange)
+        case jobs.Assemble():
+            from dossier_app.worker.merge import assemble
+
+            return assemble(job, exchange)
+        case jobs.Verify():
+            from dossier_app.worker.verify import verify
+
+            return verify(job, exchange)
         case jobs.DrawPaper():
             from dossier_app.worker.demo.papers import draw_paper
 

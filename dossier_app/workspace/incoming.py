@@ -192,6 +192,7 @@ def attachment_of(incoming: Incoming, taken: Taken, place: Place, now: datetime)
         pages=tuple(PageRef(source=source, index=index) for index in range(len(taken.result.pages))),
         added_at=now,
         findings=taken.result.problems,
+        outline=taken.result.outline,
         requirement=place.requirement,
         instance=place.instance,
         piece=place.piece,

@@ -1,0 +1,76 @@
+"""The assessed list in the words of the plan: places in order, in French, with what is filed there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dossier_app.core.checklist import Audience, Due
+from dossier_app.core.problems import Value
+from dossier_app.core.states import State
+
+if TYPE_CHECKING:
+    from dossier_app.core.assessment import Assessment, Item
+    from dossier_app.core.dossier import Dossier
+    from dossier_app.core.law import Library
+
+
+class Filed(Value, frozen=True, kw_only=True):
+    """An attachment at its place in the list, with the words of its kind."""
+
+    attachment: str
+    title: str = ""
+    medical: bool = False
+
+
+class Listed(Value, frozen=True, kw_only=True):
+    """One place of the list as the plan needs it: words in French, and what is filed there in order.
+
+    Attributes:
+        section: Heading it stands under.
+        missing: What is still to bring, or "" when nothing is.
+        explanation: Why it is missing, in the person's words.
+    """
+
+    section: str
+    title: str
+    filed: tuple[Filed, ...] = ()
+    instance: str = ""
+    audience: Audience = Audience.EVERYONE
+    due: Due = Due.FILING
+    original: bool = True
+    copies: int = 1
+    missing: str = ""
+    explanation: str = ""
+
+
+def listed(library: Library, dossier: Dossier, assessment: Assessment) -> tuple[Listed, ...]:
+    """Return the places of an assessed list in the words of the plan."""
+    return tuple(_listed(library, dossier, item) for item in assessment.items)
+
+
+def _listed(library: Library, dossier: Dossier, item: Item) -> Listed:
+    requirement = item.requirement
+    section = library.sections.get(requirement.section)
+    filed = []
+    for attachment_id in item.attachments:
+        piece = library.pieces.get(dossier.attachment(attachment_id).piece)
+        filed.append(
+            Filed(
+                attachment=attachment_id,
+                title=piece.title.fr if piece else "",
+                medical=piece.medical if piece else False,
+            )
+        )
+    done = {State.PROVIDED, State.NOT_NEEDED, State.UNDECIDED}
+    return Listed(
+        section=section.title.fr if section else requirement.section,
+        title=item.title.fr,
+        filed=tuple(filed),
+        instance=item.instance,
+        audience=requirement.audience,
+        due=requirement.due,
+        original=requirement.original,
+        copies=requirement.copies,
+        missing="" if item.state in done or requirement.optional else item.state.value,
+        explanation=dossier.explanation(requirement.id, item.instance),
+    )

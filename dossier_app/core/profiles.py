@@ -1,0 +1,77 @@
+"""Shapes of output: what a counter, an online service, a court or a lawyer receives, as data.
+
+A profile is a TOML file of ``checklists/profiles/``. It says what goes out, in which order and under which names;
+:mod:`dossier_app.core.plan` applies it.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import msgspec
+
+from dossier_app.core.checklist import Audience, Due
+from dossier_app.core.problems import Value
+from dossier_app.core.sources import Slug, Sourced, Words
+
+MEGABYTE = 1_000_000
+"""Bytes in a megabyte of a limit: decimal, so that a limit meant in binary units is kept too."""
+
+
+class NameRule(Value, frozen=True, kw_only=True):
+    """How files are named.
+
+    Attributes:
+        file: Name of a bundle or of its only file, without its extension.
+        piece: Name of the file of one piece.
+        longest: Most characters in a name, extension included.
+        plain: Only unaccented letters, digits, hyphens and underscores.
+
+    Both names may hold ``{number}``, ``{title}``, ``{date}``, ``{person}`` and ``{volume}``.
+    """
+
+    file: str = "Dossier {person}"
+    piece: str = "{number}_{title}_{date}"
+    longest: Annotated[int, msgspec.Meta(ge=16, le=200)] = 120
+    plain: bool = False
+
+
+class Profile(Sourced, frozen=True, kw_only=True):
+    """One shape of output.
+
+    Attributes:
+        shape: One bundle, one file for each piece, or both (the lawyer's stick).
+        audiences: Pieces that may leave in this shape; ``lawyer`` also lets out those kept for the lawyer.
+        due: Moments whose pieces are included.
+        cover: Begin with a cover page.
+        inventory: Give the numbered list of pieces.
+        missing: Add the sheet of what is missing; it is for the person, not for the administration.
+        originals: Add the sheet of the originals to bring, with boxes to tick.
+        separators: A sheet before each section or each piece, or none.
+        right_hand: Each piece begins on a right-hand page, for printing on both sides.
+        stamps: Write number and page on each page.
+        late: Number of a piece added after a delivery: the next one, or *4 bis*.
+        volume_limit: Megabytes of each file of a bundle, above which it is cut in volumes; None for no limit.
+        file_limit: Megabytes of the file of one piece; None for no limit.
+        series: Put the proofs of one place and one year in one file, each still listed.
+        names: How files are named.
+    """
+
+    id: Slug
+    title: Words
+    summary: Words
+    shape: Literal["bundle", "files", "both"] = "bundle"
+    audiences: tuple[Audience, ...] = (Audience.EVERYONE,)
+    due: tuple[Due, ...] = (Due.FILING,)
+    cover: bool = True
+    inventory: bool = True
+    missing: bool = False
+    originals: bool = False
+    separators: Literal["none", "section", "piece"] = "none"
+    right_hand: bool = False
+    stamps: bool = True
+    late: Literal["next", "bis"] = "next"
+    volume_limit: Annotated[float, msgspec.Meta(gt=0)] | None = None
+    file_limit: Annotated[float, msgspec.Meta(gt=0)] | None = None
+    series: Literal["none", "year"] = "none"
+    names: NameRule = NameRule()

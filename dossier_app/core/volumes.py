@@ -1,0 +1,168 @@
+"""Cutting numbered pieces into the files of an output: volumes of a bundle, files of pieces, and their pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dossier_app.core.naming import file_name
+from dossier_app.core.numbering import order_of
+from dossier_app.core.plan import Entry, Heading, Leaf, Volume
+from dossier_app.core.profiles import MEGABYTE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dossier_app.core.profiles import Profile
+
+FRONT_WEIGHT = 120_000
+"""Bytes set aside in each volume for its cover, inventory and fonts."""
+
+ROW_WEIGHT = 900
+"""Bytes set aside for one row of the inventory with its link and bookmark, in each volume."""
+
+PAGE_WEIGHT = 700
+"""Bytes set aside for what is added to one page."""
+
+
+def volumes(
+    profile: Profile, heading: Heading, entries: tuple[Entry, ...], weights: Mapping[str, int]
+) -> tuple[Volume, ...]:
+    """Return the files of an output, bundle first.
+
+    Args:
+        profile: Shape, limits and names.
+        heading: What names and covers say.
+        entries: Pieces in the order of their numbers.
+        weights: Bytes of each canonical PDF, by SHA-256.
+    """
+    made: list[Volume] = []
+    if profile.shape in {"bundle", "both"}:
+        made += _bundles(profile, heading, entries, weights)
+    elif profile.inventory:
+        name = file_name(profile.names, "INVENTAIRE {person}", person=heading.person)
+        made.append(
+            Volume(name=name, kind="inventory", position=1, first=1, leaves=(), entries=(), weight=FRONT_WEIGHT)
+        )
+    if profile.shape in {"files", "both"}:
+        made += _files(profile, heading, entries, weights)
+    return tuple(made)
+
+
+def _bundles(
+    profile: Profile, heading: Heading, entries: tuple[Entry, ...], weights: Mapping[str, int]
+) -> list[Volume]:
+    """Cut the pieces in volumes under the limit; a piece is never cut."""
+    limit = profile.volume_limit * MEGABYTE if profile.volume_limit else None
+    empty = FRONT_WEIGHT + ROW_WEIGHT * len(entries)
+    groups: list[list[int]] = [[]]
+    heavy: list[int] = [empty]
+    held: set[str] = set()
+    for index, entry in enumerate(entries):
+        added = _weight(entry, weights, held)
+        if limit and groups[-1] and heavy[-1] + added > limit and entry.pages:
+            groups.append([])
+            heavy.append(empty)
+            held = set()
+            added = _weight(entry, weights, held)
+        groups[-1].append(index)
+        heavy[-1] += added
+        held |= {page.source for page in entry.pages}
+    volumes: list[Volume] = []
+    first = 1
+    for position, (group, weight) in enumerate(zip(groups, heavy, strict=True), start=1):
+        leaves = _leaves(profile, entries, group, even=profile.right_hand and position < len(groups))
+        several = f"volume {position} sur {len(groups)}" if len(groups) > 1 else ""
+        pattern = profile.names.file
+        if several and "{volume}" not in pattern:
+            pattern += " {volume}"
+        name = file_name(profile.names, pattern, person=heading.person, title=heading.title, volume=several)
+        volumes.append(
+            Volume(
+                name=name,
+                kind="bundle",
+                position=position,
+                first=first,
+                leaves=leaves,
+                entries=tuple(group),
+                weight=weight,
+            )
+        )
+        first += len(leaves)
+    return volumes
+
+
+def _weight(entry: Entry, weights: Mapping[str, int], held: set[str]) -> int:
+    """Return the bytes that an entry adds: the whole of each source that the file does not hold yet."""
+    sources = {page.source for page in entry.pages} - held
+    return sum(weights.get(source, 0) for source in sources) + PAGE_WEIGHT * len(entry.pages)
+
+
+def _leaves(profile: Profile, entries: tuple[Entry, ...], group: list[int], *, even: bool) -> tuple[Leaf, ...]:
+    leaves: list[Leaf] = []
+    section: str | None = None
+    for index in group:
+        entry = entries[index]
+        if not entry.pages:
+            continue
+        if profile.right_hand and len(leaves) % 2:
+            leaves.append(Leaf(kind="blank", entry=index))
+        if profile.separators == "piece" or (profile.separators == "section" and entry.section != section):
+            leaves.append(Leaf(kind="separator", entry=index))
+            if profile.right_hand:
+                leaves.append(Leaf(kind="blank", entry=index))
+        section = entry.section
+        leaves += [Leaf(kind="page", entry=index, nth=nth) for nth in range(1, len(entry.pages) + 1)]
+    if even and len(leaves) % 2:
+        leaves.append(Leaf(kind="blank", entry=group[-1]))
+    return tuple(leaves)
+
+
+def _files(profile: Profile, heading: Heading, entries: tuple[Entry, ...], weights: Mapping[str, int]) -> list[Volume]:
+    """Return one file a piece, or one a series, each named by its first number."""
+    groups: dict[tuple[str, ...], list[int]] = {}
+    width = max((len(str(order_of(entry.number)[0])) for entry in entries), default=1)
+    for index, entry in enumerate(entries):
+        if entry.pages:
+            year = entry.date[-4:]
+            serial = profile.series == "year" and year.isdigit()
+            groups.setdefault((entry.section, year) if serial else (entry.number,), []).append(index)
+    volumes = []
+    for position, group in enumerate(groups.values(), start=1):
+        entry = entries[group[0]]
+        alone = len(group) == 1
+        title = entry.title if alone else f"{entry.section} {entry.date[-4:]}"
+        numbers = [_padded(entries[index].number, width) for index in (group[0], group[-1])]
+        held = {page.source for index in group for page in entries[index].pages}
+        volumes.append(
+            Volume(
+                name=file_name(
+                    profile.names,
+                    profile.names.piece,
+                    number=numbers[0] if alone else "-".join(numbers),
+                    title=title,
+                    date=_sortable(entry.date) if alone else "",
+                    person=heading.person,
+                ),
+                kind="piece",
+                position=position,
+                first=1,
+                leaves=tuple(
+                    Leaf(kind="page", entry=index, nth=nth)
+                    for index in group
+                    for nth in range(1, len(entries[index].pages) + 1)
+                ),
+                entries=tuple(group),
+                weight=sum(weights.get(source, 0) for source in held),
+            )
+        )
+    return volumes
+
+
+def _padded(number_text: str, width: int) -> str:
+    main, _, suffix = number_text.partition(" ")
+    return main.zfill(max(2, width)) + suffix
+
+
+def _sortable(words: str) -> str:
+    """Return « 03/12/2026 » as « 2026-12-03 »: file names are sorted by letters."""
+    return " ".join("-".join(reversed(word.split("/"))) for word in words.replace(" – ", " ").split())

@@ -1,0 +1,154 @@
+"""Everything that is drawn around the pieces of one volume: front matter first, then its separators and blank backs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dossier_app.core.problems import Value
+from dossier_app.worker import sheets
+from dossier_app.worker.inventory import TITLE, Row, Table
+from dossier_app.worker.typeset import BOTTOM, LEFT, MUTED, RIGHT, Paper
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dossier_app.core.plan import Plan, Volume
+
+_TRANSCRIBED = (
+    "* Un nom écrit dans un autre alphabet a été transcrit en lettres latines par le logiciel\u00a0: à vérifier."
+)
+
+
+class Heading(Value, frozen=True, kw_only=True):
+    """A part of the front matter: its words in the bookmarks and its page from 0."""
+
+    title: str
+    page: int
+
+
+class Drawn(Value, frozen=True, kw_only=True):
+    """The drawn pages of a volume.
+
+    Attributes:
+        pdf: A PDF: the front matter, then one page for each leaf that is not a page of a piece.
+        front: How many pages the front matter has.
+        rows: Rectangles of the rows of the inventory.
+        headings: Parts of the front matter.
+        transcribed: Whether letters of another alphabet had to be transcribed.
+    """
+
+    pdf: bytes
+    front: int
+    rows: tuple[Row, ...]
+    headings: tuple[Heading, ...]
+    transcribed: bool
+
+
+def draw(plan: Plan, volume: Volume) -> Drawn:
+    """Draw what surrounds the pieces of a volume.
+
+    One round is enough: pieces are counted from 1 after the front matter, so its length moves no number.
+    """
+    paper = _Paged(list(_texts(plan)), plan)
+    headings: list[Heading] = []
+    rows: tuple[Row, ...] = ()
+    if volume.kind != "piece":
+        rows = _front(paper, plan, volume, headings)
+    front = paper.page
+    paper.numbered = False
+    for leaf in volume.leaves:
+        if leaf.kind == "separator":
+            sheets.separator(paper, plan, plan.entries[leaf.entry])
+        elif leaf.kind == "blank":
+            sheets.blank(paper)
+    return Drawn(
+        pdf=paper.finish() if paper.page else b"",
+        front=front,
+        rows=rows,
+        headings=tuple(headings),
+        transcribed=paper.transcribed,
+    )
+
+
+def _front(paper: _Paged, plan: Plan, volume: Volume, headings: list[Heading]) -> tuple[Row, ...]:
+    profile = plan.profile
+    rows: tuple[Row, ...] = ()
+    if profile.cover and volume.kind == "bundle":
+        headings.append(Heading(title="Page de garde", page=paper.page))
+        paper.bare = True
+        sheets.cover(paper, plan, volume)
+        paper.turn_page()
+        paper.bare = False
+    if profile.inventory:
+        headings.append(Heading(title=TITLE, page=paper.page))
+        rows = Table(paper, plan, volume).draw()
+        paper.turn_page()
+    if volume.position == 1:
+        if profile.originals and any(entry.original for entry in plan.entries):
+            headings.append(Heading(title="Originaux à présenter", page=paper.page))
+            sheets.originals(paper, plan)
+            paper.turn_page()
+        if plan.missing:
+            headings.append(Heading(title="Pièces restant à fournir", page=paper.page))
+            sheets.missing(paper, plan)
+            paper.turn_page()
+    if profile.right_hand and paper.page % 2:
+        sheets.blank(paper)
+    return rows
+
+
+class _Paged(Paper):
+    """A paper whose pages end with the person's name and their own number, in Roman numerals."""
+
+    def __init__(self, texts: list[str], plan: Plan) -> None:
+        super().__init__(texts, f"{plan.heading.person} — {plan.heading.title}")
+        self._person = plan.heading.person
+        self.bare = False
+        self.numbered = True
+
+    def turn_page(self) -> None:
+        """End the page with its footer."""
+        if self.numbered:
+            if not self.bare:
+                self.rule(BOTTOM - 14)
+                name = self.wrap(self._person, RIGHT - LEFT - 80, 8)[0]
+                self.write(name, LEFT, BOTTOM - 26, 8, colour=MUTED)
+            self.write(roman(self.page + 1), RIGHT, BOTTOM - 26, 8, colour=MUTED, align="right")
+            if self.transcribed:
+                self.write(_TRANSCRIBED, LEFT, BOTTOM - 38, 7, colour=MUTED)
+        super().turn_page()
+
+
+def _texts(plan: Plan) -> Iterator[str]:
+    yield "Page laissée blanche".join((_TRANSCRIBED, sheets.STATEMENT, *sheets.STATES.values()))
+    yield from (plan.heading.person, plan.heading.title, plan.heading.office)
+    for entry in plan.entries:
+        yield entry.title + entry.section + entry.date
+    for item in plan.missing:
+        yield item.section + item.title + item.explanation
+
+
+_NUMERALS = (
+    (1000, "m"),
+    (900, "cm"),
+    (500, "d"),
+    (400, "cd"),
+    (100, "c"),
+    (90, "xc"),
+    (50, "l"),
+    (40, "xl"),
+    (10, "x"),
+    (9, "ix"),
+    (5, "v"),
+    (4, "iv"),
+    (1, "i"),
+)
+
+
+def roman(number: int) -> str:
+    """Return a number in small Roman numerals, as page labels write it."""
+    made = ""
+    for value, letters in _NUMERALS:
+        times, number = divmod(number, value)
+        made += letters * times
+    return made

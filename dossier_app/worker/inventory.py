@@ -1,0 +1,176 @@
+"""The numbered list of pieces: rows that never lie about their place, whatever the length of titles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dossier_app.core.french import count, long_date
+from dossier_app.core.problems import Value
+from dossier_app.worker.typeset import ACCENT, BOTTOM, HAIRLINE, INK, LEFT, MUTED, RIGHT, TINT, TOP
+
+if TYPE_CHECKING:
+    from dossier_app.core.plan import Entry, Plan, Volume
+    from dossier_app.worker.typeset import Paper
+
+TITLE = "Bordereau des pièces"
+
+_SIZE = 9.5
+_LEADING = 13.0
+_PAD = 4.5
+_WHOLE = 12
+"""Lines up to which a row is kept on one page."""
+
+_NUMBER, _NAME, _DATE, _COUNT, _PAGE = LEFT + 6, LEFT + 56, RIGHT - 190, RIGHT - 52, RIGHT - 6
+
+
+class Row(Value, frozen=True, kw_only=True):
+    """Where an entry stands in the inventory: a page from 0 and a rectangle in points. A long title makes several."""
+
+    entry: int
+    page: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+class Table:
+    """The inventory of one volume being drawn."""
+
+    def __init__(self, paper: Paper, plan: Plan, volume: Volume) -> None:
+        """Draw on a paper whose current page is blank."""
+        self._paper = paper
+        self._plan = plan
+        self._volume = volume
+        self._several = plan.bundles > 1
+        self._paged = volume.kind == "bundle"
+        self.rows: list[Row] = []
+
+    def draw(self) -> tuple[Row, ...]:
+        """Draw every page of the inventory but the end of the last one; return the rectangles of its rows."""
+        paper = self._paper
+        heading = self._plan.heading
+        paper.y = TOP - 14
+        paper.write(TITLE, LEFT, paper.y, 20, bold=True)
+        paper.y -= 20
+        paper.paragraph(f"{heading.person} — {heading.title}", 10, colour=MUTED)
+        paper.y -= 10
+        self._head()
+        section = ""
+        for index, entry in enumerate(self._plan.entries):
+            if entry.section != section:
+                section = entry.section
+                self._section(section, following=self._lines(entry))
+            self._row(index, entry)
+        self._total()
+        return tuple(self.rows)
+
+    def _head(self) -> None:
+        paper = self._paper
+        paper.block(LEFT, paper.y - 7, RIGHT - LEFT, 20, ACCENT)
+        white = (1.0, 1.0, 1.0)
+        for text, x, align in (
+            ("N°", _NUMBER, "left"),
+            ("Intitulé", _NAME, "left"),
+            ("Date ou période", _DATE, "left"),
+            ("Pages", _COUNT, "right"),
+            *((("Page", _PAGE, "right"),) if self._paged else ()),
+        ):
+            paper.write(text, x, paper.y, 8.5, bold=True, colour=white, align=align)
+        paper.y -= 7
+
+    def _next_page(self) -> None:
+        paper = self._paper
+        paper.turn_page()
+        paper.write(f"{TITLE} (suite)", LEFT, TOP, 9, colour=MUTED)
+        paper.y = TOP - 24
+        self._head()
+
+    def _section(self, title: str, following: int) -> None:
+        """Draw the heading of a section, never alone at the bottom of a page."""
+        paper = self._paper
+        lines = paper.wrap(title, RIGHT - LEFT - 12, 9, bold=True)
+        height = len(lines) * 12 + 10
+        if paper.y - height - min(following, 3) * _LEADING - 2 * _PAD < BOTTOM + 20:
+            self._next_page()
+        paper.block(LEFT, paper.y - height, RIGHT - LEFT, height, TINT)
+        y = paper.y - 14
+        for line in lines:
+            paper.write(line, LEFT + 6, y, 9, bold=True, colour=ACCENT)
+            y -= 12
+        paper.y -= height
+
+    def _lines(self, entry: Entry) -> int:
+        return max(1, len(self._title(entry)), len(self._date(entry)))
+
+    def _title(self, entry: Entry) -> list[str]:
+        words = {
+            "present": entry.title,
+            "withdrawn": f"{entry.title} — pièce retirée",
+            "withheld": "Non jointe à cette version",
+        }[entry.status]
+        return self._paper.wrap(words, _DATE - _NAME - 12, _SIZE)
+
+    def _date(self, entry: Entry) -> list[str]:
+        return self._paper.wrap(entry.date, _COUNT - _DATE - 38, _SIZE) if entry.date else []
+
+    def _row(self, index: int, entry: Entry) -> None:
+        paper = self._paper
+        titles, dates = self._title(entry), self._date(entry)
+        total = max(1, len(titles), len(dates))
+        drawn = 0
+        while drawn < total:
+            room = int((paper.y - 2 * _PAD - BOTTOM - 20) / _LEADING)
+            if room < min(total - drawn, 2) or (drawn == 0 and total <= _WHOLE and room < total):
+                self._next_page()
+                continue
+            here = min(room, total - drawn)
+            self._part(index, entry, titles[drawn : drawn + here], dates[drawn : drawn + here], here, first=drawn == 0)
+            drawn += here
+        paper.rule(paper.y, weight=0.4, colour=HAIRLINE)
+
+    def _part(self, index: int, entry: Entry, titles: list[str], dates: list[str], lines: int, *, first: bool) -> None:
+        """Draw the lines of a row that one page holds; number and pages stand on its first line."""
+        paper = self._paper
+        present = entry.status == "present"
+        colour = INK if present else MUTED
+        top = paper.y
+        y = top - _PAD - _SIZE
+        if first:
+            paper.write(entry.number, _NUMBER, y, _SIZE, bold=True, colour=ACCENT if present else MUTED)
+        for offset, line in enumerate(titles):
+            paper.write(line, _NAME, y - offset * _LEADING, _SIZE, colour=colour)
+        for offset, line in enumerate(dates):
+            paper.write(line, _DATE, y - offset * _LEADING, _SIZE, colour=colour)
+        if first and present:
+            paper.write(str(len(entry.pages)), _COUNT, y, _SIZE, colour=colour, align="right")
+            if self._paged:
+                paper.write(str(entry.first), _PAGE, y, _SIZE, bold=True, colour=colour, align="right")
+        if first and present and self._several:
+            volume = self._plan.volumes[entry.volume].position
+            paper.write(f"vol. {volume}", _COUNT - 32, y, 8, colour=MUTED, align="right")
+        paper.y = top - lines * _LEADING - 2 * _PAD
+        if index in self._volume.entries and entry.pages:
+            self.rows.append(Row(entry=index, page=paper.page, left=LEFT, bottom=paper.y, right=RIGHT, top=top))
+
+    def _total(self) -> None:
+        paper = self._paper
+        if paper.y - 40 < BOTTOM + 20:
+            self._next_page()
+        there = [entry for entry in self._plan.entries if entry.status == "present"]
+        pages = sum(len(entry.pages) for entry in there)
+        paper.y -= 20
+        paper.write(
+            f"{count(len(there), 'pièce')}, {count(pages, 'page')}", RIGHT - 6, paper.y, _SIZE, bold=True, align="right"
+        )
+        if not self._several and self._paged and self._plan.pages != pages:
+            paper.write(
+                f"Intercalaires compris : {count(self._plan.pages, 'page')}",
+                LEFT + 6,
+                paper.y,
+                8.5,
+                colour=MUTED,
+            )
+        paper.y -= 18
+        day = long_date(self._plan.heading.established_on)
+        paper.write(f"Bordereau établi le {day}.", LEFT + 6, paper.y, 8.5, colour=MUTED)

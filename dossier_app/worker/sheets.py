@@ -1,0 +1,183 @@
+"""Cover, sheet of missing pieces, sheet of originals, separators and blank backs."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from dossier_app.core.french import NBSP, count, long_date, number_sign
+from dossier_app.worker.typeset import ACCENT, BOTTOM, HAIRLINE, HEIGHT, INK, LEFT, MUTED, RIGHT, TINT, TOP, WIDTH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dossier_app.core.plan import Entry, Missing, Plan, Volume
+    from dossier_app.worker.typeset import Paper
+
+STATEMENT = (
+    "Ce dossier a été préparé par la personne intéressée avec l’aide d’une association, à l’aide d’un logiciel libre "
+    "associatif. Il n’émane pas de l’administration et ne vaut pas formulaire officiel. Les pièces sont des copies "
+    "des documents remis par la personne\u202f; les originaux sont présentés à la demande."
+)
+
+STATES = {
+    "missing": "à fournir",
+    "partial": "incomplète",
+    "to-check": "à vérifier",
+    "stale": "trop ancienne au jour du dépôt",
+    "expired": "périmée",
+    "translation-missing": "traduction à fournir",
+    "explained": "manquante, expliquée",
+}
+"""Words of a place of the list that is not complete."""
+
+_OFFICE = "Association\u00a0: ......................................................................"
+
+
+def cover(paper: Paper, plan: Plan, volume: Volume) -> None:
+    """Draw the cover of a volume on the current page."""
+    heading = plan.heading
+    paper.block(0, 0, 14, HEIGHT, ACCENT)
+    paper.write(
+        heading.office or _OFFICE, LEFT, TOP, 10, bold=bool(heading.office), colour=INK if heading.office else MUTED
+    )
+    paper.y = HEIGHT * 0.70
+    paper.write("DOSSIER", LEFT, paper.y, 10, bold=True, colour=ACCENT)
+    paper.y -= 36
+    size = next(
+        size
+        for size in (26, 22, 18, 14)
+        if size == 14 or len(paper.wrap(heading.title, RIGHT - LEFT, size, bold=True)) <= 4
+    )
+    lines = paper.wrap(heading.title, RIGHT - LEFT, size, bold=True)
+    for line in lines[:10]:
+        paper.write(line, LEFT, paper.y, size, bold=True)
+        paper.y -= size * 1.25
+    paper.y -= 4
+    paper.rule(paper.y, right=LEFT + 54, weight=2.2, colour=ACCENT)
+    paper.y -= 34
+    paper.paragraph(heading.person, 17)
+    paper.y -= 30
+    for name, value in _facts(plan, volume):
+        paper.rule(paper.y + 17, colour=HAIRLINE)
+        paper.write(name, LEFT, paper.y, 10, colour=MUTED)
+        for line in paper.wrap(value, RIGHT - LEFT - 130, 10):
+            paper.write(line, LEFT + 130, paper.y, 10)
+            paper.y -= 14
+        paper.y -= 12
+    paper.rule(paper.y + 17, colour=HAIRLINE)
+    paper.y = BOTTOM + 34
+    paper.paragraph(STATEMENT, 8, colour=MUTED, leading=1.5)
+
+
+def _facts(plan: Plan, volume: Volume) -> Iterable[tuple[str, str]]:
+    heading = plan.heading
+    there = [entry for entry in plan.entries if entry.status == "present"]
+    if heading.filing_date:
+        yield "Date de dépôt", long_date(heading.filing_date)
+    yield "Pièces", f"{count(len(there), 'pièce')}, {count(sum(len(e.pages) for e in there), 'page')}"
+    if plan.bundles > 1:
+        held = [plan.entries[index].number for index in volume.entries if plan.entries[index].pages]
+        span = f"pièces n°{NBSP}{held[0]} à {held[-1]}" if len(held) > 1 else f"pièce {number_sign(held[0])}"
+        last = volume.first + len(volume.leaves) - 1
+        yield "Volume", f"{volume.position} sur {plan.bundles}{NBSP}: {span}, pages {volume.first} à {last}"
+    yield "Établi le", long_date(heading.established_on)
+
+
+def missing(paper: Paper, plan: Plan) -> None:
+    """Draw the sheet of what is still to bring; the last page is left open."""
+    paper.y = TOP - 14
+    paper.write("Pièces restant à fournir", LEFT, paper.y, 20, bold=True)
+    paper.y -= 20
+    until = plan.heading.filing_date
+    when = f"avant le {long_date(until)}" if until else "avant le dépôt"
+    paper.paragraph(f"{plan.heading.person} — à réunir {when}. Cette feuille est pour vous.", 10, colour=MUTED)
+    paper.y -= 12
+    for section, group in groupby(plan.missing, key=lambda item: item.section):
+        items = list(group)
+        _section(paper, section)
+        for item in items:
+            _to_bring(paper, item)
+
+
+def _section(paper: Paper, title: str) -> None:
+    if paper.y < BOTTOM + 80:
+        paper.turn_page()
+    paper.block(LEFT, paper.y - 7, RIGHT - LEFT, 20, TINT)
+    paper.write(paper.wrap(title, RIGHT - LEFT - 12, 9, bold=True)[0], LEFT + 6, paper.y, 9, bold=True, colour=ACCENT)
+    paper.y -= 24
+
+
+def _to_bring(paper: Paper, item: Missing) -> None:
+    width = RIGHT - LEFT - 30
+    lines = paper.wrap(item.title, width - 120, 10)
+    why = paper.wrap(item.explanation, width - 120, 8.5) if item.explanation else []
+    for position, line in enumerate(lines):
+        if paper.y < BOTTOM + 24:
+            paper.turn_page()
+        if position == 0:
+            paper.box(LEFT + 6, paper.y - 1, 8)
+            paper.write(STATES.get(item.state, "à fournir"), RIGHT - 6, paper.y, 8.5, colour=MUTED, align="right")
+        paper.write(line, LEFT + 26, paper.y, 10)
+        paper.y -= 14
+    for line in why:
+        if paper.y < BOTTOM + 24:
+            paper.turn_page()
+        paper.write(line, LEFT + 26, paper.y, 8.5, colour=MUTED)
+        paper.y -= 12
+    paper.rule(paper.y + 5, colour=HAIRLINE)
+    paper.y -= 12
+
+
+def originals(paper: Paper, plan: Plan) -> None:
+    """Draw the sheet of originals to bring to the counter; the last page is left open."""
+    paper.y = TOP - 14
+    paper.write("Originaux à présenter", LEFT, paper.y, 20, bold=True)
+    paper.y -= 20
+    on = plan.heading.filing_date
+    paper.paragraph(f"{plan.heading.person}" + (f" — {long_date(on)}" if on else ""), 10, colour=MUTED)
+    paper.y -= 14
+    paper.write("Original", LEFT + 6, paper.y, 8.5, bold=True, colour=MUTED)
+    paper.write("Copies", RIGHT - 6, paper.y, 8.5, bold=True, colour=MUTED, align="right")
+    paper.y -= 20
+    for entry in plan.entries:
+        if entry.original and entry.pages:
+            _original(paper, entry)
+
+
+def _original(paper: Paper, entry: Entry) -> None:
+    lines = paper.wrap(f"{entry.number}. {entry.title}", RIGHT - LEFT - 110, 10)
+    for position, line in enumerate(lines):
+        if paper.y < BOTTOM + 24:
+            paper.turn_page()
+        if position == 0:
+            paper.box(LEFT + 18, paper.y - 1, 8)
+            paper.write(f"{entry.copies}", RIGHT - 26, paper.y, 10, align="right")
+            paper.box(RIGHT - 16, paper.y - 1, 8)
+        paper.write(line, LEFT + 56, paper.y, 10)
+        paper.y -= 14
+    paper.rule(paper.y + 6, colour=HAIRLINE)
+    paper.y -= 10
+
+
+def separator(paper: Paper, plan: Plan, entry: Entry) -> None:
+    """Draw the sheet that stands before a section, or before a piece, and end its page."""
+    paper.block(0, 0, 14, HEIGHT, ACCENT)
+    paper.y = HEIGHT * 0.62
+    by_piece = plan.profile.separators == "piece"
+    above = f"Pièce {number_sign(entry.number)}" if by_piece else f"À partir de la pièce {number_sign(entry.number)}"
+    paper.write(above, LEFT, paper.y, 12, bold=True, colour=ACCENT)
+    paper.y -= 36
+    size = 22
+    lines = paper.wrap(entry.title if by_piece else entry.section, RIGHT - LEFT, size, bold=True)
+    for line in lines[:14]:
+        paper.write(line, LEFT, paper.y, size, bold=True)
+        paper.y -= size * 1.25
+    paper.write(plan.heading.person, LEFT, BOTTOM - 26, 8, colour=MUTED)
+    paper.turn_page()
+
+
+def blank(paper: Paper) -> None:
+    """Draw the back that is left empty so that a piece begins on a right-hand page."""
+    paper.write("Page laissée blanche", WIDTH / 2, HEIGHT / 2, 8, colour=HAIRLINE, align="centre")
+    paper.turn_page()

@@ -1,0 +1,179 @@
+"""The look of the documents of a dossier: one page size, one family, one accent colour, one grid."""
+
+from __future__ import annotations
+
+import io
+from functools import partial
+from typing import TYPE_CHECKING
+
+from dossier_app.core.problems import Value
+from dossier_app.worker.fonts import BOLD, REGULAR, readable, static_font
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from reportlab.pdfgen.canvas import Canvas
+
+WIDTH, HEIGHT = 595.28, 841.89
+"""A4 upright, in points."""
+
+LEFT, RIGHT, TOP, BOTTOM = 62.0, WIDTH - 62.0, HEIGHT - 66.0, 68.0
+"""Edges of the text."""
+
+INK = (0.10, 0.13, 0.18)
+MUTED = (0.36, 0.41, 0.48)
+ACCENT = (0.11, 0.32, 0.47)
+HAIRLINE = (0.80, 0.83, 0.86)
+TINT = (0.945, 0.957, 0.969)
+
+_PLAIN, _STRONG = "Dossier", "Dossier-Bold"
+
+
+class Line(Value, frozen=True, kw_only=True):
+    """What is written at one place: used to know the pages of a document before the total is known."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+
+
+class Paper:
+    """Pages being drawn, from the top down. Coordinates are points from the bottom left corner.
+
+    Attributes:
+        page: Index of the page being drawn.
+        y: Baseline where the next line would go.
+        transcribed: Whether some text had letters that the font cannot show and was transcribed.
+    """
+
+    def __init__(self, texts: Iterable[str], title: str) -> None:
+        """Prepare fonts that hold the letters of every text that will be drawn."""
+        from reportlab import rl_config
+        from reportlab.pdfbase import pdfmetrics
+        from reportlab.pdfbase.ttfonts import TTFont
+        from reportlab.pdfgen.canvas import Canvas
+
+        rl_config.useA85 = 0
+        characters = {sign for text in texts for sign in readable(text).text}
+        for name, weight in ((_PLAIN, REGULAR), (_STRONG, BOLD)):
+            pdfmetrics.registerFont(TTFont(name, io.BytesIO(static_font(weight, sorted(characters)))))
+        self._written = io.BytesIO()
+        self._canvas: Canvas = Canvas(
+            self._written, pagesize=(WIDTH, HEIGHT), pageCompression=1, invariant=1, initialFontName=_PLAIN
+        )
+        self._canvas.setTitle(readable(title).text)
+        self._measure: Callable[[str, str, float], float] = pdfmetrics.stringWidth
+        self._footers: list[Callable[[], None]] = []
+        self.page = 0
+        self.y = TOP
+        self.transcribed = False
+
+    def clean(self, text: str) -> str:
+        """Return a text that the fonts show whole, and remember that a part was transcribed."""
+        shown = readable(text)
+        self.transcribed = self.transcribed or shown.transcribed
+        return shown.text
+
+    def width(self, text: str, size: float, *, bold: bool = False) -> float:
+        """Return the width of a text."""
+        return float(self._measure(self.clean(text), _STRONG if bold else _PLAIN, size))
+
+    def write(
+        self,
+        text: str,
+        x: float,
+        y: float,
+        size: float,
+        *,
+        bold: bool = False,
+        colour: tuple[float, float, float] = INK,
+        align: str = "left",
+    ) -> None:
+        """Write one line at a place."""
+        shown = self.clean(text)
+        if not shown:
+            return
+        self._canvas.setFont(_STRONG if bold else _PLAIN, size)
+        self._canvas.setFillColorRGB(*colour)
+        draw = {
+            "left": self._canvas.drawString,
+            "right": self._canvas.drawRightString,
+            "centre": self._canvas.drawCentredString,
+        }[align]
+        draw(x, y, shown)
+
+    def wrap(self, text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
+        """Cut a text in lines no wider than given: between words, or within a word wider than the line."""
+        measure = partial(self.width, size=size, bold=bold)
+        lines: list[str] = []
+        line = ""
+        for word in self.clean(text).split(" "):
+            if not word:
+                continue
+            longer = f"{line} {word}" if line else word
+            if measure(longer) <= width:
+                line = longer
+                continue
+            if line:
+                lines.append(line)
+            line = word
+            while measure(line) > width and len(line) > 1:
+                fits = next(
+                    size_ for size_ in range(len(line) - 1, 0, -1) if size_ == 1 or measure(line[:size_]) <= width
+                )
+                lines.append(line[:fits])
+                line = line[fits:]
+        return [*lines, line] if line or not lines else lines
+
+    def paragraph(
+        self,
+        text: str,
+        size: float,
+        *,
+        width: float = RIGHT - LEFT,
+        x: float = LEFT,
+        leading: float = 1.4,
+        bold: bool = False,
+        colour: tuple[float, float, float] = INK,
+    ) -> None:
+        """Write a text from :attr:`y` down, on as many lines as it takes."""
+        for line in self.wrap(text, width, size, bold=bold):
+            self.write(line, x, self.y, size, bold=bold, colour=colour)
+            self.y -= size * leading
+
+    def rule(
+        self,
+        y: float,
+        *,
+        left: float = LEFT,
+        right: float = RIGHT,
+        weight: float = 0.5,
+        colour: tuple[float, float, float] = HAIRLINE,
+    ) -> None:
+        """Draw a horizontal line."""
+        self._canvas.setStrokeColorRGB(*colour)
+        self._canvas.setLineWidth(weight)
+        self._canvas.line(left, y, right, y)
+
+    def block(self, x: float, y: float, width: float, height: float, colour: tuple[float, float, float]) -> None:
+        """Fill a rectangle given by its bottom left corner."""
+        self._canvas.setFillColorRGB(*colour)
+        self._canvas.rect(x, y, width, height, stroke=0, fill=1)
+
+    def box(self, x: float, y: float, side: float) -> None:
+        """Draw an empty square to tick."""
+        self._canvas.setStrokeColorRGB(*MUTED)
+        self._canvas.setLineWidth(0.8)
+        self._canvas.rect(x, y, side, side, stroke=1, fill=0)
+
+    def turn_page(self) -> None:
+        """End the page and begin another."""
+        self._canvas.showPage()
+        self.page += 1
+        self.y = TOP
+
+    def finish(self) -> bytes:
+        """Return the PDF of the pages ended with :meth:`turn_page`."""
+        self._canvas.save()
+        return self._written.getvalue()

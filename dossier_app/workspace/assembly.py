@@ -1,0 +1,223 @@
+"""From an open dossier to files in someone's hands: plan, draw and merge in a child, verify in another, deliver."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from dossier_app import delivery
+from dossier_app.core.jobs import Assemble, AssembleResult, Nested, Progress, Verify, VerifyResult
+from dossier_app.core.listing import listed
+from dossier_app.core.plan import Heading, Plan
+from dossier_app.core.planning import plan as planned
+from dossier_app.core.problems import AppError, Problem, Value
+from dossier_app.sandbox import FileSource, Sandbox
+
+if TYPE_CHECKING:
+    from datetime import date
+    from threading import Event
+
+    from dossier_app.core.profiles import Profile
+    from dossier_app.workspace.opened import OpenDossier
+
+LARGEST_OUTPUT = 2**36
+"""Bytes that one volume may have: a ceiling against a child gone mad, not a limit for people."""
+
+TIME_OUT = 3600.0
+"""Seconds given to one volume: a thousand pages take a few."""
+
+OnProgress = Callable[[str, int, int, int, int], object]
+"""Told the step, how far it is and out of how many, and which file of how many."""
+
+
+class BuiltFile(Value, frozen=True, kw_only=True):
+    """One file delivered.
+
+    Attributes:
+        checked: Statements compared by the second reader: links, bookmarks, labels, stamps, contents.
+    """
+
+    path: Path
+    size: int
+    sha256: str
+    pages: int
+    checked: int
+
+
+class Built(Value, frozen=True, kw_only=True):
+    """What was delivered, with the plan it follows."""
+
+    plan: Plan
+    files: tuple[BuiltFile, ...]
+    transcribed: bool
+
+
+class VerificationError(AppError):
+    """The written file does not say what was meant: ``verification-failed``. Nothing was delivered.
+
+    Attributes:
+        problems: Every disagreement found.
+    """
+
+    def __init__(self, file: str, problems: tuple[Problem, ...]) -> None:
+        """Keep the disagreements; the first one's code stands in the parameters."""
+        super().__init__("verification-failed", file=file, count=len(problems), first=problems[0].code)
+        self.problems = problems
+
+
+def plan(opened: OpenDossier, profile: Profile, *, office: str = "", today: date | None = None) -> Plan:
+    """Decide an output; the same value is previewed, drawn and verified."""
+    dossier = opened.dossier
+    checklist = opened.library.checklist(dossier.checklist)
+    heading = Heading(
+        person=dossier.person,
+        title=checklist.title.fr,
+        established_on=today or opened.today(),
+        filing_date=dossier.filing_date,
+        office=office,
+    )
+    sources = {page.source for attachment in dossier.attachments for page in attachment.pages}
+    weights = {source: opened.blob_size(source) for source in sources}
+    return planned(
+        profile, dossier, listed(opened.library, dossier, opened.assessment()), heading=heading, weights=weights
+    )
+
+
+def assemble(
+    opened: OpenDossier,
+    decided: Plan,
+    target: Path,
+    *,
+    on_progress: OnProgress | None = None,
+    cancelled: Event | None = None,
+) -> Built:
+    """Write every file of a plan, each verified before it is put in place.
+
+    Args:
+        opened: The dossier that the plan was made from.
+        decided: The plan.
+        target: The file to write; the folder, where the plan has several files.
+        on_progress: Told how far it is, on the calling thread.
+        cancelled: Gives up at once; files already delivered stay.
+
+    Raises:
+        AppError: ``nothing-to-assemble``, ``target-is-source``, ``disk-full``, ``cancelled``, or why a child failed.
+        VerificationError: The written file disagrees with the plan.
+    """
+    if any(problem.code == "nothing-to-assemble" for problem in decided.problems):
+        raise AppError("nothing-to-assemble")
+    several = len(decided.volumes) > 1
+    nested = tuple(
+        Nested(source=attachment.pages[0].source, bookmarks=attachment.outline)
+        for attachment in opened.dossier.attachments
+        if attachment.outline and attachment.pages
+    )
+    files = []
+    transcribed = False
+    for index, volume in enumerate(decided.volumes):
+        path = target / volume.name if several else target
+        refuse_source(opened, path)
+        binding = _Binding(opened, decided, index, nested=nested, on_progress=on_progress, cancelled=cancelled)
+        delivered = delivery.deliver(path, binding.write, binding.check)
+        written, proof = binding.results()
+        transcribed = transcribed or written.transcribed
+        files.append(
+            BuiltFile(
+                path=path, size=delivered.size, sha256=delivered.sha256, pages=written.pages, checked=proof.checked
+            )
+        )
+    return Built(plan=decided, files=tuple(files), transcribed=transcribed)
+
+
+def verify_file(sandbox: Sandbox, path: Path, *, cancelled: Event | None = None) -> VerifyResult:
+    """Compare what a written bundle says of itself: its list, bookmarks, labels and stamps.
+
+    Raises:
+        AppError: ``source-unreadable``, ``file-broken``.
+    """
+    try:
+        stream = path.open("rb")
+    except OSError as error:
+        raise AppError("source-unreadable", file=path.name) from error
+    with stream:
+        return sandbox.run(Verify(), sources={"source": FileSource(stream)}, cancelled=cancelled, timeout=TIME_OUT)
+
+
+def refuse_source(opened: OpenDossier, path: Path) -> None:
+    """Never write over a file that a person gave.
+
+    Raises:
+        AppError: ``target-is-source``.
+    """
+    try:
+        stream = path.open("rb")
+    except OSError:
+        return
+    with stream:
+        sha256, _ = delivery.digest(stream)
+    if any(attachment.original == sha256 for attachment in opened.dossier.attachments):
+        raise AppError("target-is-source", file=path.name)
+
+
+class _Binding:
+    """One volume being written and checked."""
+
+    def __init__(
+        self,
+        opened: OpenDossier,
+        decided: Plan,
+        index: int,
+        *,
+        nested: tuple[Nested, ...],
+        on_progress: OnProgress | None,
+        cancelled: Event | None,
+    ) -> None:
+        self._opened = opened
+        self._plan = decided
+        self._index = index
+        self._nested = nested
+        self._tell = on_progress
+        self._cancelled = cancelled
+        self._written: AssembleResult | None = None
+        self._proof: VerifyResult | None = None
+
+    def write(self, file: BinaryIO) -> None:
+        """Have a child assemble the volume into a file."""
+        volume = self._plan.volumes[self._index]
+        used = {page.source for entry in volume.entries for page in self._plan.entries[entry].pages}
+        self._written = self._opened.sandbox.run(
+            Assemble(plan=self._plan, volume=self._index, nested=self._nested),
+            sources={source: self._opened.source(source) for source in used},
+            sink=file.write,
+            on_progress=self._progress,
+            cancelled=self._cancelled,
+            timeout=TIME_OUT,
+            largest_output=LARGEST_OUTPUT,
+        )
+
+    def check(self, file: BinaryIO) -> None:
+        """Have a child compare the written file with the plan.
+
+        Raises:
+            VerificationError: They disagree.
+        """
+        self._proof = self._opened.sandbox.run(
+            Verify(plan=self._plan, volume=self._index, written=self._written),
+            sources={"source": FileSource(file)},
+            on_progress=self._progress,
+            cancelled=self._cancelled,
+            timeout=TIME_OUT,
+        )
+        if self._proof.problems:
+            raise VerificationError(self._plan.volumes[self._index].name, self._proof.problems)
+
+    def results(self) -> tuple[AssembleResult, VerifyResult]:
+        """Return what both children said, once both are done."""
+        if self._written is None or self._proof is None:
+            raise AssertionError("a delivery returns only after writing and checking")
+        return self._written, self._proof
+
+    def _progress(self, told: Progress) -> None:
+        if self._tell is not None:
+            self._tell(told.step, told.done, told.total, self._index + 1, len(self._plan.volumes))
