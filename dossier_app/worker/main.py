@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dossier_app.core import jobs
+from dossier_app.core.assembling import Assemble, Verify
 from dossier_app.core.problems import AppError, Problem
 from dossier_app.worker.exchange import Exchange, ParentGone, Wire
 from dossier_app.worker.limits import allow_processor_time, confine
@@ -37,11 +38,11 @@ def do(job: jobs.AnyJob, exchange: Exchange) -> jobs.AnyResult:
             from dossier_app.worker.text import read_text
 
             return read_text(job, exchange)
-        case jobs.Assemble():
+        case Assemble():
             from dossier_app.worker.merge import assemble
 
             return assemble(job, exchange)
-        case jobs.Verify():
+        case Verify():
             from dossier_app.worker.verify import verify
 
             return verify(job, exchange)

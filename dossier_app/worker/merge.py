@@ -16,6 +16,7 @@ from pikepdf import Array, Dictionary, Name, Object, OutlineItem, Page, Pdf
 
 from dossier_app.core import jobs
 from dossier_app.core import plan as plans
+from dossier_app.core.assembling import Assemble, AssembleResult, Nested
 from dossier_app.core.plan import bookmarks, stamp
 from dossier_app.worker import front
 from dossier_app.worker.stamp import Stamper, view_of
@@ -51,7 +52,7 @@ class _Link(NamedTuple):
     view: tuple[Object, ...]
 
 
-def assemble(job: jobs.Assemble, exchange: Exchange) -> jobs.AssembleResult:
+def assemble(job: Assemble, exchange: Exchange) -> AssembleResult:
     """Write a volume and send it.
 
     Raises:
@@ -66,7 +67,7 @@ def assemble(job: jobs.Assemble, exchange: Exchange) -> jobs.AssembleResult:
     binder.link_rows()
     binder.write_outline(job.nested)
     binder.save()
-    return jobs.AssembleResult(
+    return AssembleResult(
         front=drawn.front,
         pages=drawn.front + len(volume.leaves),
         rows=len(drawn.rows),
@@ -185,7 +186,7 @@ class _Binder:
         """Return the index in this file of the page that bears a count."""
         return self._drawn.front + count - self._volume.first
 
-    def write_outline(self, nested: Iterable[jobs.Nested]) -> None:
+    def write_outline(self, nested: Iterable[Nested]) -> None:
         """Write the bookmarks: front matter, sections, pieces, and under each piece those of its sources."""
         by_source = {entry.source: entry.bookmarks for entry in nested}
         with self._pdf.open_outline() as outline:

@@ -34,6 +34,12 @@ STATES = {
 _OFFICE = "Association\u00a0: ......................................................................"
 
 
+_TITLE_SIZES = (26, 22, 18, 14)
+"""Sizes of the title on the cover: the largest that keeps it within a few lines."""
+
+_TITLE_LINES = 4
+
+
 def cover(paper: Paper, plan: Plan, volume: Volume) -> None:
     """Draw the cover of a volume on the current page."""
     heading = plan.heading
@@ -44,11 +50,10 @@ def cover(paper: Paper, plan: Plan, volume: Volume) -> None:
     paper.y = HEIGHT * 0.70
     paper.write("DOSSIER", LEFT, paper.y, 10, bold=True, colour=ACCENT)
     paper.y -= 36
-    size = next(
-        size
-        for size in (26, 22, 18, 14)
-        if size == 14 or len(paper.wrap(heading.title, RIGHT - LEFT, size, bold=True)) <= 4
+    fitting = (
+        size for size in _TITLE_SIZES if len(paper.wrap(heading.title, RIGHT - LEFT, size, bold=True)) <= _TITLE_LINES
     )
+    size = next(fitting, _TITLE_SIZES[-1])
     lines = paper.wrap(heading.title, RIGHT - LEFT, size, bold=True)
     for line in lines[:10]:
         paper.write(line, LEFT, paper.y, size, bold=True)

@@ -16,6 +16,7 @@ from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, Destination, DictionaryObject, IndirectObject, StreamObject
 
 from dossier_app.core import jobs
+from dossier_app.core.assembling import AssembleResult, Verify, VerifyResult
 from dossier_app.core.plan import Bookmark, bookmarks, stamp
 from dossier_app.core.problems import Problem, problem
 
@@ -37,7 +38,7 @@ _MOST_TOLD = 50
 """Problems told: a file that disagrees everywhere needs no longer list."""
 
 
-def verify(job: jobs.Verify, exchange: Exchange) -> jobs.VerifyResult:
+def verify(job: Verify, exchange: Exchange) -> VerifyResult:
     """Compare a written file with its plan, or with itself where there is none.
 
     Raises:
@@ -54,9 +55,7 @@ def verify(job: jobs.Verify, exchange: Exchange) -> jobs.VerifyResult:
                 proof.alone()
     except (PyPdfError, pypdfium2.PdfiumError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise jobs.refused("file-broken", media="application/pdf") from error
-    return jobs.VerifyResult(
-        pages=len(reader.pages), checked=proof.checked, problems=tuple(proof.problems[:_MOST_TOLD])
-    )
+    return VerifyResult(pages=len(reader.pages), checked=proof.checked, problems=tuple(proof.problems[:_MOST_TOLD]))
 
 
 class _Proof:
@@ -74,7 +73,7 @@ class _Proof:
         self.checked = 0
         self.problems: list[Problem] = []
 
-    def against(self, plan: Plan, volume: Volume, written: jobs.AssembleResult) -> None:
+    def against(self, plan: Plan, volume: Volume, written: AssembleResult) -> None:
         """Compare with the plan: pages in = pages out, and every statement leads to the same page."""
         self._same("page-count", written.front + len(volume.leaves), len(self._reader.pages))
         if self.problems:
@@ -116,8 +115,8 @@ class _Proof:
             given = found["number"]
             self._same(
                 "row-differs",
-                f"{number} 1",
-                f"{number if text.startswith(number) else text} {found['nth']}",
+                f"{given} 1",
+                f"{given if text.startswith(given) else text} {found['nth']}",
                 page=row + 1,
             )
         for title, target in self._flat(self._reader.outline):
@@ -152,7 +151,7 @@ class _Proof:
             number = front + offset
             self._same("label-differs", str(volume.first + offset), labels[number], page=number + 1)
 
-    def _rows(self, plan: Plan, volume: Volume, written: jobs.AssembleResult) -> None:
+    def _rows(self, plan: Plan, volume: Volume, written: AssembleResult) -> None:
         """Each row that can be clicked leads to its piece, whose number and first page the row shows."""
         found = [(row, target, text) for row, target, text in self._links() if row < written.front]
         self._same("row-count", written.rows, len(found))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from dossier_app import delivery
-from dossier_app.core.jobs import Assemble, AssembleResult, Nested, Progress, Verify, VerifyResult
+from dossier_app.core.assembling import Assemble, AssembleResult, Nested, Verify, VerifyResult
 from dossier_app.core.listing import listed
 from dossier_app.core.plan import Heading, Plan
 from dossier_app.core.planning import plan as planned
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
     from threading import Event
 
+    from dossier_app.core.jobs import Progress
     from dossier_app.core.profiles import Profile
     from dossier_app.workspace.opened import OpenDossier
 
