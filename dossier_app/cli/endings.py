@@ -72,10 +72,12 @@ def guarded(command: Callable[P, Ending]) -> Callable[P, None]:
 def tell(error: AppError, language: Language, *, as_data: bool) -> None:
     """Say what could not be done and what to do now: on standard error, or as JSON for programs."""
     wording = Wording(language)
+    details = tuple(getattr(error, "problems", ()))
     if as_data:
-        print_json({"error": said_as_data(wording, error)})
-    else:
-        said = wording.said(error)
-        print(said.what, file=sys.stderr)
-        if said.then:
-            print(f"→ {said.then}", file=sys.stderr)
+        problems = [said_as_data(wording, problem) for problem in details]
+        print_json({"error": {**said_as_data(wording, error), **({"problems": problems} if problems else {})}})
+        return
+    said = wording.said(error)
+    for words in (said.what, f"→ {said.then}" if said.then else "", *(wording.text(p) for p in details)):
+        if words:
+            print(words, file=sys.stderr)

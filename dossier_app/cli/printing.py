@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from dossier_app.core.french import NBSP
+from dossier_app.core.problems import AppError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
-    from dossier_app.core.problems import AppError, Problem
+    from dossier_app.core.problems import Problem
     from dossier_app.core.sources import Reference
     from dossier_app.wording import Wording
 
@@ -25,9 +27,26 @@ Data = dict[str, object]
 _encoder = msgspec.json.Encoder(decimal_format="number")
 
 
+def as_json(data: Mapping[str, object]) -> str:
+    """Return one JSON object; sums of money are numbers, days are ISO 8601."""
+    return msgspec.json.format(_encoder.encode(data), indent=2).decode() + "\n"
+
+
 def print_json(data: Mapping[str, object]) -> None:
-    """Print one JSON object; sums of money are numbers, days are ISO 8601."""
-    sys.stdout.write(msgspec.json.format(_encoder.encode(data), indent=2).decode() + "\n")
+    """Print one JSON object."""
+    sys.stdout.write(as_json(data))
+
+
+def write_json(path: Path, data: Mapping[str, object]) -> None:
+    """Write one JSON object into a file.
+
+    Raises:
+        AppError: ``disk-error``.
+    """
+    try:
+        path.write_text(as_json(data), "utf-8")
+    except OSError as error:
+        raise AppError("disk-error", file=path.name) from error
 
 
 def said_as_data(wording: Wording, about: Problem | AppError) -> Data:

@@ -200,6 +200,24 @@ DISK: Mapping[str, Saying] = MappingProxyType(
             "N'y touchez pas ; restaurez la dernière sauvegarde.",
             "Leave it as it is; restore the last backup.",
         ),
+        "cannot-write": say(
+            "{file:file} ne peut pas être écrit à cet endroit.",
+            "{file:file} cannot be written there.",
+            "Vérifiez que le dossier existe, que la clé est branchée et que le fichier n'est pas ouvert ailleurs.",
+            "Check that the folder exists, the stick is plugged in and the file is not open elsewhere.",
+        ),
+        "path-too-long": say(
+            "Le chemin vers {file:file} est trop long : {longest} octets au plus.",
+            "The path to {file:file} is too long: {longest} bytes at most.",
+            "Placez l'armoire plus près de la racine du disque, ou raccourcissez les noms de dossiers.",
+            "Put the cabinet closer to the top of the disk, or shorten the names of folders.",
+        ),
+        "disk-file-limit": say(
+            "Ce disque n'accepte pas de fichier plus long que {file:file} (4 Go sur une clé en FAT32).",
+            "This disk takes no file longer than {file:file} (4 GB on a FAT32 stick).",
+            "Placez l'armoire sur un disque en NTFS ou exFAT.",
+            "Put the cabinet on an NTFS or exFAT disk.",
+        ),
         "newer-format": say(
             "Ce fichier vient d'une version plus récente du programme.",
             "This file comes from a newer version of the program.",

@@ -32,8 +32,93 @@ OUTPUT: Mapping[str, Saying] = MappingProxyType(
             "Changez l'intitulé de l'une des pièces.",
             "Change the title of one of the documents.",
         ),
+        "verification-failed": say(
+            "{file:file}, relu par un second programme, ne dit pas ce qui était prévu "
+            "({count:=désaccord|désaccords}). Rien n'a été remis.",
+            "{file:file}, read again by a second program, does not say what was meant "
+            "({count:=disagreement|disagreements}). Nothing was delivered.",
+            "Recommencez ; si cela se répète, signalez-le avec cette liste.",
+            "Try again; if it happens again, report it with this list.",
+        ),
+        "target-is-source": say(
+            "{file:file} est l'une des pièces versées au dossier : il ne sera pas remplacé.",
+            "{file:file} is one of the documents of the dossier: it will not be replaced.",
+            "Donnez un autre nom au fichier à écrire.",
+            "Give the file to write another name.",
+        ),
+        "written-differs": say(
+            "{file:file}, relu sur le disque, n'est pas ce qui a été écrit. L'ancien fichier est toujours là.",
+            "{file:file}, read again from the disk, is not what was written. The former file is still there.",
+            "Ne comptez pas sur ce disque ; écrivez sur un autre.",
+            "Do not rely on this disk; write to another one.",
+        ),
+        "folder-unwritable": say(
+            "Le dossier {folder:file} ne peut pas être écrit.",
+            "The folder {folder:file} cannot be written.",
+            "Choisissez un autre dossier du disque.",
+            "Choose another folder.",
+        ),
+        "not-a-bundle": say(
+            "Ce PDF ne porte pas les tampons d'un dossier assemblé ici : il n'y a rien à comparer.",
+            "This PDF carries no stamp of a dossier assembled here: there is nothing to compare.",
+            "Choisissez le fichier assemblé.",
+            "Choose the assembled file.",
+        ),
     }
 )
+
+_AGAIN = ("Ne remettez pas ce fichier ; assemblez-le à nouveau.", "Do not hand this file over; assemble it again.")
+
+COMPARED: Mapping[str, Saying] = MappingProxyType(
+    {
+        "page-count": say(
+            "Le fichier a {found} pages au lieu de {expected}.",
+            "The file has {found} pages instead of {expected}.",
+            *_AGAIN,
+        ),
+        "row-count": say(
+            "Le bordereau a {found} lignes avec lien au lieu de {expected}.",
+            "The list has {found} rows with a link instead of {expected}.",
+            *_AGAIN,
+        ),
+        "row-differs": say(
+            "Page {page} : une ligne du bordereau dit « {found} » au lieu de « {expected} ».",
+            "Page {page}: a row of the list says “{found}” instead of “{expected}”.",
+            *_AGAIN,
+        ),
+        "bookmark-differs": say(
+            "Page {page} : le signet « {expected} » n'y mène pas (« {found} »).",
+            "Page {page}: the bookmark “{expected}” does not lead there (“{found}”).",
+            *_AGAIN,
+        ),
+        "label-differs": say(
+            "Page {page} : numérotée « {found} » au lieu de « {expected} ».",
+            "Page {page}: labelled “{found}” instead of “{expected}”.",
+            *_AGAIN,
+        ),
+        "stamp-differs": say(
+            "Page {page} : le tampon « {expected} » ne s'y lit pas.",
+            "Page {page}: the stamp “{expected}” cannot be read there.",
+            *_AGAIN,
+        ),
+        "content-differs": say(
+            "Page {page} : le contenu n'est pas celui de la pièce.",
+            "Page {page}: the content is not that of the document.",
+            *_AGAIN,
+        ),
+        "forbidden-entry": say(
+            "Le fichier contient un élément interdit : {entry}.",
+            "The file holds a forbidden element: {entry}.",
+            *_AGAIN,
+        ),
+        "forbidden-annotation": say(
+            "Page {page} : une annotation interdite ({found}).",
+            "Page {page}: a forbidden annotation ({found}).",
+            *_AGAIN,
+        ),
+    }
+)
+"""Disagreements found by the second reader of a written file."""
 
 FAULTS: Mapping[str, Saying] = MappingProxyType(
     {

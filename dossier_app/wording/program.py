@@ -89,8 +89,8 @@ PROGRAM: Mapping[str, Saying] = MappingProxyType(
         "no-such-profile": say(
             "Aucune forme de sortie ne s'appelle {profile:file}.",
             "No shape of output is called {profile:file}.",
-            "Formes connues : {known}.",
-            "Known shapes: {known}.",
+            "Voyez celles de la démarche (« law show --json »).",
+            "See those of the procedure (“law show --json”).",
         ),
         "no-window": say(
             "La fenêtre ne peut pas s'ouvrir : {reason}.",

@@ -10,7 +10,7 @@ from dossier_app.core.problems import AppError, Problem, Value
 from dossier_app.wording.cabinet import CABINET, DISK, DOSSIERS, SAFETY
 from dossier_app.wording.files import ACCIDENTS, NOTICED, REFUSED
 from dossier_app.wording.labels import LABELS
-from dossier_app.wording.output import FAULTS, OUTPUT
+from dossier_app.wording.output import COMPARED, FAULTS, OUTPUT
 from dossier_app.wording.pieces import LAW, PIECES
 from dossier_app.wording.program import PROGRAM
 from dossier_app.wording.saying import filled, say
@@ -50,7 +50,10 @@ if TYPE_CHECKING:
 SAYINGS: Mapping[str, Saying] = MappingProxyType(
     dict(
         ChainMap(
-            *map(dict, (PIECES, LAW, REFUSED, NOTICED, ACCIDENTS, CABINET, DOSSIERS, DISK, SAFETY, OUTPUT, PROGRAM))
+            *map(
+                dict,
+                (PIECES, LAW, REFUSED, NOTICED, ACCIDENTS, CABINET, DOSSIERS, DISK, SAFETY, OUTPUT, COMPARED, PROGRAM),
+            )
         )
     )
 )

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 PROGRAM = Path(__file__).parents[2] / "dossier_app"
-MAKERS = {"AppError", "problem", "refused", "Problem", "refuse", "_refused"}
+MAKERS = {"AppError", "problem", "refused", "Problem"}
+COMPARERS = {"_same"}
+"""They make a problem where two things differ; what it carries is not written beside the code."""
 
 
 class Site(NamedTuple):
@@ -26,8 +28,9 @@ def sites() -> list[Site]:
         place = path.relative_to(PROGRAM.parent).as_posix()
         named = _returned_codes(tree)
         for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and _callee(node) in MAKERS:
-                found += [Site(code, _parameters(node), f"{place}:{node.lineno}") for code in _codes(node, named)]
+            if isinstance(node, ast.Call) and _callee(node) in MAKERS | COMPARERS:
+                carried = _parameters(node) if _callee(node) in MAKERS else None
+                found += [Site(code, carried, f"{place}:{node.lineno}") for code in _codes(node, named)]
     return found
 
 
@@ -52,11 +55,20 @@ def _strings(node: ast.expr, named: dict[str, set[str]]) -> Iterator[str]:
         yield from _strings(node.orelse, named)
     elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
         yield from named.get(node.func.id, ())
+    elif isinstance(node, ast.Name):
+        yield from named.get(f"={node.id}", ())
 
 
 def _returned_codes(tree: ast.Module) -> dict[str, set[str]]:
-    """Return the strings that the functions of a module return, for those whose business is to choose a code."""
-    return {
+    """Return the strings that functions and variables called *code* of a module may hold, variables with ``=``."""
+    chosen = {
+        f"={target.id}": set(_strings(node.value, {}))
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name) and "code" in target.id
+    }
+    return chosen | {
         node.name: {
             value
             for part in ast.walk(node)
