@@ -25,23 +25,28 @@ def kinds(requirement: Requirement) -> list[str]:
 
 def limits(requirement: Requirement) -> list[str]:
     """Return what is asked of any document filed there, as lines."""
-    tr = QCoreApplication.translate
     said = []
     if requirement.count > 1:
-        said.append(tr("Accepted", "At least %n document(s)", "", requirement.count))
+        said.append(QCoreApplication.translate("Accepted", "At least %n document(s)", "", requirement.count))
     if requirement.max_age_months:
-        said.append(tr("Accepted", "Less than %n month(s) old on the day", "", requirement.max_age_months))
+        said.append(
+            QCoreApplication.translate(
+                "Accepted", "Less than %n month(s) old on the day", "", requirement.max_age_months
+            )
+        )
     if requirement.valid:
-        said.append(tr("Accepted", "Valid on the day"))
+        said.append(QCoreApplication.translate("Accepted", "Valid on the day"))
     if requirement.original and requirement.copies:
-        said.append(tr("Accepted", "The original to show, and %n copy/copies", "", requirement.copies))
+        said.append(
+            QCoreApplication.translate("Accepted", "The original to show, and %n copy/copies", "", requirement.copies)
+        )
     elif requirement.copies:
-        said.append(tr("Accepted", "%n copy/copies", "", requirement.copies))
+        said.append(QCoreApplication.translate("Accepted", "%n copy/copies", "", requirement.copies))
     return said
 
 
 def _said(voice: Wording, way: str | Choice) -> str:
-    tr = QCoreApplication.translate
+
     if isinstance(way, str):
         return voice.name("piece", way)
     if way.piece:
@@ -53,9 +58,9 @@ def _said(voice: Wording, way: str | Choice) -> str:
     if way.count and way.count > 1:
         said += f" × {way.count}"
     if way.max_age_months:
-        said += " (" + tr("Accepted", "less than %n month(s)", "", way.max_age_months) + ")"
+        said += " (" + QCoreApplication.translate("Accepted", "less than %n month(s)", "", way.max_age_months) + ")"
     if way.when:
-        said += " (" + tr("Accepted", "in some situations") + ")"
+        said += " (" + QCoreApplication.translate("Accepted", "in some situations") + ")"
     return said
 
 

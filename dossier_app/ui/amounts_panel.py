@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dossier_app.core.checklist import Due
-from dossier_app.ui.controls import frame, label, row, scrolled
+from dossier_app.ui.controls import clear, frame, label, row, scrolled
 from dossier_app.ui.sources_card import SourcesCard
 from dossier_app.ui.tokens import XL, XS, L, M, S, Size
 from dossier_app.wording.typography import euros, plain_day
@@ -44,11 +44,7 @@ class AmountsPanel(QWidget):
         if amounts == self._shown:
             return
         self._shown = amounts
-        while (old := self._outer.takeAt(0)) is not None:
-            widget = old.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._outer)
         inner = QWidget()
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(XL, L, XL, L)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from dossier_app.ui.cabinet_model import SUMMARY, Column, next_day
-from dossier_app.ui.tokens import S, Size
+from dossier_app.ui.tokens import M, S, Size
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -52,7 +52,7 @@ class CabinetDelegate(QStyledItemDelegate):
         painter.setPen(c.line)
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         summary: Summary = index.data(SUMMARY)
-        inner = rect.adjusted(S, 0, -S, 0)
+        inner = rect.adjusted(M, 0, -S, 0)
         column = Column(index.column())
         if column is Column.COMPLETE and summary.card is not None:
             self._bar(painter, inner, summary, str(index.data()))

@@ -138,3 +138,14 @@ def scrolled(inner: QWidget) -> QScrollArea:
     inner.setProperty("clear", "true")
     area.setWidget(inner)
     return area
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout; widgets are destroyed once their events are done with."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if inner is not None:
+            clear(inner)
+        elif widget is not None:
+            widget.hide()
+            widget.deleteLater()

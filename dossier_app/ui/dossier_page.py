@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from dossier_app.ui.assembly_view import AssemblyView
 from dossier_app.ui.commands import Command
 from dossier_app.ui.controls import label, row, tool
 from dossier_app.ui.date_field import DateField
+from dossier_app.ui.deadlines_view import DeadlinesView
 from dossier_app.ui.icons import Icon, icon
 from dossier_app.ui.intake_desk import IntakeDesk
 from dossier_app.ui.page import Page
 from dossier_app.ui.pieces_view import PiecesView
+from dossier_app.ui.presence_view import PresenceView, rule_of
 from dossier_app.ui.progress import ProgressStrip
 from dossier_app.ui.tokens import XS, M, S, Size
 from dossier_app.ui.when import distance
@@ -106,6 +109,13 @@ class DossierPage(Page):
         self.tabs.setExpanding(False)
         self.views = QStackedWidget()
         self._add(self.tr("Documents"), Icon.PIECES, self.pieces)
+        self.presence = self._presence()
+        self.deadlines = DeadlinesView(self.kit, self.session, self.strip)
+        self._add(self.tr("Deadlines"), Icon.DEADLINE, self.deadlines)
+        self.assembly = AssemblyView(self.kit, self.session, self.strip, self.progress)
+        self.assembly.place_asked.connect(self._show_place)
+        self.assembly.attachment_asked.connect(self._show_attachment)
+        self._add(self.tr("Assembly"), Icon.ASSEMBLE, self.assembly)
         strip = QFrame()
         strip.setProperty("bar", "true")
         inside = QHBoxLayout(strip)
@@ -122,6 +132,17 @@ class DossierPage(Page):
         self.tabs.addTab(icon(which), title)
         self.views.addWidget(view)
 
+    def _presence(self) -> PresenceView | None:
+        """Make the matrix, for a list that asks for proofs of presence."""
+        rule = rule_of(self.session)
+        if rule is None:
+            return None
+        view = PresenceView(self.kit, self.session, rule)
+        view.add_asked.connect(self.pieces.pick_at)
+        view.show_asked.connect(self._show_attachment)
+        self._add(self.tr("Presence"), Icon.PRESENCE, view)
+        return view
+
     def _changed(self, at: int) -> None:
         self.views.setCurrentIndex(at)
         self.selection_changed.emit()
@@ -131,6 +152,10 @@ class DossierPage(Page):
         at = self.views.indexOf(view)
         if at >= 0:
             self.tabs.setCurrentIndex(at)
+
+    def _show_place(self, requirement: str, instance: str) -> None:
+        self.show_view(self.pieces)
+        self.pieces.show_place(requirement, instance)
 
     def _show_attachment(self, attachment_id: str) -> None:
         self.show_view(self.pieces)
@@ -184,7 +209,13 @@ class DossierPage(Page):
         return self.pieces.why_not(command)
 
     def _view_of(self, command: Command) -> QWidget | None:
-        return {Command.PIECES: self.pieces}.get(command)
+        return {
+            Command.PIECES: self.pieces,
+            Command.PRESENCE: self.presence,
+            Command.DEADLINES: self.deadlines,
+            Command.ASSEMBLY: self.assembly,
+            Command.ASSEMBLE: self.assembly,
+        }.get(command)
 
     def do(self, command: Command) -> None:
         """Do what a command asks."""

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from dossier_app.ui.answer_field import AnswerField
 from dossier_app.ui.asked import questions_asked
 from dossier_app.ui.cabinet_model import folded
-from dossier_app.ui.controls import label, scrolled
+from dossier_app.ui.controls import clear, label, scrolled
 from dossier_app.ui.date_field import DateField
 from dossier_app.ui.tokens import XL, XS, L, M, S, Size
 
@@ -185,11 +185,7 @@ class NewDossier(QDialog):
 
     def _ask(self) -> None:
         """Show the questions still worth asking, in order, with what was answered."""
-        while (item := self._questions.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._questions)
         checklist = self.checklist
         if checklist is None:
             empty = label(self.tr("Choose a procedure on the left: its questions come here."), faint=True, wrap=True)

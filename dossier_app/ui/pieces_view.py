@@ -271,6 +271,10 @@ class PiecesView(QWidget):
             self.desk.take([Incoming.from_path(path) for path in paths], place)
 
     def pick(self, item: Item | None = None) -> None:
+        """Ask for files to take in, at a place of the list or in the tray."""
+        self.pick_at(self.place_of(item))
+
+    def pick_at(self, place: Place | None) -> None:
         """Ask for files to take in."""
         dialog = QFileDialog(self, self.tr("Add documents"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
@@ -281,7 +285,7 @@ class PiecesView(QWidget):
             ]
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(lambda found: self.take([Path(path) for path in found], self.place_of(item)))
+        dialog.filesSelected.connect(lambda found: self.take([Path(path) for path in found], place))
         dialog.open()
 
     def paste(self) -> None:

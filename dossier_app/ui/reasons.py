@@ -19,38 +19,38 @@ if TYPE_CHECKING:
 
 def reason_of_item(kit: Kit, dossier: Dossier, item: Item) -> str:
     """Return the most serious reason of a place of the list."""
-    tr = QCoreApplication.translate
     if item.state is State.UNDECIDED and item.deciding:
         question = item.deciding[0]
         if question == FILING_DATE:
-            return tr("Reasons", "Depends on the date of the appointment.")
-        return tr("Reasons", "Depends on: %s") % kit.voice.name("question", question)
+            return QCoreApplication.translate("Reasons", "Depends on the date of the appointment.")
+        return QCoreApplication.translate("Reasons", "Depends on: %s") % kit.voice.name("question", question)
     if item.state is State.EXPLAINED:
         return dossier.explanation(item.requirement.id, item.instance)
     if item.state is State.MISSING:
         if item.requirement.optional:
-            return tr("Reasons", "Useful, not required.")
+            return QCoreApplication.translate("Reasons", "Useful, not required.")
         return ""
     if item.problems:
         return kit.voice.about(dossier).said(item.problems[0]).what
     if item.good_until is not None:
-        return tr("Reasons", "Good until %s") % long_day(item.good_until, kit.language)
+        return QCoreApplication.translate("Reasons", "Good until %s") % long_day(item.good_until, kit.language)
     return ""
 
 
 def reason_of_file(kit: Kit, attachment: Attachment) -> str:
     """Return what is noted of a document: its kind, its date, its period."""
-    tr = QCoreApplication.translate
     said = []
     if attachment.piece:
         said.append(kit.voice.name("piece", attachment.piece))
     if attachment.issued_on:
-        said.append(tr("Reasons", "dated %s") % plain_day(attachment.issued_on, kit.language))
+        said.append(QCoreApplication.translate("Reasons", "dated %s") % plain_day(attachment.issued_on, kit.language))
     covered = period(attachment.covers_from, attachment.covers_until)
     if covered:
         said.append(covered)
     if attachment.valid_until:
-        said.append(tr("Reasons", "valid until %s") % plain_day(attachment.valid_until, kit.language))
+        said.append(
+            QCoreApplication.translate("Reasons", "valid until %s") % plain_day(attachment.valid_until, kit.language)
+        )
     if attachment.translation_of:
-        said.append(tr("Reasons", "translation"))
+        said.append(QCoreApplication.translate("Reasons", "translation"))
     return " · ".join(said)

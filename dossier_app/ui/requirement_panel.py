@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QLayout, QPlainTextEdit, QVBoxLayout, QWid
 
 from dossier_app.core.states import State
 from dossier_app.ui.accepted import alternatives, kinds, limits
-from dossier_app.ui.controls import button, label, row, scrolled
+from dossier_app.ui.controls import button, clear, label, row, scrolled
 from dossier_app.ui.icons import Icon, icon
 from dossier_app.ui.sources_card import SourcesCard
 from dossier_app.ui.states import ICONS, colour_of
@@ -73,11 +73,7 @@ class RequirementPanel(QWidget):
         if item == self._item:
             return
         self._item = item
-        while (old := self._outer.takeAt(0)) is not None:
-            widget = old.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._outer)
         inner = QWidget()
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(XL, L, XL, L)

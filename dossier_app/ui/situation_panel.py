@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from dossier_app.core.assessment import revision_of
 from dossier_app.ui.answer_field import AnswerField
 from dossier_app.ui.asked import questions_asked
-from dossier_app.ui.controls import label, scrolled
+from dossier_app.ui.controls import clear, label, scrolled
 from dossier_app.ui.tokens import XL, L, Size
 
 if TYPE_CHECKING:
@@ -49,11 +49,7 @@ class SituationPanel(QWidget):
             return
         position = self._area.verticalScrollBar().value() if self._area else 0
         self._shown = shown
-        while (old := self._outer.takeAt(0)) is not None:
-            widget = old.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._outer)
         inner = QWidget()
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(XL, L, XL, L)

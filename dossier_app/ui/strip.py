@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from dossier_app.ui.controls import button, label, row, tool
+from dossier_app.ui.controls import button, clear, label, row, tool
 from dossier_app.ui.icons import Icon, icon
 from dossier_app.ui.tokens import ICON_M, XS, L, M, S
 
@@ -121,11 +121,7 @@ class Strip(QWidget):
 
     def clear(self) -> None:
         """Remove every message."""
-        while (item := self._stack.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._stack)
         self.hide()
 
     def _emptied(self) -> None:

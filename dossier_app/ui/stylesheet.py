@@ -40,6 +40,7 @@ def stylesheet(c: Colours, sizes: Mapping[Size, int]) -> str:
         QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateTimeEdit:focus {{
             border: 2px solid {c.accent.name()}; padding: 2px 7px;
         }}
+        QLineEdit QToolButton {{ border: none; padding: 0; min-width: 0; min-height: 0; background: transparent; }}
         QLineEdit[invalid="true"] {{ border: 2px solid {c.danger.name()}; padding: 2px 7px; }}
         QLineEdit:disabled, QComboBox:disabled {{ color: {c.faint.name()}; border-color: {c.line.name()}; }}
         QComboBox::drop-down {{ border: none; width: 22px; }}
@@ -55,7 +56,7 @@ def stylesheet(c: Colours, sizes: Mapping[Size, int]) -> str:
         QHeaderView {{ background: {c.surface.name()}; border: none; }}
         QHeaderView::section {{
             background: {c.surface.name()}; color: {c.faint.name()}; border: none;
-            border-bottom: 1px solid {c.line.name()}; padding: 6px 8px; font-size: {sizes[Size.SMALL]}px;
+            border-bottom: 1px solid {c.line.name()}; padding: 6px 12px; font-size: {sizes[Size.SMALL]}px;
         }}
         QTabBar {{ qproperty-drawBase: 0; }}
         QTabBar::tab {{

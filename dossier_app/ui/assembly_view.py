@@ -1,0 +1,364 @@
+"""*Assemblage*: what is left to settle, the plan as it will be, and one button."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDir, QStandardPaths, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFileDialog,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QSplitter,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dossier_app.core.states import State
+from dossier_app.ui.controls import button, clear, frame, label, row, scrolled, tool
+from dossier_app.ui.drop_list import DropList
+from dossier_app.ui.icons import Icon, icon
+from dossier_app.ui.plan_model import PlanColumn, PlanModel
+from dossier_app.ui.reasons import reason_of_item
+from dossier_app.ui.states import ICONS, colour_of
+from dossier_app.ui.tokens import XS, L, M, S, Size
+from dossier_app.wording.typography import file_size
+from dossier_app.workspace.assembly import assemble, plan
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
+    from dossier_app.core.assessment import Item
+    from dossier_app.core.plan import Plan
+    from dossier_app.core.problems import AppError
+    from dossier_app.core.profiles import Profile
+    from dossier_app.ui.kit import Kit
+    from dossier_app.ui.progress import ProgressStrip
+    from dossier_app.ui.session import Session
+    from dossier_app.ui.strip import Strip
+    from dossier_app.workspace.assembly import Built
+
+_SETTLED = {State.PROVIDED, State.EXPLAINED, State.NOT_NEEDED}
+_PANEL = 380
+
+
+class AssemblyView(QWidget):
+    """Problems first, then the plan; beside them the shape, the destination and the button.
+
+    Attributes:
+        place_asked: A place of the list is to be shown: requirement, instance.
+        attachment_asked: A document is to be shown; carries its id.
+        built: An output was written; carries the report.
+    """
+
+    place_asked = Signal(str, str)
+    attachment_asked = Signal(str)
+    built = Signal(object)
+
+    def __init__(self, kit: Kit, session: Session, strip: Strip, progress: ProgressStrip) -> None:
+        """Show a session's plan."""
+        super().__init__()
+        self._kit = kit
+        self._session = session
+        self._strip = strip
+        self._progress = progress
+        self._shown: tuple[object, ...] | None = None
+        self._busy = False
+        self.plan: Plan | None = None
+        self._profiles = offered(session)
+        self.profile = DropList(self.tr("Shape of the output"))
+        words = kit.voice.words
+        self.profile.fill([(p.id, words(p.title)) for p in self._profiles], self._profiles[0].id)
+        self.profile.activated.connect(lambda _at: self._changed())
+        self.target = QLineEdit()
+        self.target.setAccessibleName(self.tr("Where to write"))
+        self.go = button(self.tr("Assemble"), Icon.ASSEMBLE, kind="main", call=self.start)
+        self._problems = QVBoxLayout()
+        self._problems.setSpacing(XS)
+        self._facts = QVBoxLayout()
+        self._facts.setSpacing(S)
+        self._result = QVBoxLayout()
+        self._headline = label("", Size.LARGE, bold=True, wrap=True)
+        self._summary = label("", Size.SMALL, faint=True, wrap=True)
+        self.model = PlanModel(self)
+        self.table = self._table()
+        self._lay_out()
+        session.changed.connect(self.refresh)
+
+    def _table(self) -> QTableView:
+        table = QTableView()
+        table.setModel(self.model)
+        table.setAccessibleName(self.tr("Pieces in the order of their numbers"))
+        table.setProperty("plain", "true")
+        table.setProperty("roomy", "true")
+        table.setShowGrid(False)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(30)
+        head = table.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        head.setSectionResizeMode(PlanColumn.TITLE, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((PlanColumn.NUMBER, 64), (PlanColumn.DATE, 170), (PlanColumn.PAGES, 90)):
+            head.resizeSection(column, width)
+        table.activated.connect(self._activated)
+        return table
+
+    def _lay_out(self) -> None:
+        left = frame(panel="true")
+        content = QVBoxLayout(left)
+        content.setContentsMargins(0, 0, 0, 0)
+        content.setSpacing(0)
+        top = QWidget()
+        inside = QVBoxLayout(top)
+        inside.setContentsMargins(L, M, L, M)
+        inside.setSpacing(XS)
+        inside.addWidget(self._headline)
+        inside.addLayout(self._problems)
+        inside.addStretch(1)
+        panes = QSplitter(Qt.Orientation.Vertical)
+        panes.addWidget(scrolled(top))
+        panes.addWidget(self.table)
+        panes.setSizes([210, 360])
+        panes.setChildrenCollapsible(False)
+        content.addWidget(panes)
+        right = QWidget()
+        side = QVBoxLayout(right)
+        side.setContentsMargins(L, L, L, L)
+        side.setSpacing(XS)
+        shape = label(self.tr("Shape of the output"), faint=True)
+        shape.setBuddy(self.profile)
+        where = label(self.tr("Where to write"), faint=True)
+        where.setBuddy(self.target)
+        pick = tool(self.tr("Choose where to write…"), Icon.FOLDER, call=self._pick)
+        side.addWidget(shape)
+        side.addWidget(self.profile)
+        side.addWidget(self._summary)
+        side.addSpacing(M)
+        side.addLayout(self._facts)
+        side.addSpacing(M)
+        side.addWidget(where)
+        side.addLayout(row(self.target, pick, spacing=XS))
+        side.addSpacing(M)
+        side.addWidget(self.go)
+        side.addSpacing(M)
+        side.addLayout(self._result)
+        side.addStretch(1)
+        across = QSplitter(Qt.Orientation.Horizontal)
+        across.addWidget(left)
+        across.addWidget(scrolled(right))
+        across.setSizes([900, _PANEL])
+        across.setStretchFactor(0, 1)
+        across.setChildrenCollapsible(False)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(across)
+
+    # --- following
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Plan when it is first seen."""
+        super().showEvent(event)
+        self.refresh()
+
+    def _changed(self) -> None:
+        self._shown = None
+        self.refresh()
+
+    @property
+    def chosen(self) -> Profile:
+        """The shape chosen."""
+        wanted = self.profile.currentData()
+        return next((p for p in self._profiles if p.id == wanted), self._profiles[0])
+
+    def refresh(self) -> None:
+        """Plan again, when it is seen."""
+        key = (self._session.dossier, self.profile.currentData())
+        if not self.isVisible() or key == self._shown:
+            return
+        self._shown = key
+        opened, profile = self._session.opened, self.chosen
+        office = self._kit.settings.association().office
+        self._kit.tasks.run(self, lambda: plan(opened, profile, office=office), done=self._show, refused=self._refuse)
+        self._show_problems()
+
+    def _refuse(self, error: AppError) -> None:
+        self._strip.say(self._kit.voice.text(error), "danger")
+
+    def _show(self, decided: Plan) -> None:
+        self.plan = decided
+        self.model.show(decided)
+        self._summary.setText(self._kit.voice.words(decided.profile.summary))
+        clear(self._facts)
+        self._facts.addWidget(label(self._size(decided), bold=True, wrap=True))
+        voice = self._kit.voice.about(self._session.dossier)
+        for problem in decided.problems:
+            self._facts.addWidget(label(voice.text(problem), wrap=True, tone="warning"))
+        if decided.left_out:
+            self._facts.addWidget(label(self.tr("Left out of this shape:"), faint=True))
+        for left in decided.left_out:
+            text = f"•  {left.title} — {voice.name('missed', left.reason)}"
+            self._facts.addWidget(label(text, Size.SMALL, faint=True, wrap=True))
+        if not self.target.isModified():
+            self.target.setText(QDir.toNativeSeparators(str(self._proposed(decided))))
+        ready = bool(decided.pages) and not self._busy
+        self.go.setEnabled(ready)
+        self.go.setToolTip("" if ready else self.tr("File documents in the list first: there is no page to assemble."))
+
+    def _size(self, decided: Plan) -> str:
+        pieces = self.tr("%n piece(s)", "", len(decided.entries))
+        pages = self.tr("%n page(s)", "", decided.pages)
+        weight = file_size(sum(volume.weight for volume in decided.volumes), self._kit.language)
+        return f"{pieces} · {pages} · ≈ {weight}"
+
+    def _proposed(self, decided: Plan) -> Path:
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        folder = Path(documents or QDir.homePath())
+        if len(decided.volumes) == 1:
+            return folder / decided.volumes[0].name
+        return folder / f"Dossier {decided.heading.person}"
+
+    def _show_problems(self) -> None:
+        clear(self._problems)
+        assessment = self._session.assessment
+        open_items = [
+            i
+            for i in assessment.items
+            if i.state not in _SETTLED and not (i.requirement.optional and not i.attachments)
+        ]
+        order = list(State)
+        open_items.sort(key=lambda item: -order.index(item.state) if item.state is not State.UNDECIDED else 1)
+        count = len(open_items) + len(assessment.unfiled)
+        self._headline.setText(
+            self.tr("%n point(s) to settle first", "", count) if count else self.tr("Everything is settled.")
+        )
+        for attachment_id in assessment.unfiled:
+            name = self._session.dossier.attachment(attachment_id).name
+            go = button(self.tr("Go there"), kind="link", call=partial(self.attachment_asked.emit, attachment_id))
+            self._line(Icon.TRAY, None, self.tr("%s is not filed: it would be left out.") % name, go)
+        for item in open_items:
+            self._problem(item)
+
+    def _problem(self, item: Item) -> None:
+        voice = self._kit.voice
+        reason = reason_of_item(self._kit, self._session.dossier, item)
+        title = voice.words(item.title) + (f" — {item.instance}" if item.instance else "")
+        text = f"{title} : {reason or voice.term(item.state)}"
+        ask = partial(self.place_asked.emit, item.requirement.id, item.instance)
+        self._line(ICONS[item.state], item.state, text, button(self.tr("Go there"), kind="link", call=ask))
+
+    def _line(self, which: Icon, state: State | None, text: str, go: QWidget) -> None:
+        theme = self._kit.theme
+        colour = (lambda: colour_of(state, theme.colours)) if state is not None else None
+        mark = QLabel()
+        mark.setPixmap(icon(which, colour).pixmap(16, 16))
+        go.setAccessibleDescription(text)
+        line = row(mark, label(text, wrap=True), go, spacing=S)
+        line.setStretch(1, 1)
+        self._problems.addLayout(line)
+
+    def _activated(self, index: object) -> None:
+        ids = self.model.attachments(index)  # type: ignore[arg-type] # a QModelIndex
+        if ids:
+            self.attachment_asked.emit(ids[0])
+
+    # --- doing
+
+    def _pick(self) -> None:
+        several = self.plan is not None and len(self.plan.volumes) > 1
+        dialog = QFileDialog(self, self.tr("Where to write"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if several:
+            dialog.setFileMode(QFileDialog.FileMode.Directory)
+        else:
+            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+            dialog.setDefaultSuffix("pdf")
+            dialog.setNameFilters([self.tr("PDF document (*.pdf)")])
+            dialog.selectFile(self.target.text())
+        dialog.fileSelected.connect(self.set_target)
+        dialog.open()
+
+    def set_target(self, path: str) -> None:
+        """Write somewhere else."""
+        self.target.setText(QDir.toNativeSeparators(path))
+        self.target.setModified(True)
+
+    def start(self) -> None:
+        """Assemble."""
+        decided, opened = self.plan, self._session.opened
+        if decided is None or self._busy:
+            return
+        target = Path(self.target.text()).expanduser()
+        self._busy = True
+        self.go.setEnabled(False)
+        clear(self._result)
+        self._strip.clear()
+        task = self._kit.tasks.follow(
+            self,
+            lambda task, report: assemble(
+                opened,
+                decided,
+                target,
+                on_progress=lambda step, done, total, file, files: report((step, done, total, file, files)),
+                cancelled=task.cancelled,
+            ),
+            done=self._done,
+            refused=self._refuse,
+        )
+        task.progressed.connect(self._step)
+        task.ended.connect(self._ended)
+        self._progress.start(self.tr("Assembling"), 0, task.cancel)
+
+    def _step(self, report: object) -> None:
+        if isinstance(report, tuple):
+            step, done, total, file, files = report
+            name = self._kit.voice.term(step, "step")
+            where = f" · {self.tr('file %s of %s') % (file, files)}" if files > 1 else ""
+            self._progress.step(f"{name}{where}", done, total)
+
+    def _ended(self) -> None:
+        self._busy = False
+        self._progress.finish()
+        self.go.setEnabled(self.plan is not None and bool(self.plan.pages))
+
+    def _done(self, report: Built) -> None:
+        clear(self._result)
+        card = frame(card="true")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(M, M, M, M)
+        inside.setSpacing(XS)
+        inside.addWidget(label(self.tr("Written and checked"), bold=True, tone="good"))
+        for file in report.files:
+            facts = f"{self.tr('%n page(s)', '', file.pages)} · {file_size(file.size, self._kit.language)}"
+            inside.addWidget(label(file.path.name, wrap=True))
+            checked = self.tr("%n statement(s) read back by a second reader", "", file.checked)
+            inside.addWidget(label(f"{facts} · {checked}", Size.SMALL, faint=True, wrap=True))
+        first = report.files[0].path
+        opening = button(self.tr("Open"), Icon.OPEN, call=partial(_open, first))
+        folder = button(self.tr("Show in folder"), Icon.FOLDER, call=partial(_open, first.parent))
+        inside.addSpacing(S)
+        inside.addLayout(row(opening, folder, 1, spacing=S))
+        self._result.addWidget(card)
+        self._strip.say(
+            self.tr("The file is ready: %s") % first.name, "good", [(self.tr("Open"), partial(_open, first))]
+        )
+        self.built.emit(report)
+
+
+def offered(session: Session) -> tuple[Profile, ...]:
+    """Return the shapes that suit a dossier's list, the usual one first."""
+    profiles, wanted = session.library.profiles, session.library.checklist(session.dossier.checklist).profiles
+    usual = [profiles[name] for name in wanted if name in profiles]
+    return (*usual, *(profile for profile in profiles.values() if profile not in usual))
+
+
+def _open(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
