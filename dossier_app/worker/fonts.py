@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 REGULAR = 400
 BOLD = 600
 
+_POSTSCRIPT_NAME = 6
+
 UNKNOWN = "[?]"
 """Stands for a sign that neither the font nor a transcription can show."""
 
@@ -109,6 +111,10 @@ def _instance(weight: int, code_points: frozenset[int]) -> bytes:
         subsetter.populate(unicodes=sorted(code_points))
         subsetter.subset(font)
         instancer.instantiateVariableFont(font, {"wght": weight, "wdth": 100}, inplace=True)
+        # Two files of one name would be taken for one font.
+        style = "SemiBold" if weight == BOLD else "Regular"
+        for record in font["name"].names:
+            record.string = f"NotoSans-{style}" if record.nameID == _POSTSCRIPT_NAME else str(record.toUnicode())
         made = io.BytesIO()
         font.save(made)
     return made.getvalue()
