@@ -123,7 +123,7 @@ def test_an_appeal_on_the_last_day_at_an_unknown_hour_is_in_time() -> None:
 
 
 def test_an_appeal_between_the_two_readings_is_done_in_doubt() -> None:
-    appeal = happened("appealed", "2026-12-03T09:00")
+    appeal = happened("appealed", "2026-12-03T00:00", hour_known=False)
     [found] = deadlines(REMOVAL, [NOTIFIED, appeal])
     assert found.state is State.DONE
     assert [(p.code, p.get("event")) for p in found.problems] == [("done-in-doubt", appeal.id)]
@@ -233,6 +233,54 @@ def test_legal_aid_asked_too_late_changes_nothing_and_is_said(asked: str, code: 
     [found] = deadlines(REMOVAL, [NOTIFIED, happened("aid-asked", asked)])
     assert (found.state, day(found)) == (State.RUNNING, "2026-12-02")
     assert [problem.code for problem in found.problems] == [code]
+
+
+@pytest.mark.parametrize(
+    ("asked", "state", "problems"),
+    [
+        ("2026-12-02T00:00", State.WAITING, []),
+        ("2026-12-03T00:00", State.RUNNING, ["interruption-in-doubt"]),
+        ("2026-12-04T00:00", State.RUNNING, ["interruption-too-late"]),
+    ],
+)
+def test_the_last_day_of_each_reading_still_counts(asked: str, state: State, problems: list[str]) -> None:
+    [found] = deadlines(REMOVAL, [NOTIFIED, happened("aid-asked", asked, hour_known=False)])
+    assert (found.state, [problem.code for problem in found.problems]) == (state, problems)
+
+
+def test_asking_twice_counts_once() -> None:
+    events = [NOTIFIED, happened("aid-asked", "2026-11-10T09:00"), happened("aid-asked", "2026-11-12T09:00")]
+    [found] = deadlines(REMOVAL, events)
+    assert found.interrupted_by == ("aid-asked@2026-11-10T09:00",)
+
+
+def test_what_is_asked_after_the_appeal_interrupts_nothing() -> None:
+    events = [NOTIFIED, happened("appealed", "2026-11-10T09:00"), happened("aid-asked", "2026-11-12T09:00")]
+    [found] = deadlines(REMOVAL, events)
+    assert (found.state, found.interrupted_by, found.problems) == (State.DONE, (), ())
+
+
+def test_what_follows_a_new_decision_concerns_the_new_one_only() -> None:
+    second, third = happened("removal", "2026-11-16T10:00"), happened("removal", "2026-11-23T10:00")
+    events = [NOTIFIED, second, third, happened("aid-asked", "2026-11-16T10:00")]
+    found = deadlines(REMOVAL, events)
+    assert [(d.event, d.state) for d in found] == [
+        (NOTIFIED.id, State.RUNNING),
+        (second.id, State.WAITING),
+        (third.id, State.RUNNING),
+    ]
+
+
+def test_detention_in_the_very_last_minute_still_takes_over() -> None:
+    rules = (FREE, msgspec.structs.replace(ASSIGNED, trigger="never"), msgspec.structs.replace(HELD, trigger="never"))
+    found = by_rule(deadlines(rules, [NOTIFIED, happened("detained", "2026-12-03T23:59:59")]))
+    assert found["free"].state is State.TAKEN_OVER
+
+
+def test_an_appeal_at_the_moment_of_detention_answers_both() -> None:
+    at = "2026-11-13T18:20"
+    found = by_rule(deadlines(REMOVAL, [NOTIFIED, happened("detained", at), happened("appealed", at)]))
+    assert (found["free"].state, found["held"].state) == (State.TAKEN_OVER, State.DONE)
 
 
 def test_silence_becomes_a_refusal_that_can_be_appealed() -> None:
@@ -378,6 +426,12 @@ def test_what_follows_from_an_uncertain_silence_is_uncertain() -> None:
     assert not found["implicit"].certain
 
 
+def test_the_hour_of_a_silence_is_not_known() -> None:
+    hourly = rule("hourly", "refused-by-silence", 48, "hour", roll_over="no")
+    found = by_rule(deadlines([SILENCE, hourly], [happened("filed", "2026-07-15T00:00")]))
+    assert found["hourly"].computation.doubts == ("hour-unknown",)
+
+
 def test_two_silences_that_feed_each_other_end() -> None:
     one = rule("one", "a", 1, "month", yields="b")
     two = rule("two", "b", 1, "month", yields="a")
@@ -392,6 +446,11 @@ def test_a_shorter_unverified_reading_is_said_on_the_longer_rule() -> None:
         ("shorter-reading", "variant", "2026-11-09T23:59:59")
     ]
     assert found["variant"].problems == ()
+
+
+def test_a_variant_that_is_not_shorter_is_no_warning() -> None:
+    variant = rule("variant", "removal", 1, "month", variant_of="free")
+    assert by_rule(deadlines([*REMOVAL, variant], [NOTIFIED]))["free"].problems == ()
 
 
 WINDOW = rule(
@@ -415,10 +474,11 @@ def test_a_renewal_filed_before_the_end_of_the_permit_counts() -> None:
 def test_the_renewal_of_an_earlier_permit_does_not_count_for_the_next() -> None:
     events = [
         happened("renewal-filed", "2025-12-15T09:00"),
+        happened("expires", "2025-03-31T00:00"),
         happened("expires", "2026-03-31T00:00"),
         happened("expires", "2027-03-31T00:00"),
     ]
-    assert [d.state for d in deadlines([WINDOW], events)] == [State.DONE, State.RUNNING]
+    assert [d.state for d in deadlines([WINDOW], events)] == [State.DONE_LATE, State.DONE, State.RUNNING]
 
 
 def test_answers_and_the_law_itself_give_events() -> None:
@@ -434,10 +494,12 @@ def test_answers_and_the_law_itself_give_events() -> None:
         Answer(question="birth-date", value="about 1990"),
         Answer(question="entry-date", value=True),
     ]
-    assert [(event.id, event.kind, event.at) for event in dated_answers(kinds, answers)] == [
+    events = dated_answers(kinds, answers)
+    assert [(event.id, event.kind, event.at) for event in events] == [
         ("answer:permit-expiry:expires", "expires", datetime.fromisoformat("2027-03-31T00:00")),
         ("law:scheme-ends", "scheme-ends", datetime.fromisoformat("2026-12-31T00:00")),
     ]
+    assert not any(event.hour_known for event in events)
 
 
 def test_an_aware_event_is_put_on_the_local_clock() -> None:
@@ -450,9 +512,13 @@ def test_an_aware_event_is_put_on_the_local_clock() -> None:
     ("now", "expected"),
     [
         ("2026-11-03T08:00", Urgency.LATER),
-        ("2026-11-26T08:00", Urgency.THIS_WEEK),
-        ("2026-12-02T08:00", Urgency.TODAY),
-        ("2026-12-03T08:00", Urgency.LAST_CHANCE),
+        ("2026-11-25T23:59:58", Urgency.LATER),
+        ("2026-11-25T23:59:59", Urgency.THIS_WEEK),
+        ("2026-12-01T23:59:58", Urgency.THIS_WEEK),
+        ("2026-12-01T23:59:59", Urgency.TODAY),
+        ("2026-12-02T23:59:59", Urgency.TODAY),
+        ("2026-12-03T00:00", Urgency.LAST_CHANCE),
+        ("2026-12-03T23:59:59", Urgency.LAST_CHANCE),
         ("2026-12-04T00:00", Urgency.LATE),
     ],
 )
