@@ -146,7 +146,7 @@ def transaction(connection: apsw.Connection, name: str) -> Iterator[None]:
     The write lock is taken first, so that what the block reads cannot change under it.
 
     Raises:
-        AppError: ``file-too-large`` where the disk's format bears no longer file; else as :func:`translated`. Nothing
+        AppError: ``disk-file-limit`` where the disk's format bears no longer file; else as :func:`translated`. Nothing
             is then acknowledged, and the connection is back outside.
     """
     with translated(name):
@@ -162,7 +162,7 @@ def transaction(connection: apsw.Connection, name: str) -> Iterator[None]:
                 with contextlib.suppress(apsw.Error):
                     connection.execute("ROLLBACK")
             if too_large:
-                raise AppError("file-too-large", file=name) from error
+                raise AppError("disk-file-limit", file=name) from error
             raise
 
 

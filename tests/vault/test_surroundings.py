@@ -109,7 +109,7 @@ def test_a_file_that_may_grow_no_more_loses_nothing(tmp_path: Path) -> None:
 
     resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, usual[1]))
     try:
-        assert code_of(fill) == "file-too-large"
+        assert code_of(fill) == "disk-file-limit"
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, usual)
     assert len(acknowledged) > 5
