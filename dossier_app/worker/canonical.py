@@ -138,7 +138,7 @@ def _mended(job: jobs.Intake, exchange: Exchange, problems: list[Problem], cause
         ):
             if len(broken) > LARGEST_PAGES:
                 raise jobs.refused("too-many-pages", pages=len(broken), limit=LARGEST_PAGES)
-            sound.import_pages(broken)
+            lost = _import_pages(broken, sound)
             sound.save(target)
         pdf = pikepdf.Pdf.open(target)
     except pypdfium2.PdfiumError as error:
@@ -148,4 +148,36 @@ def _mended(job: jobs.Intake, exchange: Exchange, problems: list[Problem], cause
     except pikepdf.PdfError as error:
         raise jobs.refused("file-broken", media=media.PDF) from (cause or error)
     problems.append(problem("repaired"))
+    if lost:
+        problems.append(problem("pages-unreadable", pages=lost))
     return pdf
+
+
+def _import_pages(broken: pypdfium2.PdfDocument, sound: pypdfium2.PdfDocument) -> int:
+    """Bring the pages of one document into another; return how many could not be brought, when some could.
+
+    Raises:
+        PdfiumError: None could.
+    """
+    try:
+        sound.import_pages(broken)
+    except pypdfium2.PdfiumError:
+        _cut(sound, 0)
+        lost = 0
+        for number in range(len(broken)):
+            so_far = len(sound)
+            try:
+                sound.import_pages(broken, [number])
+            except pypdfium2.PdfiumError:
+                _cut(sound, so_far)
+                lost += 1
+        if lost == len(broken):
+            raise
+        return lost
+    return 0
+
+
+def _cut(document: pypdfium2.PdfDocument, length: int) -> None:
+    """Take off the pages beyond a length: a failed import leaves empty ones."""
+    while len(document) > length:
+        del document[len(document) - 1]

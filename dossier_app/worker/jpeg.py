@@ -35,6 +35,7 @@ class Jpeg:
         width: Stored columns, before any turn.
         height: Stored rows.
         components: 1 (grey), 3 (colour) or 4 (inks).
+        scans: Passes over the picture: many in a progressive file.
         plain: True when every PDF reader can decode it as it is.
         whole: False when the data end before the end marker.
         adobe: True when it carries Adobe's marker, which means inverted inks for four components.
@@ -45,6 +46,7 @@ class Jpeg:
     width: int
     height: int
     components: int
+    scans: int
     plain: bool
     whole: bool
     adobe: bool
@@ -69,6 +71,7 @@ def examine(data: bytes) -> Jpeg:
     profile: dict[int, bytes] = {}
     frame: tuple[int, int, int, int, int] | None = None
     adobe = scanned = False
+    scans = 0
     position = 2
     while True:
         found = _NEXT_MARKER.search(data, position)
@@ -94,6 +97,7 @@ def examine(data: bytes) -> Jpeg:
                 raise NotJpeg
             frame = (marker, body[0], int.from_bytes(body[1:3], "big"), int.from_bytes(body[3:5], "big"), body[5])
         scanned = marker == _SOS
+        scans += scanned
         if marker == _APP2 and body.startswith(_ICC) and len(body) > len(_ICC) + 2:
             profile[body[len(_ICC)]] = body[len(_ICC) + 2 :]
         adobe = adobe or (marker == _APP14 and body.startswith(b"Adobe"))
@@ -107,6 +111,7 @@ def examine(data: bytes) -> Jpeg:
         width=width,
         height=height,
         components=components,
+        scans=scans,
         plain=coding in _IN_PDF and precision == 8 and components in (1, 3, 4),  # noqa: PLR2004 -- bits, colours
         whole=found is not None and data[found.end() - 1] == _EOI,
         adobe=adobe,

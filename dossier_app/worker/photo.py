@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 LARGEST_PIXELS = 200_000_000
 LARGEST_FRAMES = 10_000
+LARGEST_PASSES = 4_000_000_000
+"""Pixels that a decoder may go over, all passes of a progressive JPEG together: twenty over the largest picture."""
 
 _ORIENTATION, _GPS = 0x0112, 0x8825
 _QUALITY = 80
@@ -131,6 +133,8 @@ def _jpeg(data: bytes, image: Image.Image, budget: int, problems: list[Problem])
         structure = jpeg.examine(data)
     except jpeg.NotJpeg:
         structure = None
+    if structure is not None and structure.scans * structure.width * structure.height > LARGEST_PASSES:
+        raise jobs.refused("file-broken", media=media.JPEG)  # no camera writes that: it is made to take hours
     dpi = _density(image)
     if structure is not None and structure.plain and structure.whole:
         pieces = structure.stripped(data)

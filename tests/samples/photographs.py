@@ -101,3 +101,12 @@ def paper(seed: int = 1, width: int = 4032, height: int = 3024) -> Image.Image:
             left += length + page.width // 90
     table.paste(Image.blend(page, grain.convert("RGB").resize(page.size), 0.12), (width // 5, height // 20))
     return table
+
+
+def endless_scans(scans: int = 1500) -> bytes:
+    """Return a progressive JPEG of many megapixels whose last pass is repeated: minutes of work in a few kB."""
+    target = io.BytesIO()
+    Image.new("L", (4000, 4000)).save(target, "JPEG", progressive=True)
+    data = target.getvalue()
+    last = data.rfind(b"\xff\xda")
+    return data[:-2] + data[last:-2] * scans + data[-2:]

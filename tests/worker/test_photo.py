@@ -221,6 +221,11 @@ def test_a_picture_that_announces_too_many_pixels_is_refused_before_it_is_decode
     assert (raised.value.code, raised.value.parameters) == ("too-many-pixels", {"megapixels": 1600, "limit": 200})
 
 
+def test_a_picture_made_to_take_hours_is_refused_at_once(take_in: TakeIn) -> None:
+    with pytest.raises(AppError, match="file-broken"):
+        take_in(photographs.endless_scans())
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_broken_picture_is_refused_with_its_kind(kind: str, take_in: TakeIn) -> None:
     with pytest.raises(AppError) as raised:
