@@ -134,7 +134,7 @@ class _Binder:
         self.prints.append(fingerprint(original))
         self._pdf.pages.append(original)
         page = self._pdf.pages[number]
-        _follow_recipe(page, ref)
+        _follow_recipe(page, original, ref)
         self._places.setdefault(_Place(leaf.entry, ref.source, ref.index), number)
 
     # --- what is laid over them
@@ -262,18 +262,24 @@ def _links(source: Pdf, page: Page, number: int, entry: int, name: str) -> Itera
         yield _Link(number, position, _Place(entry, name, index), view)
 
 
-def _follow_recipe(page: Page, ref: PageRef) -> None:
-    """Turn and crop a page as the person wants it; what is cropped is hidden, not removed."""
+def _follow_recipe(page: Page, original: Page, ref: PageRef) -> None:
+    """Turn and crop a page as the person wants it; what is cropped is hidden, not removed.
+
+    Both are set from the original: a page used twice is one object in the source, and its copies begin alike.
+    """
+    view = view_of(original)
+    if Name.CropBox in original.obj:
+        page.obj.CropBox = Array([float(side) for side in original.cropbox.as_list()])
+    elif Name.CropBox in page.obj:
+        del page.obj.CropBox
     if ref.crop is not None:
         left, top, right, bottom = ref.crop
-        view = view_of(page)
         corners = [
             _through(view.matrix, x * view.width, (1 - y) * view.height) for x, y in ((left, top), (right, bottom))
         ]
         (x0, y0), (x1, y1) = corners
         page.obj.CropBox = Array([min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)])
-    if ref.turn:
-        page.obj.Rotate = (int(page.obj.get("/Rotate", 0)) + ref.turn) % 360
+    page.obj.Rotate = (int(original.obj.get("/Rotate", 0)) + ref.turn) % 360
 
 
 def _through(matrix: tuple[float, float, float, float, float, float], x: float, y: float) -> tuple[float, float]:
