@@ -23,6 +23,7 @@ from dossier_app.core.sources import Slug
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from dossier_app.core.checklist import Revision
     from dossier_app.core.conditions import Condition
 
 _ALWAYS, _NEVER = datetime.combine(date.min, time()), datetime.combine(date.max, time())
@@ -146,6 +147,23 @@ def deadlines(
     """
     agenda = _Agenda(rules, events, zone, holds or (lambda condition: None if condition else True))
     return agenda.deadlines()
+
+
+def rules_for(rules: Iterable[DeadlineRule], revision: Revision) -> tuple[DeadlineRule, ...]:
+    """Return the rules that can run for a person whose dossier follows a list.
+
+    Silence lasts more or less long before it means refusal, depending on the permit. A list that names one such rule
+    without asking which one applies says that it is this one; those that it does not name are left out.
+    """
+    chosen = []
+    for rule in rules:
+        if not (rule.yields and rule.when):
+            chosen.append(rule)
+        elif rule.id in revision.deadlines:
+            deciding = {clause if isinstance(clause, str) else clause.question for part in rule.when for clause in part}
+            asked = bool(deciding & set(revision.questions))
+            chosen.append(rule if asked else msgspec.structs.replace(rule, when=()))
+    return tuple(chosen)
 
 
 def urgency(deadline: Deadline, now: datetime) -> Urgency:

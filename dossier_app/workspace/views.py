@@ -29,14 +29,14 @@ def deadlines_of(library: Library, dossier: Dossier) -> tuple[Deadline, ...]:
         AppError: ``unknown-zone``, ``date-out-of-range``.
     """
     facts = facts_of(library, dossier, dossier.filing_date)
-    listed = set(revision_of(library, dossier).deadlines)
+    revision = revision_of(library, dossier)
     found = agenda.deadlines(
-        library.rules.values(),
+        agenda.rules_for(library.rules.values(), revision),
         (*dossier.events, *agenda.dated_answers(library.events.values(), dossier.answers)),
         zone=dossier.zone,
         holds=lambda condition: decide(condition, facts).value,
     )
-    return tuple(d for d in found if d.rule in listed or not d.event.startswith(_DERIVED))
+    return tuple(d for d in found if d.rule in revision.deadlines or not d.event.startswith(_DERIVED))
 
 
 def next_deadline(library: Library, dossier: Dossier, now: datetime) -> tuple[datetime, str] | None:

@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier_app.core.agenda import Deadline, State, Urgency, dated_answers, deadlines, urgency
+from dossier_app.core.agenda import Deadline, State, Urgency, dated_answers, deadlines, rules_for, urgency
+from dossier_app.core.checklist import Revision
+from dossier_app.core.conditions import Test
 from dossier_app.core.deadlines import DeadlineRule, EventKind, Franc, Interruption, RollOver, Takeover
 from dossier_app.core.dossier import Answer, Event
 from dossier_app.core.problems import AppError
@@ -396,6 +398,17 @@ def test_a_suspension_has_its_own_limit() -> None:
         found = by_rule(deadlines([AID_LIMIT, ASYLUM], [ASYLUM_REFUSED, happened("aid-asked", asked)]))
         assert (found["asylum"].state, day(found["asylum"])) == (State.RUNNING, "2026-10-02")
         assert [problem.code for problem in found["asylum"].problems] == [code]
+
+
+def test_a_list_that_names_one_silence_says_which_one_it_is() -> None:
+    long = msgspec.structs.replace(SILENCE, when=((Test(question="permit", is_=("ordinary",)),),))
+    short = msgspec.structs.replace(long, id="short_silence", when=(("student",),))
+    day_one = date(2024, 1, 1)
+    silent = Revision(in_force_from=day_one, checked_on=day_one, deadlines=("silence",))
+    asking = msgspec.structs.replace(silent, questions=("permit",))
+    rules = (long, short, FREE)
+    assert rules_for(rules, silent) == (msgspec.structs.replace(long, when=()), FREE)
+    assert rules_for(rules, asking) == (long, FREE)
 
 
 def test_a_rule_applies_to_the_events_of_its_time() -> None:
