@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,30 +23,35 @@ def kinds(requirement: Requirement) -> list[str]:
     return list(dict.fromkeys(kind for way in requirement.one_of for kind in _kinds(way)))
 
 
+class Accepted(QObject):
+    """Says limits; the tool that collects texts only counts plurals in ``tr``."""
+
+    def limits(self, requirement: Requirement) -> list[str]:
+        """Return what is asked of any document filed at a place, as lines."""
+        said = []
+        if requirement.count > 1:
+            said.append(self.tr("At least %n document(s)", "", requirement.count))
+        if requirement.max_age_months:
+            said.append(self.tr("Less than %n month(s) old on the day", "", requirement.max_age_months))
+        if requirement.valid:
+            said.append(self.tr("Valid on the day"))
+        if requirement.original and requirement.copies:
+            said.append(self.tr("The original to show, and %n copy/copies", "", requirement.copies))
+        elif requirement.copies:
+            said.append(self.tr("%n copy/copies", "", requirement.copies))
+        return said
+
+    def months(self, months: int) -> str:
+        """Return a limit of age."""
+        return self.tr("less than %n month(s)", "", months)
+
+
 def limits(requirement: Requirement) -> list[str]:
-    """Return what is asked of any document filed there, as lines."""
-    said = []
-    if requirement.count > 1:
-        said.append(QCoreApplication.translate("Accepted", "At least %n document(s)", "", requirement.count))
-    if requirement.max_age_months:
-        said.append(
-            QCoreApplication.translate(
-                "Accepted", "Less than %n month(s) old on the day", "", requirement.max_age_months
-            )
-        )
-    if requirement.valid:
-        said.append(QCoreApplication.translate("Accepted", "Valid on the day"))
-    if requirement.original and requirement.copies:
-        said.append(
-            QCoreApplication.translate("Accepted", "The original to show, and %n copy/copies", "", requirement.copies)
-        )
-    elif requirement.copies:
-        said.append(QCoreApplication.translate("Accepted", "%n copy/copies", "", requirement.copies))
-    return said
+    """Return what is asked of any document filed at a place, as lines."""
+    return Accepted().limits(requirement)
 
 
 def _said(voice: Wording, way: str | Choice) -> str:
-
     if isinstance(way, str):
         return voice.name("piece", way)
     if way.piece:
@@ -58,7 +63,7 @@ def _said(voice: Wording, way: str | Choice) -> str:
     if way.count and way.count > 1:
         said += f" × {way.count}"
     if way.max_age_months:
-        said += " (" + QCoreApplication.translate("Accepted", "less than %n month(s)", "", way.max_age_months) + ")"
+        said += f" ({Accepted().months(way.max_age_months)})"
     if way.when:
         said += " (" + QCoreApplication.translate("Accepted", "in some situations") + ")"
     return said

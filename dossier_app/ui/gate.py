@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from dossier_app.settings import default_cabinet
 from dossier_app.ui.controls import label
@@ -21,20 +21,6 @@ if TYPE_CHECKING:
     from dossier_app.ui.kit import Kit
 
 CARD_WIDTH = 480
-
-
-class _Cards(QStackedWidget):
-    """A stack as tall as the card shown."""
-
-    def sizeHint(self) -> QSize:
-        """Return the size of the card shown."""
-        shown = self.currentWidget()
-        return super().sizeHint() if shown is None else shown.sizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the least size of the card shown."""
-        shown = self.currentWidget()
-        return super().minimumSizeHint() if shown is None else shown.minimumSizeHint()
 
 
 class Gate(Page):
@@ -53,19 +39,17 @@ class Gate(Page):
         self._open = OpenCard(kit, known)
         self._create = CreateCard(kit, self._first_folder())
         self._recovery = RecoveryCard(kit)
-        self._cards = _Cards()
-        for card in (self._open, self._create, self._recovery):
-            self._cards.addWidget(card)
-        self._cards.currentChanged.connect(lambda _at: self._cards.updateGeometry())
+        self._cards = (self._open, self._create, self._recovery)
+        self._card: QWidget = self._open
         self._open.entered.connect(self._enter)
         self._open.create_asked.connect(self.show_create)
         self._create.back_asked.connect(self.show_open)
         self._create.created.connect(self._created)
         self._recovery.finished.connect(self._enter)
-        for card in (self._open, self._create, self._recovery):
+        for card in self._cards:
             card.refused.connect(self.refuse)
         self.body.addLayout(self._laid_out(), 1)
-        self._cards.setCurrentWidget(self._open if any(f.exists() for f in known) else self._create)
+        self._choose(self._open if any(f.exists() for f in known) else self._create)
         self._create.set_back_possible(possible=True)
 
     def _first_folder(self) -> Path:
@@ -79,7 +63,8 @@ class Gate(Page):
         card.setFixedWidth(CARD_WIDTH)
         inside = QVBoxLayout(card)
         inside.setContentsMargins(XL, XL, XL, XL)
-        inside.addWidget(self._cards)
+        for each in self._cards:
+            inside.addWidget(each)
         mark = QLabel()
         self._mark = mark
         title = label("Dossier", Size.DISPLAY, bold=True)
@@ -119,24 +104,30 @@ class Gate(Page):
     def show_create(self) -> None:
         """Show the creation of a cabinet."""
         self.strip.clear()
-        self._cards.setCurrentWidget(self._create)
+        self._choose(self._create)
         self._create.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_open(self) -> None:
         """Show the opening of a cabinet."""
         self.strip.clear()
-        self._cards.setCurrentWidget(self._open)
+        self._choose(self._open)
         self._open.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
-    def card(self) -> QWidget | None:
+    def card(self) -> QWidget:
         """The card shown."""
-        return self._cards.currentWidget()
+        return self._card
+
+    def _choose(self, card: QWidget) -> None:
+        """Show one card; the frame takes its height."""
+        self._card = card
+        for each in self._cards:
+            each.setVisible(each is card)
 
     def _created(self, code: str) -> None:
         self.strip.clear()
         self._recovery.set_code(code)
-        self._cards.setCurrentWidget(self._recovery)
+        self._choose(self._recovery)
 
     def _enter(self) -> None:
         self.strip.clear()

@@ -30,12 +30,13 @@ def chosen(preference: Literal["", "fr", "en"], system: QLocale | None = None) -
 
 
 class Catalogue(QTranslator):
-    """A translation file (``.ts``) answering Qt, with the two forms of a French plural."""
+    """A translation file (``.ts``) answering Qt. Zero is singular in French and plural in English."""
 
     def __init__(self, file: Path, parent: QObject | None = None) -> None:
         """Read a file; one that is missing translates nothing."""
         super().__init__(parent)
         self._messages = read(file) if file.is_file() else {}
+        self._french = file.stem.endswith("_fr")
 
     def isEmpty(self) -> bool:
         """Tell Qt to ask."""
@@ -52,7 +53,8 @@ class Catalogue(QTranslator):
         forms = self._messages.get((context, sourceText))
         if not forms:
             return None  # type: ignore[return-value] # a null string, which the stubs cannot say
-        return forms[-1 if n > 1 else 0]
+        plural = n > 1 if self._french else n != 1
+        return forms[-1 if plural else 0]
 
 
 def read(file: Path) -> dict[tuple[str, str], Message]:

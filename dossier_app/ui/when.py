@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QObject
 
 from dossier_app.wording.typography import hour, long_day
 
@@ -14,18 +14,24 @@ if TYPE_CHECKING:
     from dossier_app.wording import Language
 
 
+class When(QObject):
+    """Says how far away a day is; the tool that collects texts only counts plurals in ``tr``."""
+
+    def said(self, days: int) -> str:
+        """Return the words for a number of days from today, negative in the past."""
+        if days == 0:
+            return self.tr("today")
+        if days == 1:
+            return self.tr("tomorrow")
+        if days == -1:
+            return self.tr("yesterday")
+        away = abs(days)
+        return self.tr("in %n day(s)", "", away) if days > 0 else self.tr("%n day(s) ago", "", away)
+
+
 def distance(day: date, today: date) -> str:
     """Return “today”, “tomorrow”, “in 11 days”, “3 days ago”."""
-    days = (day - today).days
-    if days == 0:
-        return QCoreApplication.translate("When", "today")
-    if days == 1:
-        return QCoreApplication.translate("When", "tomorrow")
-    if days == -1:
-        return QCoreApplication.translate("When", "yesterday")
-    if days > 1:
-        return QCoreApplication.translate("When", "in %n day(s)", "", days)
-    return QCoreApplication.translate("When", "%n day(s) ago", "", -days)
+    return When().said((day - today).days)
 
 
 def short_day(day: date, language: Language) -> str:

@@ -1,0 +1,275 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+    <context>
+        <name>Accepted</name>
+        <message numerus="yes">
+            <source>At least %n document(s)</source>
+            <translation>
+                <numerusform>At least %n document</numerusform>
+                <numerusform>At least %n documents</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Less than %n month(s) old on the day</source>
+            <translation>
+                <numerusform>Less than %n month old on the day</numerusform>
+                <numerusform>Less than %n months old on the day</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The original to show, and %n copy/copies</source>
+            <translation>
+                <numerusform>The original to show, and %n copy</numerusform>
+                <numerusform>The original to show, and %n copies</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n copy/copies</source>
+            <translation>
+                <numerusform>%n copy</numerusform>
+                <numerusform>%n copies</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>less than %n month(s)</source>
+            <translation>
+                <numerusform>less than %n month</numerusform>
+                <numerusform>less than %n months</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>AssemblyView</name>
+        <message numerus="yes">
+            <source>%n piece(s)</source>
+            <translation>
+                <numerusform>%n piece</numerusform>
+                <numerusform>%n pieces</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n page(s)</source>
+            <translation>
+                <numerusform>%n page</numerusform>
+                <numerusform>%n pages</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n point(s) to settle first</source>
+            <translation>
+                <numerusform>%n point to settle first</numerusform>
+                <numerusform>%n points to settle first</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n statement(s) read back by a second reader</source>
+            <translation>
+                <numerusform>%n statement read back by a second reader</numerusform>
+                <numerusform>%n statements read back by a second reader</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>CabinetModel</name>
+        <message numerus="yes">
+            <source>%n document(s) wait for an answer to a question.</source>
+            <translation>
+                <numerusform>%n document wait for an answer to a question.</numerusform>
+                <numerusform>%n documents wait for an answer to a question.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>CabinetPage</name>
+        <message numerus="yes">
+            <source>This week: %n</source>
+            <translation>
+                <numerusform>This week: %n</numerusform>
+                <numerusform>This week: %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Ready: %n</source>
+            <translation>
+                <numerusform>Ready: %n</numerusform>
+                <numerusform>Ready: %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Stalled: %n</source>
+            <translation>
+                <numerusform>Stalled: %n</numerusform>
+                <numerusform>Stalled: %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n person(s)</source>
+            <translation>
+                <numerusform>%n person</numerusform>
+                <numerusform>%n persons</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>CreateCard</name>
+        <message numerus="yes">
+            <source>At least %n characters; a sentence you know by heart works well.</source>
+            <translation>
+                <numerusform>At least %n characters; a sentence you know by heart works well.</numerusform>
+                <numerusform>At least %n characters; a sentence you know by heart works well.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>DossierPage</name>
+        <message numerus="yes">
+            <source>%n to settle</source>
+            <translation>
+                <numerusform>%n to settle</numerusform>
+                <numerusform>%n to settle</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>IntakeDesk</name>
+        <message numerus="yes">
+            <source>Adding %n document(s)</source>
+            <translation>
+                <numerusform>Adding %n document</numerusform>
+                <numerusform>Adding %n documents</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n added</source>
+            <translation>
+                <numerusform>%n added</numerusform>
+                <numerusform>%n added</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n locked</source>
+            <translation>
+                <numerusform>%n locked</numerusform>
+                <numerusform>%n locked</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n not readable</source>
+            <translation>
+                <numerusform>%n not readable</numerusform>
+                <numerusform>%n not readable</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n already there</source>
+            <translation>
+                <numerusform>%n already there</numerusform>
+                <numerusform>%n already there</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n not taken: stopped</source>
+            <translation>
+                <numerusform>%n not taken: stopped</numerusform>
+                <numerusform>%n not taken: stopped</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PiecesView</name>
+        <message numerus="yes">
+            <source>Situation: %n answer(s)</source>
+            <translation>
+                <numerusform>Situation: %n answer</numerusform>
+                <numerusform>Situation: %n answers</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n question(s) still open</source>
+            <translation>
+                <numerusform>%n question still open</numerusform>
+                <numerusform>%n questions still open</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Hide %n document(s) that are not asked</source>
+            <translation>
+                <numerusform>Hide %n document that are not asked</numerusform>
+                <numerusform>Hide %n documents that are not asked</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Show %n document(s) that are not asked</source>
+            <translation>
+                <numerusform>Show %n document that are not asked</numerusform>
+                <numerusform>Show %n documents that are not asked</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PresenceView</name>
+        <message numerus="yes">
+            <source>%n gap(s)</source>
+            <translation>
+                <numerusform>%n gap</numerusform>
+                <numerusform>%n gaps</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n period(s) with too few proofs</source>
+            <translation>
+                <numerusform>%n period with too few proofs</numerusform>
+                <numerusform>%n periods with too few proofs</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n document(s) could be left out without lowering the threshold</source>
+            <translation>
+                <numerusform>%n document could be left out without lowering the threshold</numerusform>
+                <numerusform>%n documents could be left out without lowering the threshold</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n month(s) without proof</source>
+            <translation>
+                <numerusform>%n month without proof</numerusform>
+                <numerusform>%n months without proof</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ProgressStrip</name>
+        <message numerus="yes">
+            <source>about %n minute(s) left</source>
+            <translation>
+                <numerusform>about %n minute left</numerusform>
+                <numerusform>about %n minutes left</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>When</name>
+        <message numerus="yes">
+            <source>in %n day(s)</source>
+            <translation>
+                <numerusform>in %n day</numerusform>
+                <numerusform>in %n days</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s) ago</source>
+            <translation>
+                <numerusform>%n day ago</numerusform>
+                <numerusform>%n days ago</numerusform>
+            </translation>
+        </message>
+    </context>
+</TS>

@@ -1,0 +1,1639 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr" sourcelanguage="en">
+    <context>
+        <name>Accepted</name>
+        <message numerus="yes">
+            <source>At least %n document(s)</source>
+            <translation>
+                <numerusform>Au moins %n document</numerusform>
+                <numerusform>Au moins %n documents</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Less than %n month(s) old on the day</source>
+            <translation>
+                <numerusform>Moins de %n mois le jour du dépôt</numerusform>
+                <numerusform>Moins de %n mois le jour du dépôt</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Valid on the day</source>
+            <translation>En cours de validité ce jour-là</translation>
+        </message>
+        <message numerus="yes">
+            <source>The original to show, and %n copy/copies</source>
+            <translation>
+                <numerusform>L’original à montrer, et %n copie</numerusform>
+                <numerusform>L’original à montrer, et %n copies</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n copy/copies</source>
+            <translation>
+                <numerusform>%n copie</numerusform>
+                <numerusform>%n copies</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>less than %n month(s)</source>
+            <translation>
+                <numerusform>moins de %n mois</numerusform>
+                <numerusform>moins de %n mois</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>in some situations</source>
+            <translation>selon la situation</translation>
+        </message>
+        <message>
+            <source> or </source>
+            <translation> ou </translation>
+        </message>
+    </context>
+    <context>
+        <name>AmountsPanel</name>
+        <message>
+            <source>To pay</source>
+            <translation>À payer</translation>
+        </message>
+        <message>
+            <source>Nothing, as far as this list knows.</source>
+            <translation>Rien, d’après cette liste.</translation>
+        </message>
+        <message>
+            <source>Waiting for an answer or for the date of the appointment:</source>
+            <translation>En attente d’une réponse ou de la date du rendez-vous :</translation>
+        </message>
+        <message>
+            <source>not known</source>
+            <translation>non connu</translation>
+        </message>
+        <message>
+            <source>%s from %s: which one applies to a later collection is not settled.</source>
+            <translation>%s à partir du %s : rien ne dit lequel vaut pour une carte remise après.</translation>
+        </message>
+    </context>
+    <context>
+        <name>AnswerField</name>
+        <message>
+            <source>Yes</source>
+            <translation>Oui</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>Non</translation>
+        </message>
+        <message>
+            <source>Not known yet</source>
+            <translation>Pas encore connu</translation>
+        </message>
+        <message>
+            <source>First names, separated by commas</source>
+            <translation>Prénoms, séparés par des virgules</translation>
+        </message>
+    </context>
+    <context>
+        <name>AssemblyView</name>
+        <message>
+            <source>Shape of the output</source>
+            <translation>Forme de la sortie</translation>
+        </message>
+        <message>
+            <source>Where to write</source>
+            <translation>Destination</translation>
+        </message>
+        <message>
+            <source>Assemble</source>
+            <translation>Assembler</translation>
+        </message>
+        <message>
+            <source>Pieces in the order of their numbers</source>
+            <translation>Pièces dans l’ordre de leurs numéros</translation>
+        </message>
+        <message>
+            <source>Choose where to write…</source>
+            <translation>Choisir la destination…</translation>
+        </message>
+        <message>
+            <source>Left out of this shape:</source>
+            <translation>Laissé hors de cette forme :</translation>
+        </message>
+        <message>
+            <source>File documents in the list first: there is no page to assemble.</source>
+            <translation>Rangez d’abord des documents dans la liste : il n’y a aucune page à assembler.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n piece(s)</source>
+            <translation>
+                <numerusform>%n pièce</numerusform>
+                <numerusform>%n pièces</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n page(s)</source>
+            <translation>
+                <numerusform>%n page</numerusform>
+                <numerusform>%n pages</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n point(s) to settle first</source>
+            <translation>
+                <numerusform>%n point à régler d’abord</numerusform>
+                <numerusform>%n points à régler d’abord</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Everything is settled.</source>
+            <translation>Tout est réglé.</translation>
+        </message>
+        <message>
+            <source>Go there</source>
+            <translation>Y aller</translation>
+        </message>
+        <message>
+            <source>%s is not filed: it would be left out.</source>
+            <translation>%s n’est pas classé : il resterait dehors.</translation>
+        </message>
+        <message>
+            <source>PDF document (*.pdf)</source>
+            <translation>Document PDF (*.pdf)</translation>
+        </message>
+        <message>
+            <source>Assembling</source>
+            <translation>Assemblage</translation>
+        </message>
+        <message>
+            <source>Written and checked</source>
+            <translation>Écrit et vérifié</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n statement(s) read back by a second reader</source>
+            <translation>
+                <numerusform>%n mention relue par un second lecteur</numerusform>
+                <numerusform>%n mentions relues par un second lecteur</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Ouvrir</translation>
+        </message>
+        <message>
+            <source>Show in folder</source>
+            <translation>Montrer dans le dossier</translation>
+        </message>
+        <message>
+            <source>The file is ready: %s</source>
+            <translation>Le fichier est prêt : %s</translation>
+        </message>
+    </context>
+    <context>
+        <name>CabinetModel</name>
+        <message>
+            <source>Name</source>
+            <translation>Nom</translation>
+        </message>
+        <message>
+            <source>Procedure</source>
+            <translation>Démarche</translation>
+        </message>
+        <message>
+            <source>Complete</source>
+            <translation>Complet</translation>
+        </message>
+        <message>
+            <source>Next date</source>
+            <translation>Prochaine date</translation>
+        </message>
+        <message>
+            <source>Last touched</source>
+            <translation>Vu</translation>
+        </message>
+        <message>
+            <source>Written by another version of the program</source>
+            <translation>Écrit par une autre version du programme</translation>
+        </message>
+        <message>
+            <source>Appointment: %s</source>
+            <translation>Rendez-vous : %s</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n document(s) wait for an answer to a question.</source>
+            <translation>
+                <numerusform>%n pièce attend la réponse à une question.</numerusform>
+                <numerusform>%n pièces attendent la réponse à une question.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>CabinetPage</name>
+        <message>
+            <source>Search for a person or a procedure…</source>
+            <translation>Rechercher une personne ou une démarche…</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>Rechercher</translation>
+        </message>
+        <message>
+            <source>New dossier</source>
+            <translation>Nouveau dossier</translation>
+        </message>
+        <message>
+            <source>Nobody here yet</source>
+            <translation>Personne ici pour l’instant</translation>
+        </message>
+        <message>
+            <source>A dossier holds one person’s procedure: its list of documents, what was brought, what is missing. Create the first one; it takes less than a minute.</source>
+            <translation>Un dossier contient la démarche d’une personne : la liste des pièces, ce qui est apporté, ce qui manque. Créez le premier : il faut moins d’une minute.</translation>
+        </message>
+        <message>
+            <source>No one matches</source>
+            <translation>Personne ne correspond</translation>
+        </message>
+        <message>
+            <source>Try a part of the name or of the procedure, or clear the search.</source>
+            <translation>Essayez une partie du nom ou de la démarche, ou effacez la recherche.</translation>
+        </message>
+        <message>
+            <source>Show everyone</source>
+            <translation>Tout afficher</translation>
+        </message>
+        <message>
+            <source>People of the cabinet</source>
+            <translation>Personnes de l’armoire</translation>
+        </message>
+        <message numerus="yes">
+            <source>This week: %n</source>
+            <translation>
+                <numerusform>Cette semaine : %n</numerusform>
+                <numerusform>Cette semaine : %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Ready: %n</source>
+            <translation>
+                <numerusform>Prêts : %n</numerusform>
+                <numerusform>Prêts : %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Stalled: %n</source>
+            <translation>
+                <numerusform>En sommeil : %n</numerusform>
+                <numerusform>En sommeil : %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n person(s)</source>
+            <translation>
+                <numerusform>%n personne</numerusform>
+                <numerusform>%n personnes</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Ouvrir</translation>
+        </message>
+        <message>
+            <source>Erase for good…</source>
+            <translation>Effacer définitivement…</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChecklistView</name>
+        <message>
+            <source>Checklist</source>
+            <translation>Liste des pièces</translation>
+        </message>
+        <message>
+            <source>Each document asked for, its state, and the files given for it.</source>
+            <translation>Chaque pièce demandée, son état, et les fichiers versés pour elle.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Commands</name>
+        <message>
+            <source>&amp;File</source>
+            <translation>&amp;Fichier</translation>
+        </message>
+        <message>
+            <source>&amp;New dossier…</source>
+            <translation>&amp;Nouveau dossier…</translation>
+        </message>
+        <message>
+            <source>&amp;Add documents…</source>
+            <translation>&amp;Ajouter des documents…</translation>
+        </message>
+        <message>
+            <source>A&amp;ssemble…</source>
+            <translation>A&amp;ssembler…</translation>
+        </message>
+        <message>
+            <source>&amp;Back to the cabinet</source>
+            <translation>&amp;Revenir à l’armoire</translation>
+        </message>
+        <message>
+            <source>&amp;Lock the cabinet</source>
+            <translation>&amp;Verrouiller l’armoire</translation>
+        </message>
+        <message>
+            <source>&amp;Quit</source>
+            <translation>&amp;Quitter</translation>
+        </message>
+        <message>
+            <source>&amp;Edit</source>
+            <translation>É&amp;dition</translation>
+        </message>
+        <message>
+            <source>&amp;Undo</source>
+            <translation>&amp;Annuler</translation>
+        </message>
+        <message>
+            <source>&amp;Redo</source>
+            <translation>&amp;Rétablir</translation>
+        </message>
+        <message>
+            <source>&amp;Paste documents</source>
+            <translation>&amp;Coller des documents</translation>
+        </message>
+        <message>
+            <source>Move to the &amp;bin</source>
+            <translation>Mettre à la corbe&amp;ille</translation>
+        </message>
+        <message>
+            <source>&amp;Find</source>
+            <translation>&amp;Chercher</translation>
+        </message>
+        <message>
+            <source>&amp;Document</source>
+            <translation>&amp;Pièce</translation>
+        </message>
+        <message>
+            <source>File &amp;under…</source>
+            <translation>&amp;Classer sous…</translation>
+        </message>
+        <message>
+            <source>Put &amp;back to be filed</source>
+            <translation>Remettre &amp;à classer</translation>
+        </message>
+        <message>
+            <source>E&amp;xplain…</source>
+            <translation>E&amp;xpliquer…</translation>
+        </message>
+        <message>
+            <source>&amp;Sources…</source>
+            <translation>&amp;Sources…</translation>
+        </message>
+        <message>
+            <source>&amp;View</source>
+            <translation>Affic&amp;hage</translation>
+        </message>
+        <message>
+            <source>&amp;Help</source>
+            <translation>Aid&amp;e</translation>
+        </message>
+        <message>
+            <source>&amp;Keyboard shortcuts</source>
+            <translation>&amp;Raccourcis clavier</translation>
+        </message>
+        <message>
+            <source>&amp;About Dossier</source>
+            <translation>À &amp;propos de Dossier</translation>
+        </message>
+        <message>
+            <source>&amp;Next page</source>
+            <translation>Page &amp;suivante</translation>
+        </message>
+        <message>
+            <source>&amp;Previous page</source>
+            <translation>Page &amp;précédente</translation>
+        </message>
+        <message>
+            <source>Zoom &amp;in</source>
+            <translation>A&amp;grandir</translation>
+        </message>
+        <message>
+            <source>Zoom &amp;out</source>
+            <translation>Ré&amp;duire</translation>
+        </message>
+        <message>
+            <source>Fit the &amp;width</source>
+            <translation>Ajuster à la &amp;largeur</translation>
+        </message>
+        <message>
+            <source>&amp;Turn the page</source>
+            <translation>&amp;Tourner la page</translation>
+        </message>
+        <message>
+            <source>&amp;Documents</source>
+            <translation>&amp;Pièces</translation>
+        </message>
+        <message>
+            <source>&amp;Presence</source>
+            <translation>P&amp;résence</translation>
+        </message>
+        <message>
+            <source>D&amp;eadlines</source>
+            <translation>É&amp;chéances</translation>
+        </message>
+        <message>
+            <source>&amp;Assembly</source>
+            <translation>&amp;Assemblage</translation>
+        </message>
+        <message>
+            <source>&amp;Hide names</source>
+            <translation>&amp;Masquer les noms</translation>
+        </message>
+        <message>
+            <source>&amp;Theme</source>
+            <translation>&amp;Thème</translation>
+        </message>
+        <message>
+            <source>Like the &amp;system</source>
+            <translation>Comme le &amp;système</translation>
+        </message>
+        <message>
+            <source>&amp;Light</source>
+            <translation>&amp;Clair</translation>
+        </message>
+        <message>
+            <source>&amp;Dark</source>
+            <translation>S&amp;ombre</translation>
+        </message>
+        <message>
+            <source>Lan&amp;guage</source>
+            <translation>Lan&amp;gue</translation>
+        </message>
+    </context>
+    <context>
+        <name>CreateCard</name>
+        <message>
+            <source>Folder of the new cabinet</source>
+            <translation>Dossier de la nouvelle armoire</translation>
+        </message>
+        <message>
+            <source>Choose another folder…</source>
+            <translation>Choisir un autre emplacement…</translation>
+        </message>
+        <message>
+            <source>Passphrase</source>
+            <translation>Phrase de passe</translation>
+        </message>
+        <message>
+            <source>Draw six words for me</source>
+            <translation>Tirer six mots au hasard</translation>
+        </message>
+        <message>
+            <source>Strength of the passphrase</source>
+            <translation>Solidité de la phrase de passe</translation>
+        </message>
+        <message>
+            <source>Create the cabinet</source>
+            <translation>Créer l’armoire</translation>
+        </message>
+        <message>
+            <source>I already have a cabinet</source>
+            <translation>J’ai déjà une armoire</translation>
+        </message>
+        <message>
+            <source>Create your cabinet</source>
+            <translation>Créez votre armoire</translation>
+        </message>
+        <message>
+            <source>A cabinet is one encrypted folder that holds the files of everyone you receive.</source>
+            <translation>Une armoire est un dossier chiffré du disque, qui contient les dossiers de toutes les personnes que vous recevez.</translation>
+        </message>
+        <message>
+            <source>Where</source>
+            <translation>Emplacement</translation>
+        </message>
+        <message numerus="yes">
+            <source>At least %n characters; a sentence you know by heart works well.</source>
+            <translation>
+                <numerusform>Au moins %n caractères ; une phrase que vous savez par cœur convient bien.</numerusform>
+                <numerusform>Au moins %n caractères ; une phrase que vous savez par cœur convient bien.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Weak: someone with a copy of the folder could find it. Add words.</source>
+            <translation>Faible : quelqu’un qui a une copie du dossier pourrait la trouver. Ajoutez des mots.</translation>
+        </message>
+        <message>
+            <source>Good. One more word would make it strong.</source>
+            <translation>Bonne. Un mot de plus la rendrait solide.</translation>
+        </message>
+        <message>
+            <source>Strong.</source>
+            <translation>Solide.</translation>
+        </message>
+        <message>
+            <source>Type a longer passphrase first.</source>
+            <translation>Tapez d’abord une phrase plus longue.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DateField</name>
+        <message>
+            <source>dd/mm/yyyy</source>
+            <translation>jj/mm/aaaa</translation>
+        </message>
+        <message>
+            <source>A date: day, month, year. Leave empty when it is not known.</source>
+            <translation>Une date : jour, mois, année. Laissez vide si elle n’est pas connue.</translation>
+        </message>
+        <message>
+            <source>Calendar: %s</source>
+            <translation>Calendrier : %s</translation>
+        </message>
+        <message>
+            <source>This is not a date. Type it as 3/12/2026.</source>
+            <translation>Ce n’est pas une date. Tapez-la ainsi : 3/12/2026.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeadlineCard</name>
+        <message>
+            <source>if it applies</source>
+            <translation>si elle s’applique</translation>
+        </message>
+        <message>
+            <source>Until %s</source>
+            <translation>Jusqu’au %s</translation>
+        </message>
+        <message>
+            <source>How it is counted</source>
+            <translation>Le compte</translation>
+        </message>
+        <message>
+            <source>The other reading</source>
+            <translation>L’autre lecture</translation>
+        </message>
+        <message>
+            <source>How it is counted, and sources</source>
+            <translation>Le compte et les sources</translation>
+        </message>
+        <message>
+            <source>An answer that is not known yet decides whether this applies.</source>
+            <translation>Une réponse encore inconnue décide si ce délai s’applique.</translation>
+        </message>
+        <message>
+            <source>Follows from a silence that is expected, not reported.</source>
+            <translation>Découle d’un silence attendu, que personne n’a encore constaté.</translation>
+        </message>
+        <message>
+            <source>By another reading, until %s. Do not rely on it: act before the earlier date.</source>
+            <translation>Selon une autre lecture, jusqu’au %s. Ne comptez pas dessus : agissez avant la première date.</translation>
+        </message>
+        <message>
+            <source>Hide the count</source>
+            <translation>Masquer le compte</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeadlinesView</name>
+        <message>
+            <source>Holidays and local time</source>
+            <translation>Jours fériés et heure locale</translation>
+        </message>
+        <message>
+            <source>What happened</source>
+            <translation>Ce qui s’est passé</translation>
+        </message>
+        <message>
+            <source>Save as a calendar…</source>
+            <translation>Enregistrer pour l’agenda…</translation>
+        </message>
+        <message>
+            <source>Print…</source>
+            <translation>Imprimer…</translation>
+        </message>
+        <message>
+            <source>What must be done</source>
+            <translation>Ce qu’il faut faire</translation>
+        </message>
+        <message>
+            <source>Have every date checked by a lawyer or a legal adviser: one day late is too late.</source>
+            <translation>Faites vérifier chaque date par un avocat ou un juriste : un jour de retard suffit à tout perdre.</translation>
+        </message>
+        <message>
+            <source>No deadline yet</source>
+            <translation>Aucune échéance pour l’instant</translation>
+        </message>
+        <message>
+            <source>Note what happened, such as the day a decision was notified: the last day to act comes here.</source>
+            <translation>Notez ce qui s’est passé, par exemple le jour où une décision a été notifiée : le dernier jour pour agir s’affiche ici.</translation>
+        </message>
+        <message>
+            <source>Remove this event</source>
+            <translation>Retirer cet événement</translation>
+        </message>
+        <message>
+            <source>Save as a calendar</source>
+            <translation>Enregistrer pour l’agenda</translation>
+        </message>
+        <message>
+            <source>Calendar (*.ics)</source>
+            <translation>Agenda (*.ics)</translation>
+        </message>
+        <message>
+            <source>Saved: %s</source>
+            <translation>Enregistré : %s</translation>
+        </message>
+        <message>
+            <source>Deadlines: %s</source>
+            <translation>Échéances : %s</translation>
+        </message>
+    </context>
+    <context>
+        <name>DossierPage</name>
+        <message>
+            <source>Back to the cabinet</source>
+            <translation>Revenir à l’armoire</translation>
+        </message>
+        <message>
+            <source>Date of the appointment or of the filing</source>
+            <translation>Date du rendez-vous ou du dépôt</translation>
+        </message>
+        <message>
+            <source>Appointment</source>
+            <translation>Rendez-vous</translation>
+        </message>
+        <message>
+            <source>Documents provided</source>
+            <translation>Pièces fournies</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>Redo</source>
+            <translation>Rétablir</translation>
+        </message>
+        <message>
+            <source>Views of the dossier</source>
+            <translation>Vues du dossier</translation>
+        </message>
+        <message>
+            <source>Documents</source>
+            <translation>Pièces</translation>
+        </message>
+        <message>
+            <source>Deadlines</source>
+            <translation>Échéances</translation>
+        </message>
+        <message>
+            <source>Assembly</source>
+            <translation>Assemblage</translation>
+        </message>
+        <message>
+            <source>Presence</source>
+            <translation>Présence</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n to settle</source>
+            <translation>
+                <numerusform>%n à régler</numerusform>
+                <numerusform>%n à régler</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>complete</source>
+            <translation>complet</translation>
+        </message>
+        <message>
+            <source>Undo: %s</source>
+            <translation>Annuler : %s</translation>
+        </message>
+        <message>
+            <source>Nothing to undo</source>
+            <translation>Rien à annuler</translation>
+        </message>
+        <message>
+            <source>Redo: %s</source>
+            <translation>Rétablir : %s</translation>
+        </message>
+        <message>
+            <source>Nothing to redo</source>
+            <translation>Rien à rétablir</translation>
+        </message>
+        <message>
+            <source>This dossier is open elsewhere: it can only be read here.</source>
+            <translation>Ce dossier est ouvert ailleurs : ici, il peut seulement être lu.</translation>
+        </message>
+        <message>
+            <source>This dossier is open on %s: it can only be read here.</source>
+            <translation>Ce dossier est ouvert sur %s : ici, il peut seulement être lu.</translation>
+        </message>
+        <message>
+            <source>Not for this procedure.</source>
+            <translation>Sans objet pour cette démarche.</translation>
+        </message>
+    </context>
+    <context>
+        <name>EventForm</name>
+        <message>
+            <source>What happened</source>
+            <translation>Ce qui s’est passé</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>Choisir…</translation>
+        </message>
+        <message>
+            <source>Day of the event</source>
+            <translation>Jour de l’événement</translation>
+        </message>
+        <message>
+            <source>Hour of the event</source>
+            <translation>Heure de l’événement</translation>
+        </message>
+        <message>
+            <source>10:30, if known</source>
+            <translation>10 h 30, si elle est connue</translation>
+        </message>
+        <message>
+            <source>Note this event</source>
+            <translation>Noter cet événement</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>Jour</translation>
+        </message>
+        <message>
+            <source>Hour</source>
+            <translation>Heure</translation>
+        </message>
+        <message>
+            <source>The hour matters: a period runs from hour to hour.</source>
+            <translation>L’heure compte : un délai court d’heure à heure.</translation>
+        </message>
+        <message>
+            <source>Say what happened and which day.</source>
+            <translation>Dites ce qui s’est passé et quel jour.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Explanation</name>
+        <message>
+            <source>For example: the landlord refuses to give a receipt; see the attestation.</source>
+            <translation>Par exemple : le bailleur refuse de donner une quittance ; voir l’attestation.</translation>
+        </message>
+        <message>
+            <source>Explanation</source>
+            <translation>Explication</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileFields</name>
+        <message>
+            <source>Kind of document</source>
+            <translation>Nature du document</translation>
+        </message>
+        <message>
+            <source>Date of the document</source>
+            <translation>Date du document</translation>
+        </message>
+        <message>
+            <source>Valid until</source>
+            <translation>Valable jusqu’au</translation>
+        </message>
+        <message>
+            <source>Period: first day</source>
+            <translation>Période : premier jour</translation>
+        </message>
+        <message>
+            <source>Period: last day</source>
+            <translation>Période : dernier jour</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Langue</translation>
+        </message>
+        <message>
+            <source>Translation of</source>
+            <translation>Traduction de</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Note</translation>
+        </message>
+        <message>
+            <source>For the team; never printed</source>
+            <translation>Pour l’équipe ; jamais imprimée</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Nature</translation>
+        </message>
+        <message>
+            <source>Dated</source>
+            <translation>Daté du</translation>
+        </message>
+        <message>
+            <source>Covers from</source>
+            <translation>Couvre du</translation>
+        </message>
+        <message>
+            <source>to</source>
+            <translation>au</translation>
+        </message>
+        <message>
+            <source>Translates</source>
+            <translation>Traduit</translation>
+        </message>
+        <message>
+            <source>File under…</source>
+            <translation>Classer sous…</translation>
+        </message>
+        <message>
+            <source>Put back to be filed</source>
+            <translation>Remettre à classer</translation>
+        </message>
+        <message>
+            <source>Move to the bin</source>
+            <translation>Mettre à la corbeille</translation>
+        </message>
+        <message>
+            <source>Not known yet</source>
+            <translation>Pas encore connu</translation>
+        </message>
+        <message>
+            <source>Nothing: it is an original</source>
+            <translation>Rien : c’est un original</translation>
+        </message>
+    </context>
+    <context>
+        <name>Gate</name>
+        <message>
+            <source>Prepare a complete residence-permit file, offline.</source>
+            <translation>Préparer un dossier de séjour complet, hors ligne.</translation>
+        </message>
+        <message>
+            <source>Everything stays encrypted on this computer. Nothing is sent anywhere.</source>
+            <translation>Tout reste chiffré sur cet ordinateur. Rien n’est envoyé nulle part.</translation>
+        </message>
+    </context>
+    <context>
+        <name>IntakeDesk</name>
+        <message>
+            <source>Documents are still coming in. Try again when they are there.</source>
+            <translation>Des documents sont encore en cours d’arrivée. Recommencez quand ils seront là.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Adding %n document(s)</source>
+            <translation>
+                <numerusform>Ajout de %n document</numerusform>
+                <numerusform>Ajout de %n documents</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n added</source>
+            <translation>
+                <numerusform>%n ajouté</numerusform>
+                <numerusform>%n ajoutés</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n locked</source>
+            <translation>
+                <numerusform>%n verrouillé</numerusform>
+                <numerusform>%n verrouillés</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n not readable</source>
+            <translation>
+                <numerusform>%n illisible</numerusform>
+                <numerusform>%n illisibles</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n already there</source>
+            <translation>
+                <numerusform>%n déjà là</numerusform>
+                <numerusform>%n déjà là</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n not taken: stopped</source>
+            <translation>
+                <numerusform>%n non pris : arrêt demandé</numerusform>
+                <numerusform>%n non pris : arrêt demandé</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>et %n autre</numerusform>
+                <numerusform>et %n autres</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>Give the password…</source>
+            <translation>Donner le mot de passe…</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>Voir</translation>
+        </message>
+        <message>
+            <source>Locked document</source>
+            <translation>Document verrouillé</translation>
+        </message>
+        <message>
+            <source>Password of %s (used once, kept nowhere):</source>
+            <translation>Mot de passe de %s (utilisé une fois, jamais conservé) :</translation>
+        </message>
+    </context>
+    <context>
+        <name>Message</name>
+        <message>
+            <source>Close this message</source>
+            <translation>Fermer ce message</translation>
+        </message>
+    </context>
+    <context>
+        <name>NewDossier</name>
+        <message>
+            <source>New dossier</source>
+            <translation>Nouveau dossier</translation>
+        </message>
+        <message>
+            <source>SURNAME First name</source>
+            <translation>NOM Prénom</translation>
+        </message>
+        <message>
+            <source>Name of the person</source>
+            <translation>Nom de la personne</translation>
+        </message>
+        <message>
+            <source>Date of the appointment or of the filing</source>
+            <translation>Date du rendez-vous ou du dépôt</translation>
+        </message>
+        <message>
+            <source>Search for a procedure…</source>
+            <translation>Rechercher une démarche…</translation>
+        </message>
+        <message>
+            <source>Search for a procedure</source>
+            <translation>Rechercher une démarche</translation>
+        </message>
+        <message>
+            <source>Procedures</source>
+            <translation>Démarches</translation>
+        </message>
+        <message>
+            <source>Create the dossier</source>
+            <translation>Créer le dossier</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>Personne</translation>
+        </message>
+        <message>
+            <source>Appointment or filing (optional)</source>
+            <translation>Rendez-vous ou dépôt (facultatif)</translation>
+        </message>
+        <message>
+            <source>Procedure</source>
+            <translation>Démarche</translation>
+        </message>
+        <message>
+            <source>Choose a procedure on the left: its questions come here.</source>
+            <translation>Choisissez une démarche à gauche : ses questions s’affichent ici.</translation>
+        </message>
+        <message>
+            <source>What is not known yet can be answered later.</source>
+            <translation>Ce qui n’est pas encore connu peut attendre.</translation>
+        </message>
+        <message>
+            <source>Give a name and choose a procedure first.</source>
+            <translation>Donnez d’abord un nom et choisissez une démarche.</translation>
+        </message>
+    </context>
+    <context>
+        <name>OpenCard</name>
+        <message>
+            <source>Folder of the cabinet</source>
+            <translation>Emplacement de l’armoire</translation>
+        </message>
+        <message>
+            <source>Choose another folder…</source>
+            <translation>Choisir un autre emplacement…</translation>
+        </message>
+        <message>
+            <source>Passphrase</source>
+            <translation>Phrase de passe</translation>
+        </message>
+        <message>
+            <source>Recovery code</source>
+            <translation>Code de secours</translation>
+        </message>
+        <message>
+            <source>Open the cabinet</source>
+            <translation>Ouvrir l’armoire</translation>
+        </message>
+        <message>
+            <source>Forgotten? Use the recovery code</source>
+            <translation>Oubliée ? Prendre le code de secours</translation>
+        </message>
+        <message>
+            <source>Create another cabinet…</source>
+            <translation>Créer une autre armoire…</translation>
+        </message>
+        <message>
+            <source>Opening</source>
+            <translation>Ouverture</translation>
+        </message>
+        <message>
+            <source>Cabinet</source>
+            <translation>Armoire</translation>
+        </message>
+        <message>
+            <source>Open your cabinet</source>
+            <translation>Ouvrez votre armoire</translation>
+        </message>
+        <message>
+            <source>Use the passphrase</source>
+            <translation>Prendre la phrase de passe</translation>
+        </message>
+        <message>
+            <source>Choose the folder of the cabinet first.</source>
+            <translation>Choisissez d’abord l’emplacement de l’armoire.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PageArea</name>
+        <message>
+            <source>Page</source>
+            <translation>Page</translation>
+        </message>
+    </context>
+    <context>
+        <name>PiecesView</name>
+        <message>
+            <source>Nothing chosen</source>
+            <translation>Rien de choisi</translation>
+        </message>
+        <message>
+            <source>Choose a line of the list to see what is asked and why, or a document to see its pages.</source>
+            <translation>Choisissez une ligne de la liste pour voir ce qui est demandé et pourquoi, ou un document pour voir ses pages.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Situation: %n answer(s)</source>
+            <translation>
+                <numerusform>Situation : %n réponse</numerusform>
+                <numerusform>Situation : %n réponses</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n question(s) still open</source>
+            <translation>
+                <numerusform>%n question en attente</numerusform>
+                <numerusform>%n questions en attente</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>To pay: %s</source>
+            <translation>À payer : %s</translation>
+        </message>
+        <message>
+            <source>nothing known yet</source>
+            <translation>pas encore connu</translation>
+        </message>
+        <message numerus="yes">
+            <source>Hide %n document(s) that are not asked</source>
+            <translation>
+                <numerusform>Masquer %n pièce non demandée</numerusform>
+                <numerusform>Masquer %n pièces non demandées</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Show %n document(s) that are not asked</source>
+            <translation>
+                <numerusform>Afficher %n pièce non demandée</numerusform>
+                <numerusform>Afficher %n pièces non demandées</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Add documents</source>
+            <translation>Ajouter des documents</translation>
+        </message>
+        <message>
+            <source>Documents and photos (*.pdf *.jpg *.jpeg *.png *.heic *.heif *.tif *.tiff *.webp *.bmp)</source>
+            <translation>Documents et photos (*.pdf *.jpg *.jpeg *.png *.heic *.heif *.tif *.tiff *.webp *.bmp)</translation>
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation>Tous les fichiers (*)</translation>
+        </message>
+        <message>
+            <source>Pasted picture.png</source>
+            <translation>Image collée.png</translation>
+        </message>
+        <message>
+            <source>This dossier is open elsewhere: it can only be read here.</source>
+            <translation>Ce dossier est ouvert ailleurs : ici, il peut seulement être lu.</translation>
+        </message>
+        <message>
+            <source>Choose a document first.</source>
+            <translation>Choisissez d’abord un document.</translation>
+        </message>
+        <message>
+            <source>Choose a line of the list first.</source>
+            <translation>Choisissez d’abord une ligne de la liste.</translation>
+        </message>
+        <message>
+            <source>File under…</source>
+            <translation>Classer sous…</translation>
+        </message>
+        <message>
+            <source>Put back to be filed</source>
+            <translation>Remettre à classer</translation>
+        </message>
+        <message>
+            <source>Move to the bin</source>
+            <translation>Mettre à la corbeille</translation>
+        </message>
+        <message>
+            <source>Add documents here…</source>
+            <translation>Ajouter des documents ici…</translation>
+        </message>
+        <message>
+            <source>Explain…</source>
+            <translation>Expliquer…</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlaceDialog</name>
+        <message>
+            <source>File under</source>
+            <translation>Classer sous</translation>
+        </message>
+        <message>
+            <source>Type a few letters: passport, lease, birth…</source>
+            <translation>Tapez quelques lettres : passeport, bail, naissance…</translation>
+        </message>
+        <message>
+            <source>Search for a place</source>
+            <translation>Rechercher une place</translation>
+        </message>
+        <message>
+            <source>Places of the list</source>
+            <translation>Places de la liste</translation>
+        </message>
+        <message>
+            <source>File here</source>
+            <translation>Classer ici</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlanModel</name>
+        <message>
+            <source>No.</source>
+            <translation>N°</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>Intitulé</translation>
+        </message>
+        <message>
+            <source>Date</source>
+            <translation>Date</translation>
+        </message>
+        <message>
+            <source>Pages</source>
+            <translation>Pages</translation>
+        </message>
+    </context>
+    <context>
+        <name>PresenceModel</name>
+        <message>
+            <source>Quarter %s</source>
+            <translation>Trimestre %s</translation>
+        </message>
+        <message>
+            <source>Half-year %s</source>
+            <translation>Semestre %s</translation>
+        </message>
+        <message>
+            <source>Year</source>
+            <translation>Année</translation>
+        </message>
+        <message>
+            <source>%s: no proof</source>
+            <translation>%s : aucune preuve</translation>
+        </message>
+    </context>
+    <context>
+        <name>PresenceView</name>
+        <message>
+            <source>Threshold</source>
+            <translation>Seuil</translation>
+        </message>
+        <message>
+            <source>Proofs of presence by year</source>
+            <translation>Preuves de présence par année</translation>
+        </message>
+        <message>
+            <source>full</source>
+            <translation>plein</translation>
+        </message>
+        <message>
+            <source>half</source>
+            <translation>moyen</translation>
+        </message>
+        <message>
+            <source>light</source>
+            <translation>clair</translation>
+        </message>
+        <message>
+            <source>%s; dashed: no proof; edged: too few. The letter is the kind, the figure the number.</source>
+            <translation>%s ; en tirets : aucune preuve ; bordé : trop peu. La lettre dit la nature, le chiffre le nombre.</translation>
+        </message>
+        <message>
+            <source>This threshold is met over the whole period.</source>
+            <translation>Ce seuil est atteint sur toute la période.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n gap(s)</source>
+            <translation>
+                <numerusform>%n trou</numerusform>
+                <numerusform>%n trous</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n period(s) with too few proofs</source>
+            <translation>
+                <numerusform>%n période avec trop peu de preuves</numerusform>
+                <numerusform>%n périodes avec trop peu de preuves</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>not enough certain proofs in %s</source>
+            <translation>pas assez de preuves certaines en %s</translation>
+        </message>
+        <message>
+            <source>No proof yet.</source>
+            <translation>Aucune preuve pour l’instant.</translation>
+        </message>
+        <message>
+            <source>Add documents here…</source>
+            <translation>Ajouter des documents ici…</translation>
+        </message>
+        <message>
+            <source>%s has no period: give its dates</source>
+            <translation>%s n’a pas de période : donnez ses dates</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n document(s) could be left out without lowering the threshold</source>
+            <translation>
+                <numerusform>%n document pourrait être retiré sans passer sous le seuil</numerusform>
+                <numerusform>%n documents pourraient être retirés sans passer sous le seuil</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>From %s to %s</source>
+            <translation>Du %s au %s</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n month(s) without proof</source>
+            <translation>
+                <numerusform>%n mois sans preuve</numerusform>
+                <numerusform>%n mois sans preuve</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>less than a month</source>
+            <translation>moins d’un mois</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProgressStrip</name>
+        <message>
+            <source>Stop</source>
+            <translation>Arrêter</translation>
+        </message>
+        <message>
+            <source>less than a minute left</source>
+            <translation>moins d’une minute</translation>
+        </message>
+        <message numerus="yes">
+            <source>about %n minute(s) left</source>
+            <translation>
+                <numerusform>environ %n minute</numerusform>
+                <numerusform>environ %n minutes</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Reasons</name>
+        <message>
+            <source>Depends on the date of the appointment.</source>
+            <translation>Dépend de la date du rendez-vous.</translation>
+        </message>
+        <message>
+            <source>Depends on: %s</source>
+            <translation>Dépend de : %s</translation>
+        </message>
+        <message>
+            <source>Useful, not required.</source>
+            <translation>Utile, sans être exigé.</translation>
+        </message>
+        <message>
+            <source>Good until %s</source>
+            <translation>Bon jusqu’au %s</translation>
+        </message>
+        <message>
+            <source>dated %s</source>
+            <translation>du %s</translation>
+        </message>
+        <message>
+            <source>valid until %s</source>
+            <translation>valable jusqu’au %s</translation>
+        </message>
+        <message>
+            <source>translation</source>
+            <translation>traduction</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecoveryCard</name>
+        <message>
+            <source>Recovery code</source>
+            <translation>Code de secours</translation>
+        </message>
+        <message>
+            <source>Print…</source>
+            <translation>Imprimer…</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Copier</translation>
+        </message>
+        <message>
+            <source>Continue without printing</source>
+            <translation>Continuer sans imprimer</translation>
+        </message>
+        <message>
+            <source>Keep this recovery code</source>
+            <translation>Gardez ce code de secours</translation>
+        </message>
+        <message>
+            <source>It opens the cabinet if the passphrase is forgotten. Nobody can make another one for you: without the passphrase and without this code, the files are lost. It is shown only once.</source>
+            <translation>Il ouvre l’armoire si la phrase de passe est oubliée. Personne ne peut vous en refaire un : sans la phrase et sans ce code, les dossiers sont perdus. Il n’est montré qu’une fois.</translation>
+        </message>
+        <message>
+            <source>Copied. Paste it somewhere safe, away from this computer.</source>
+            <translation>Copié. Collez-le en lieu sûr, loin de cet ordinateur.</translation>
+        </message>
+        <message>
+            <source>Recovery code of the cabinet</source>
+            <translation>Code de secours de l’armoire</translation>
+        </message>
+        <message>
+            <source>Keep this sheet away from the computer and from the USB stick of the cabinet.</source>
+            <translation>Gardez cette feuille loin de l’ordinateur et de la clé USB de l’armoire.</translation>
+        </message>
+        <message>
+            <source>Sent to the printer.</source>
+            <translation>Envoyé à l’imprimante.</translation>
+        </message>
+        <message>
+            <source>Continue</source>
+            <translation>Continuer</translation>
+        </message>
+    </context>
+    <context>
+        <name>RequirementPanel</name>
+        <message>
+            <source>Answer: %s</source>
+            <translation>Répondre : %s</translation>
+        </message>
+        <message>
+            <source>Add documents here…</source>
+            <translation>Ajouter des documents ici…</translation>
+        </message>
+        <message>
+            <source>Any one of these</source>
+            <translation>L’une de ces pièces</translation>
+        </message>
+        <message>
+            <source>What is asked</source>
+            <translation>Ce qui est demandé</translation>
+        </message>
+        <message>
+            <source>What it is</source>
+            <translation>Ce que c’est</translation>
+        </message>
+        <message>
+            <source>Where to get it</source>
+            <translation>Où l’obtenir</translation>
+        </message>
+        <message>
+            <source>Common mistakes</source>
+            <translation>Erreurs fréquentes</translation>
+        </message>
+        <message>
+            <source>If it is missing or weak, say why</source>
+            <translation>Si elle manque ou reste faible, dites pourquoi</translation>
+        </message>
+        <message>
+            <source>Sources</source>
+            <translation>Sources</translation>
+        </message>
+    </context>
+    <context>
+        <name>SecretField</name>
+        <message>
+            <source>Show the passphrase</source>
+            <translation>Montrer la phrase de passe</translation>
+        </message>
+        <message>
+            <source>Hide the passphrase</source>
+            <translation>Cacher la phrase de passe</translation>
+        </message>
+    </context>
+    <context>
+        <name>SituationPanel</name>
+        <message>
+            <source>Situation</source>
+            <translation>Situation</translation>
+        </message>
+        <message>
+            <source>The answers decide which documents are asked. Leave open what is not known yet.</source>
+            <translation>Les réponses décident des pièces demandées. Laissez ouvert ce qui n’est pas encore connu.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SourcesCard</name>
+        <message>
+            <source>%s — read on %s</source>
+            <translation>%s — lu le %s</translation>
+        </message>
+        <message>
+            <source>No source is given.</source>
+            <translation>Aucune source n’est donnée.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Tray</name>
+        <message>
+            <source>To be filed</source>
+            <translation>À classer</translation>
+        </message>
+        <message>
+            <source>Drop documents here</source>
+            <translation>Déposez ici les documents</translation>
+        </message>
+        <message>
+            <source>PDF, photos, scans, whole folders: they wait here until you file them in the list.</source>
+            <translation>PDF, photos, numérisations, dossiers entiers : ils attendent ici que vous les rangiez dans la liste.</translation>
+        </message>
+        <message>
+            <source>Add…</source>
+            <translation>Ajouter…</translation>
+        </message>
+        <message>
+            <source>Pick documents on this computer (Ctrl+O), or paste them (Ctrl+V)</source>
+            <translation>Choisir des documents de cet ordinateur (Ctrl+O), ou les coller (Ctrl+V)</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrayModel</name>
+        <message>
+            <source>%s, to be filed</source>
+            <translation>%s, à classer</translation>
+        </message>
+    </context>
+    <context>
+        <name>Viewer</name>
+        <message>
+            <source>Previous page</source>
+            <translation>Page précédente</translation>
+        </message>
+        <message>
+            <source>Next page</source>
+            <translation>Page suivante</translation>
+        </message>
+        <message>
+            <source>Turn the page a quarter to the left</source>
+            <translation>Tourner la page d’un quart vers la gauche</translation>
+        </message>
+        <message>
+            <source>Turn the page a quarter to the right</source>
+            <translation>Tourner la page d’un quart vers la droite</translation>
+        </message>
+        <message>
+            <source>Zoom out</source>
+            <translation>Réduire</translation>
+        </message>
+        <message>
+            <source>Zoom in</source>
+            <translation>Agrandir</translation>
+        </message>
+        <message>
+            <source>Fit the width</source>
+            <translation>Ajuster à la largeur</translation>
+        </message>
+        <message>
+            <source>p. %s/%s</source>
+            <translation>p. %s/%s</translation>
+        </message>
+        <message>
+            <source>Page %s of %s of %s</source>
+            <translation>Page %s sur %s de %s</translation>
+        </message>
+        <message>
+            <source>No page</source>
+            <translation>Aucune page</translation>
+        </message>
+    </context>
+    <context>
+        <name>When</name>
+        <message>
+            <source>today</source>
+            <translation>aujourd’hui</translation>
+        </message>
+        <message>
+            <source>tomorrow</source>
+            <translation>demain</translation>
+        </message>
+        <message>
+            <source>yesterday</source>
+            <translation>hier</translation>
+        </message>
+        <message numerus="yes">
+            <source>in %n day(s)</source>
+            <translation>
+                <numerusform>dans %n jour</numerusform>
+                <numerusform>dans %n jours</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s) ago</source>
+            <translation>
+                <numerusform>il y a %n jour</numerusform>
+                <numerusform>il y a %n jours</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Window</name>
+        <message>
+            <source>Erase for good</source>
+            <translation>Effacer définitivement</translation>
+        </message>
+        <message>
+            <source>Erase the dossier of %s?</source>
+            <translation>Effacer le dossier de %s ?</translation>
+        </message>
+        <message>
+            <source>Its key is destroyed: nobody can read it again, and this cannot be undone. Other copies remain.</source>
+            <translation>Sa clé est détruite : plus personne ne peut le lire, et rien ne l’annule. Les copies faites ailleurs restent.</translation>
+        </message>
+        <message>
+            <source>Open a cabinet first.</source>
+            <translation>Ouvrez d’abord une armoire.</translation>
+        </message>
+        <message>
+            <source>Open a dossier first.</source>
+            <translation>Ouvrez d’abord un dossier.</translation>
+        </message>
+        <message>
+            <source>&amp;Undo: %s</source>
+            <translation>&amp;Annuler : %s</translation>
+        </message>
+        <message>
+            <source>&amp;Undo</source>
+            <translation>&amp;Annuler</translation>
+        </message>
+        <message>
+            <source>&amp;Redo: %s</source>
+            <translation>&amp;Rétablir : %s</translation>
+        </message>
+        <message>
+            <source>&amp;Redo</source>
+            <translation>&amp;Rétablir</translation>
+        </message>
+        <message>
+            <source>Keyboard shortcuts</source>
+            <translation>Raccourcis clavier</translation>
+        </message>
+        <message>
+            <source>Prepares complete, indexed residence-permit files, offline. It gives no legal advice.</source>
+            <translation>Prépare des dossiers de séjour complets et indexés, hors ligne. Il ne donne pas de conseil juridique.</translation>
+        </message>
+        <message>
+            <source>About Dossier</source>
+            <translation>À propos de Dossier</translation>
+        </message>
+    </context>
+</TS>
