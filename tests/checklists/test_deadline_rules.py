@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier_app.core.agenda import Deadline, State, dated_answers, deadlines
+from dossier_app.core.agenda import Deadline, State, dated_answers, deadlines, rules_for
 from dossier_app.core.calendar import ZONES, rest_on
 from dossier_app.core.computation import END_OF_DAY, compute
 from dossier_app.core.conditions import Condition, Facts, QuestionKind, decide
@@ -303,6 +303,14 @@ def test_silence_then_the_request_for_reasons() -> None:
 
     answered = told([*asked, happened("reasons-given", "2026-12-18T00:00")], silence_regime="general")
     assert answered["recours_implicite"].computation.deadline == moment("2027-02-18")
+
+
+def test_the_list_of_a_permit_says_how_long_its_silence_lasts() -> None:
+    spouse = law().revision("vpf-conjoint-francais", date(2026, 11, 22))
+    silences = [rule for rule in rules_for(RULES, spouse) if rule.yields == "implicit-refusal"]
+    assert [(rule.id, rule.when) for rule in silences] == [("silence_4_mois", ())]
+    appeal = law().revision("recours-refus-implicite", date(2026, 11, 22))
+    assert len([rule for rule in rules_for(RULES, appeal) if rule.yields == "implicit-refusal" and rule.when]) == 4
 
 
 def test_a_written_refusal_within_the_two_months_opens_a_new_period() -> None:
