@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 CHUNK_BYTES = 1024 * 1024
+BUFFER_BYTES = 128 * 1024
 
 
 class Readable(Protocol):
@@ -131,6 +132,14 @@ class BlobReader(io.RawIOBase):
             raise ValueError("negative position")
         self._at = origin + offset
         return self._at
+
+    def readall(self) -> bytes:
+        """Return the rest, a chunk at a time rather than a buffer at a time."""
+        position, offset = divmod(self._at, CHUNK_BYTES)
+        chunks = -(-self._size // CHUNK_BYTES)
+        rest = b"".join(self._chunk(place) for place in range(position, chunks))[offset:]
+        self._at = max(self._at, self._size)
+        return rest
 
     def readinto(self, buffer: WriteableBuffer, /) -> int:
         """Fill a buffer from the chunk under the position."""

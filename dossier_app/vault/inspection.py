@@ -47,7 +47,9 @@ def inspect(connection: apsw.Connection, name: str) -> tuple[Problem, ...]:
 def _revisions(connection: apsw.Connection) -> list[tuple[int, bool]]:
     numbers = database.row(connection, "SELECT min(number), max(number) FROM revision")
     first, last = numbers or (0, 0)
-    return [(number, right) for number, _value, right in revisions.values(connection, first, last)]
+    return [
+        (number, revisions.is_sound(value, total)) for number, value, total in revisions.values(connection, first, last)
+    ]
 
 
 def _sound(connection: apsw.Connection, sha256: bytes, size: int, first: int, chunks: int) -> bool:

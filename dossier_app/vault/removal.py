@@ -71,9 +71,9 @@ def keepable(
     oldest = numbers[max(0, numbers.index(head) - steps)]
     needed = set(keep or ())
     if keep is not None:
-        needed.update(*(referenced(value) for _number, value, _right in revisions.values(connection, head, head)))
+        needed.update(*(referenced(value) for _number, value, _total in revisions.values(connection, head, head)))
     first, last, start, open_end = oldest, head, b"", True
-    for number, value, _right in revisions.values(connection, oldest, numbers[-1]):
+    for number, value, _total in revisions.values(connection, oldest, numbers[-1]):
         names = frozenset(referenced(value))
         lacks = keep is not None and not names <= needed
         if number == first:

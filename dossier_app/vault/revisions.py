@@ -110,8 +110,8 @@ def append(
     )
 
 
-def values(connection: apsw.Connection, first: int, last: int) -> Iterator[tuple[int, bytes, bool]]:
-    """Yield number, value and whether its sum is right, for the revisions between two numbers, ends included."""
+def values(connection: apsw.Connection, first: int, last: int) -> Iterator[tuple[int, bytes, bytes]]:
+    """Yield number, value and the sum it must have, for the revisions between two numbers, ends included."""
     start = database.single(connection, "SELECT max(number) FROM revision WHERE depth = 0 AND number <= ?", (first,))
     value = b""
     numbers = database.rows(
@@ -124,7 +124,12 @@ def values(connection: apsw.Connection, first: int, last: int) -> Iterator[tuple
         step = Splice(kept_start=kept_start, kept_end=kept_end, change=change)
         value = step.applied(value) if depth else change
         if number >= first:
-            yield number, value, hashlib.sha256(value).digest() == total
+            yield number, value, total
+
+
+def is_sound(value: bytes, total: bytes) -> bool:
+    """Tell whether a value has its sum."""
+    return hashlib.sha256(value).digest() == total
 
 
 def load(connection: apsw.Connection, number: int, name: str) -> bytes:
@@ -133,8 +138,8 @@ def load(connection: apsw.Connection, number: int, name: str) -> bytes:
     Raises:
         AppError: ``file-damaged`` where it is missing or its sum is wrong.
     """
-    for _number, value, right in values(connection, number, number):
-        if right:
+    for _number, value, total in values(connection, number, number):
+        if is_sound(value, total):
             return value
     raise AppError("file-damaged", file=name, revision=number)
 

@@ -230,7 +230,10 @@ class Store:
             AppError: ``blob-missing``; ``file-damaged`` when a read meets a damaged page.
         """
         size, first, _chunks = self._found(sha256)
-        return cast("BinaryIO", io.BufferedReader(BlobReader(size, lambda position: self._chunk(first + position))))
+        return cast(
+            "BinaryIO",
+            io.BufferedReader(BlobReader(size, lambda position: self._chunk(first + position)), documents.BUFFER_BYTES),
+        )
 
     # Writing
 

@@ -150,7 +150,7 @@ def test_a_power_cut_at_any_instant_leaves_a_cabinet_that_opens(tmp_path: Path, 
     cabinet.erase_dossier(gone)
     erased = len(disk.events)
     cabinet.close()
-    for number, instant in enumerate(sorted(chance.sample(range(first, len(disk.events)), 60))):
+    for number, instant in enumerate(sorted(chance.sample(range(first, len(disk.events)), 40))):
         target = tmp_path / str(number)
         lay_out(after_cut(disk.events, instant, chance), source, target)
         (target / "dossiers").mkdir(exist_ok=True)

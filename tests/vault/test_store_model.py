@@ -76,4 +76,4 @@ class DossierModel(RuleBasedStateMachine):
 
 
 TestDossierModel = DossierModel.TestCase
-TestDossierModel.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+TestDossierModel.settings = settings(max_examples=15, stateful_step_count=25, deadline=None)
