@@ -31,7 +31,10 @@ def create(
     as_json: AsJson = False,
     language: InLanguage = SPOKEN,
 ) -> Ending:
-    """Make a cabinet and print its recovery code: keep it on paper, it opens the cabinet without the passphrase."""
+    """Make a cabinet and print its recovery code.
+
+    Keep the code on paper: it opens the cabinet without the passphrase.
+    """
     with Desk(language_of(language)) as desk:
         secret = passphrase(passphrase_file, passphrase_fd, desk.language, new=True)
         code = desk.workspace.create_cabinet(folder, secret)
@@ -51,7 +54,10 @@ def check(
     as_json: AsJson = False,
     language: InLanguage = SPOKEN,
 ) -> Ending:
-    """Read the whole cabinet, every document included, and name what is damaged."""
+    """Read the whole cabinet again.
+
+    Every document included; names what is damaged.
+    """
     with Desk(language_of(language)) as desk:
         workspace = desk.unlock(folder, passphrase_file, passphrase_fd)
         progress = Progress(desk.wording)
@@ -75,7 +81,10 @@ def backup(
     as_json: AsJson = False,
     language: InLanguage = SPOKEN,
 ) -> Ending:
-    """Copy the cabinet, still encrypted, and read the copy again."""
+    """Copy the cabinet, still encrypted.
+
+    The copy is read again; the oldest copies go.
+    """
     from dossier_app.vault.backup import back_up
 
     with Desk(language_of(language)) as desk:
@@ -100,7 +109,10 @@ def restore(
     as_json: AsJson = False,
     language: InLanguage = SPOKEN,
 ) -> Ending:
-    """Put the newest backup back as a cabinet, in an empty folder; nothing is ever replaced."""
+    """Put the newest backup back.
+
+    In an empty folder: nothing is ever replaced.
+    """
     from dossier_app.vault.backup import backups, restore
 
     with Desk(language_of(language)) as desk:
@@ -132,7 +144,10 @@ def change_passphrase(
     as_json: AsJson = False,
     language: InLanguage = SPOKEN,
 ) -> Ending:
-    """Give the cabinet a new passphrase; documents and recovery code stay as they are."""
+    """Give the cabinet a new passphrase.
+
+    Documents and recovery code stay as they are.
+    """
     with Desk(language_of(language)) as desk:
         if recovery_code_file is not None:
             desk.workspace.unlock_with_recovery(folder, passphrase(recovery_code_file, None, desk.language))
@@ -157,7 +172,10 @@ def recovery_code(
     as_json: AsJson = False,
     language: InLanguage = SPOKEN,
 ) -> Ending:
-    """Make a new recovery code; the sheet printed before no longer opens the cabinet."""
+    """Make a new recovery code.
+
+    The sheet printed before no longer opens the cabinet.
+    """
     with Desk(language_of(language)) as desk:
         code = desk.unlock(folder, passphrase_file, passphrase_fd).cabinet.new_recovery_code()
         if as_json:
@@ -170,7 +188,7 @@ def recovery_code(
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands."""
-    group = typer.Typer(help="The cabinet: make, check, back up, restore, change the passphrase.", no_args_is_help=True)
+    group = typer.Typer(help="The cabinet: create, check, back up.", no_args_is_help=True)
     for name, command in (
         ("create", create),
         ("check", check),

@@ -26,7 +26,10 @@ def demo(
     as_json: AsJson = False,
     language: InLanguage = SPOKEN,
 ) -> Ending:
-    """Make the dossier of a fictitious person from fourteen papers: DIR/dossier.pdf and DIR/report.json."""
+    """Show the whole program at work.
+
+    Makes the dossier of a fictitious person from fourteen papers: DIR/dossier.pdf and DIR/report.json.
+    """
     from dossier_app import demo as demonstration
     from dossier_app.vault.keys import KdfParameters
     from dossier_app.workspace.assembly import assemble, plan, verify_file

@@ -23,7 +23,7 @@ from dossier_app.cli.printing import Data, Progress, line, pair, print_json, sai
 from dossier_app.wording.typography import counted, file_size
 
 if TYPE_CHECKING:
-    from dossier_app.core.jobs import VerifyResult
+    from dossier_app.core.assembling import VerifyResult
     from dossier_app.core.plan import Plan
     from dossier_app.wording import Wording
     from dossier_app.workspace.assembly import Built
@@ -42,7 +42,10 @@ def build(
     as_json: AsJson = False,
     language: InLanguage = SPOKEN,
 ) -> Ending:
-    """Assemble a dossier: cover, numbered list with links, bookmarks, stamps; verified before it is put in place."""
+    """Assemble a dossier into one PDF.
+
+    Cover, numbered list with links, bookmarks and stamps; verified by another reader before it is put in place.
+    """
     from dossier_app.settings import Settings
     from dossier_app.workspace.assembly import assemble, plan
 
@@ -68,7 +71,10 @@ def verify(
     as_json: AsJson = False,
     language: InLanguage = SPOKEN,
 ) -> Ending:
-    """Compare what an assembled file says of itself: its list, links, bookmarks, page labels and stamps."""
+    """Check an assembled PDF.
+
+    Compares what it says of itself: its list, links, bookmarks, page labels and stamps.
+    """
     from dossier_app.workspace.assembly import verify_file
 
     with Desk(language_of(language)) as desk:

@@ -13,10 +13,12 @@ from dossier_app.cli import reports
 from dossier_app.cli.answers import answered, typed_answers, typed_place
 from dossier_app.cli.desk import Desk
 from dossier_app.cli.endings import Ending, guarded
+from dossier_app.cli.filing import attachment_named
 from dossier_app.cli.options import (
     SPOKEN,
     AsJson,
     CabinetFolder,
+    Covers,
     DossierId,
     FilingDate,
     InLanguage,
@@ -24,13 +26,14 @@ from dossier_app.cli.options import (
     OnDay,
     PassphraseDescriptor,
     PassphraseFile,
+    PlaceTyped,
+    TranslationOf,
     ValidUntil,
     language_of,
     period_of,
 )
 from dossier_app.cli.printing import Progress, line, pair, print_json
 from dossier_app.core.conditions import FILING_DATE
-from dossier_app.core.dossier import Dossier
 from dossier_app.core.problems import AppError, Problem, problem
 from dossier_app.wording.typography import long_day
 
@@ -50,7 +53,10 @@ def list_dossiers(
     as_json: AsJson = False,
     language: InLanguage = SPOKEN,
 ) -> Ending:
-    """List the dossiers of the cabinet, the last touched first."""
+    """List the dossiers of the cabinet.
+
+    The last touched comes first.
+    """
     with Desk(language_of(language)) as desk:
         summaries = desk.unlock(cabinet, passphrase_file, passphrase_fd).summaries()
         if as_json:
@@ -110,7 +116,10 @@ def answer(
     as_json: AsJson = False,
     language: InLanguage = SPOKEN,
 ) -> Ending:
-    """Answer questions of the list; the appointment is filing-date=2026-12-03."""
+    """Answer questions of the list.
+
+    The day of the appointment is answered as filing-date=2026-12-03.
+    """
     with Desk(language_of(language)) as desk:
         typed = typed_answers(desk.library, answers or ())
         opened = desk.opened(cabinet, passphrase_file, passphrase_fd, dossier_id)
@@ -133,22 +142,14 @@ def attach(
     *,
     dossier_id: DossierId,
     files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Files to add.")],
-    piece: Annotated[
-        str,
-        typer.Option(
-            metavar="PLACE",
-            help="Where they go: a requirement (place, place:instance, place=kind), or a kind that one place accepts.",
-        ),
-    ] = "",
+    piece: PlaceTyped = "",
     issued_on: IssuedOn = None,
-    covers: Annotated[str, typer.Option(metavar="DAY..DAY", help="Period that it proves.")] = "",
+    covers: Covers = "",
     valid_until: ValidUntil = None,
     document_language: Annotated[
         str, typer.Option("--language", metavar="CODE", help="Language of the document: fr, pt, ar…")
     ] = "fr",
-    translation_of: Annotated[
-        str, typer.Option(metavar="DOCUMENT", help="What it translates: an id, or a file name.")
-    ] = "",
+    translation_of: TranslationOf = "",
     pdf_password_file: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Passwords to try on locked PDFs, one a line.")
     ] = None,
@@ -158,7 +159,10 @@ def attach(
     as_json: AsJson = False,
     language: InLanguage = SPOKEN,
 ) -> Ending:
-    """Add files; for each one: added, refused, locked or already there, with its reason."""
+    """Add files to a dossier.
+
+    Each one is added, refused, locked or already there, with its reason; a bad one never stops the others.
+    """
     from dossier_app.workspace import Incoming, OpenDossier, Outcome, Place, Status
 
     def take(opened: OpenDossier, place: Place, progress: Progress) -> list[Outcome]:
@@ -181,7 +185,7 @@ def attach(
     period = period_of(covers) if covers else None
     with Desk(language_of(language)) as desk:
         opened = desk.opened(cabinet, passphrase_file, passphrase_fd, dossier_id)
-        original = _attachment(opened.dossier, translation_of) if translation_of else None
+        original = attachment_named(opened.dossier, translation_of) if translation_of else None
         place = Place(
             issued_on=issued_on,
             covers_from=period[0] if period else None,
@@ -215,7 +219,10 @@ def check(
     as_json: AsJson = False,
     language: InLanguage = SPOKEN,
 ) -> Ending:
-    """Judge a dossier: what is there, missing, too old on the day, to translate, to decide, to pay."""
+    """Judge a dossier on its filing date.
+
+    Says what is there, missing, too old on the day, to translate, to decide and to pay.
+    """
     with Desk(language_of(language)) as desk:
         opened = desk.opened(cabinet, passphrase_file, passphrase_fd, dossier_id)
         assessment = opened.assessment(on=on)
@@ -272,18 +279,6 @@ def _at(place: "Place", requirement: str, instance: str, piece: str, translation
     from msgspec.structs import replace
 
     return replace(place, requirement=requirement, instance=instance, piece=piece, translation_of=translation_of)
-
-
-def _attachment(dossier: Dossier, typed: str) -> str:
-    """Return the id of a document from its id or the name of its file."""
-    if any(attachment.id == typed for attachment in dossier.attachments):
-        return typed
-    found = [a.id for a in dossier.attachments if typed in {a.name, Path(a.name).stem}]
-    if len(found) > 1:
-        raise AppError("ambiguous-attachment", attachment=typed)
-    if not found:
-        raise AppError("no-such-attachment", attachment=typed)
-    return found[0]
 
 
 def _passwords(file: Path | None, name: str, language: str) -> list[str]:

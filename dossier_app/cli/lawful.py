@@ -76,7 +76,10 @@ def show(
     as_json: AsJson = False,
     language: InLanguage = SPOKEN,
 ) -> Ending:
-    """Show what a procedure asks: questions, places, accepted documents, sources with the day they were read."""
+    """Show what a procedure asks.
+
+    Questions, places, accepted documents, and sources with the day they were read.
+    """
     with Desk(language_of(language)) as desk:
         found = desk.library.checklist(checklist)
         revision = desk.library.revision(checklist, on or desk.workspace.today())
@@ -185,7 +188,10 @@ def check(
     as_json: AsJson = False,
     language: InLanguage = SPOKEN,
 ) -> Ending:
-    """Check files of the law: shape, references, sources, and every scenario."""
+    """Check files of the law.
+
+    Shape, references, sources, and every scenario.
+    """
     from dossier_app.library import LibraryError, check_scenarios, load, read_scenarios
     from dossier_app.settings import checklists_folder
 
@@ -227,7 +233,10 @@ def deadlines(
     as_json: AsJson = False,
     language: InLanguage = SPOKEN,
 ) -> Ending:
-    """Compute a last day to act from a rule, step by step, in both readings where courts disagree."""
+    """Compute a last day to act.
+
+    Step by step from a rule, in both readings where courts disagree.
+    """
     from dossier_app.core.computation import compute
 
     moment = moment_of(at)
@@ -286,7 +295,7 @@ def _not_in_force(day: date, wording: Wording) -> str:
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands."""
-    group = typer.Typer(help="The law: list, show, check its files.", no_args_is_help=True)
+    group = typer.Typer(help="The law: list, show, check.", no_args_is_help=True)
     group.command("list")(guarded(list_law))
     group.command()(guarded(show))
     group.command()(guarded(check))

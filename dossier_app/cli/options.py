@@ -112,3 +112,13 @@ IssuedOn = Annotated[
 ValidUntil = Annotated[
     date | None, typer.Option("--valid-until", parser=day_of, metavar="DAY", help="Last day of validity.")
 ]
+PlaceTyped = Annotated[
+    str,
+    typer.Option(
+        "--piece",
+        metavar="PLACE",
+        help="Where it goes: a requirement (place, place:instance, place=kind), or a kind that one place accepts.",
+    ),
+]
+Covers = Annotated[str, typer.Option(metavar="DAY..DAY", help="Period that it proves.")]
+TranslationOf = Annotated[str, typer.Option(metavar="DOCUMENT", help="What it translates: an id, or a file name.")]
