@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pikepdf
 
-from dossier_app.worker.fonts import REGULAR, readable, static_font
+from dossier_app.worker.fonts import REGULAR, readable, registered_font
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,18 +55,11 @@ class FieldText:
 
 def draw_texts(pdf: Pdf, texts: Sequence[FieldText]) -> list[Object]:
     """Return one form of a page per text, in the document; all share one cut font."""
-    from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.ttfonts import TTFont
     from reportlab.pdfgen.canvas import Canvas
 
     shown = [readable_lines(text.words) for text in texts]
     letters = {letter for lines in shown for line in lines for letter in line}
-    # The library keeps the first font registered under a name or a face for good: each set of letters has its own.
-    name = "field" + hashlib.sha256("".join(sorted(letters)).encode()).hexdigest()[:16]
-    if name not in pdfmetrics.getRegisteredFontNames():
-        font = TTFont(name, io.BytesIO(static_font(REGULAR, letters)))
-        font.face.name = name.encode()
-        pdfmetrics.registerFont(font)
+    name = registered_font(REGULAR, letters)
     target = io.BytesIO()
     canvas = Canvas(target, initialFontName=name, pageCompression=1)
     for text, lines in zip(texts, shown, strict=True):

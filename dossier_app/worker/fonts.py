@@ -6,6 +6,7 @@ cutting it to the characters of the document first brings that to a tenth of a s
 
 from __future__ import annotations
 
+import hashlib
 import io
 import unicodedata
 from functools import cache, lru_cache
@@ -89,6 +90,24 @@ def static_font(weight: int, characters: Iterable[str]) -> bytes:
     """Return a TrueType file of one weight that holds the characters given, and the usual ones."""
     wanted = {ord(sign) for sign in (*_ALWAYS, *characters)} & _covered()
     return _instance(weight, frozenset(wanted))
+
+
+def registered_font(weight: int, characters: Iterable[str]) -> str:
+    """Make a font that holds the characters known to reportlab; return its name there.
+
+    Reportlab keeps for good the first font registered under a name, and under a face: a name that did not depend on
+    the letters would show empty boxes in the second document of a process.
+    """
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    made = static_font(weight, characters)
+    name = f"Dossier-{hashlib.sha256(made).hexdigest()[:16]}"
+    if name not in pdfmetrics.getRegisteredFontNames():
+        font = TTFont(name, io.BytesIO(made))
+        font.face.name = name.encode()
+        pdfmetrics.registerFont(font)
+    return name
 
 
 @lru_cache(maxsize=8)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pikepdf import Array, Dictionary, Name, NameTree, Object, Pdf, String
 
-from dossier_app.core.jobs import Bookmark
+from dossier_app.core.outlines import Bookmark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from dossier_app.core.problems import Value
-from dossier_app.worker.fonts import BOLD, REGULAR, readable, static_font
+from dossier_app.worker.fonts import BOLD, REGULAR, readable, registered_font
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -25,8 +25,6 @@ MUTED = (0.36, 0.41, 0.48)
 ACCENT = (0.11, 0.32, 0.47)
 HAIRLINE = (0.80, 0.83, 0.86)
 TINT = (0.945, 0.957, 0.969)
-
-_PLAIN, _STRONG = "Dossier", "Dossier-Bold"
 
 
 class Line(Value, frozen=True, kw_only=True):
@@ -51,16 +49,14 @@ class Paper:
         """Prepare fonts that hold the letters of every text that will be drawn."""
         from reportlab import rl_config
         from reportlab.pdfbase import pdfmetrics
-        from reportlab.pdfbase.ttfonts import TTFont
         from reportlab.pdfgen.canvas import Canvas
 
         rl_config.useA85 = 0
         characters = {sign for text in texts for sign in readable(text).text}
-        for name, weight in ((_PLAIN, REGULAR), (_STRONG, BOLD)):
-            pdfmetrics.registerFont(TTFont(name, io.BytesIO(static_font(weight, sorted(characters)))))
+        self._plain, self._strong = (registered_font(weight, sorted(characters)) for weight in (REGULAR, BOLD))
         self._written = io.BytesIO()
         self._canvas: Canvas = Canvas(
-            self._written, pagesize=(WIDTH, HEIGHT), pageCompression=1, invariant=1, initialFontName=_PLAIN
+            self._written, pagesize=(WIDTH, HEIGHT), pageCompression=1, invariant=1, initialFontName=self._plain
         )
         self._canvas.setTitle(readable(title).text)
         self._measure: Callable[[str, str, float], float] = pdfmetrics.stringWidth
@@ -77,7 +73,7 @@ class Paper:
 
     def width(self, text: str, size: float, *, bold: bool = False) -> float:
         """Return the width of a text."""
-        return float(self._measure(self.clean(text), _STRONG if bold else _PLAIN, size))
+        return float(self._measure(self.clean(text), self._strong if bold else self._plain, size))
 
     def write(
         self,
@@ -94,7 +90,7 @@ class Paper:
         shown = self.clean(text)
         if not shown:
             return
-        self._canvas.setFont(_STRONG if bold else _PLAIN, size)
+        self._canvas.setFont(self._strong if bold else self._plain, size)
         self._canvas.setFillColorRGB(*colour)
         draw = {
             "left": self._canvas.drawString,
