@@ -40,14 +40,29 @@ def deadlines_of(library: Library, dossier: Dossier) -> tuple[Deadline, ...]:
 
 
 def next_deadline(library: Library, dossier: Dossier, now: datetime) -> tuple[datetime, str] | None:
-    """Return the earliest deadline still ahead with its rule, or None. ``now`` is local time without offset."""
+    """Return the earliest deadline that can still be met, with its rule, or None.
+
+    One that may not apply (an answer is missing) counts too: nobody is late for having looked too early. One whose
+    prudent day is over counts as long as the later reading leaves a chance.
+
+    Args:
+        library: The law.
+        dossier: The person's file.
+        now: Local time without offset.
+    """
     try:
         found = deadlines_of(library, dossier)
     except AppError:
         return None
-    mine = [d for d in found if library.rules[d.rule].whose == "person"]
-    running = [d for d in mine if d.state is agenda.State.RUNNING and d.certain and d.computation.deadline >= now]
-    return (running[0].computation.deadline, running[0].rule) if running else None
+    running = [
+        d
+        for d in found
+        if d.state is agenda.State.RUNNING
+        and library.rules[d.rule].whose == "person"
+        and d.computation.theoretical.last_moment >= now
+    ]
+    first = min(running, key=lambda d: (d.computation.deadline, not d.certain), default=None)
+    return None if first is None else (first.computation.deadline, first.rule)
 
 
 def presence_of(library: Library, dossier: Dossier, today: date, *, threshold: str | None = None) -> Presence | None:
