@@ -28,7 +28,7 @@ def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginMa
     """Keep the settings of the missing plugin known, and its tests out."""
     if not pluginmanager.has_plugin("pytest-qt"):
         collect_ignore.append("ui")
-        for name in ("qt_api", "qt_log_level_fail"):
+        for name in ("qt_api", "qt_log_level_fail", "qt_log_ignore"):
             parser.addini(name, "unused here")
 
 

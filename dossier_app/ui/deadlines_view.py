@@ -133,10 +133,18 @@ class DeadlinesView(QWidget):
         voice = self._kit.voice.about(self._session.dossier)
         rules, now = self._session.library.rules, self._now()
         shown = sorted(
-            (d for d in deadlines if d.rule in rules and not rules[d.rule].yields),
-            key=lambda d: (d.state is not State.RUNNING, not d.certain, d.computation.theoretical.last_moment < now),
+            (d for d in deadlines if d.rule in rules),
+            key=lambda d: (
+                rules[d.rule].whose != "person",
+                d.state is not State.RUNNING,
+                d.computation.theoretical.last_moment < now,
+            ),
         )
+        apart = False
         for deadline in shown:
+            if rules[deadline.rule].whose != "person" and not apart:
+                self._cards.addWidget(label(self.tr("Dates to know"), Size.LARGE, bold=True))
+                apart = True
             self._cards.addWidget(DeadlineCard(self._kit, voice, deadline, rules[deadline.rule], now))
         if not shown:
             empty = EmptyState(
@@ -179,7 +187,8 @@ class DeadlinesView(QWidget):
 
     def _running(self) -> list[Deadline]:
         rules = self._session.library.rules
-        return [d for d in self.deadlines if d.state is State.RUNNING and d.rule in rules and not rules[d.rule].yields]
+        mine = {rule.id for rule in rules.values() if rule.whose == "person"}
+        return [d for d in self.deadlines if d.state is State.RUNNING and d.rule in mine]
 
     def _export(self) -> None:
         dialog = QFileDialog(self, self.tr("Save as a calendar"))

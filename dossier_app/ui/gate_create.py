@@ -45,7 +45,7 @@ class CreateCard(QWidget):
         self._secret = SecretField(self.tr("Passphrase"))
         self._secret.changed.connect(self._judge)
         self._secret.field.returnPressed.connect(self._create)
-        draw = button(self.tr("Draw six words for me"), Icon.DICE, kind="link", call=self._draw)
+        draw = button(self.tr("Draw words for me"), Icon.DICE, kind="link", call=self._draw)
         self._judged = label("", Size.SMALL, faint=True, wrap=True)
         self._bar = QProgressBar()
         self._bar.setRange(0, 3)
@@ -92,7 +92,7 @@ class CreateCard(QWidget):
             self._folder.setText(QDir.toNativeSeparators(found))
 
     def _draw(self) -> None:
-        words = drawn(resources_folder() / WORDS)
+        words = drawn(resources_folder() / "i18n" / WORDS)
         if words:
             self._secret.set_text(words, shown=True)
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 SHORTEST = 10
 """Characters under which a passphrase is refused: it would be found in hours, whatever the key derivation costs."""
 
-DRAWN = 6
+DRAWN = 7
 """Words drawn together."""
 
 _GOOD, _STRONG = 45, 60
@@ -31,12 +31,12 @@ class Strength(StrEnum):
 def bits(passphrase: str) -> float:
     """Return a cautious estimate of the guesses needed, as a power of two.
 
-    Letters inside words are easy to guess: words count for about eleven bits, whatever their length; anything else
+    Letters inside words are easy to guess: words count for about nine bits, whatever their length; anything else
     counts by the variety of its signs, and repeated signs count for nothing.
     """
     words = [word for word in passphrase.replace("-", " ").split() if word]
     if len(words) > 2 and all(word.isalpha() for word in words):  # noqa: PLR2004 - a sentence begins at three words
-        return 10.5 * len({word.lower() for word in words})
+        return 9 * len({word.lower() for word in words})
     alphabet = sum(
         size
         for size, found in (

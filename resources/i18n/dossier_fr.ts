@@ -482,8 +482,8 @@
             <translation>Phrase de passe</translation>
         </message>
         <message>
-            <source>Draw six words for me</source>
-            <translation>Tirer six mots au hasard</translation>
+            <source>Draw words for me</source>
+            <translation>Tirer des mots au hasard</translation>
         </message>
         <message>
             <source>Strength of the passphrase</source>
@@ -616,6 +616,10 @@
         <message>
             <source>Have every date checked by a lawyer or a legal adviser: one day late is too late.</source>
             <translation>Faites vérifier chaque date par un avocat ou un juriste : un jour de retard suffit à tout perdre.</translation>
+        </message>
+        <message>
+            <source>Dates to know</source>
+            <translation>Dates à savoir</translation>
         </message>
         <message>
             <source>No deadline yet</source>

@@ -1,0 +1,120 @@
+"""The real window on a real cabinet: small key derivation, real child processes, papers drawn by the samples."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+from msgspec import structs
+from PySide6.QtWidgets import QApplication
+
+from dossier_app.library import load
+from dossier_app.sandbox import Sandbox
+from dossier_app.settings import Settings, checklists_folder
+from dossier_app.ui.app import Shell, set_up
+from dossier_app.ui.dossier_page import DossierPage
+from dossier_app.ui.window import Window
+from dossier_app.vault.keys import KdfParameters
+from dossier_app.workspace import Workspace
+from tests.samples import papers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from dossier_app.core.law import Library
+    from dossier_app.workspace import OpenDossier
+
+PASSPHRASE = "une phrase de passe pour essayer"
+NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+FILING = date(2026, 12, 3)
+LIST = "vpf-conjoint-francais"
+KDF = KdfParameters(memory_kib=7168, passes=5, lanes=1)
+
+
+@pytest.fixture(scope="session")
+def law() -> Library:
+    return load(checklists_folder())
+
+
+@pytest.fixture(scope="session")
+def sandbox() -> Iterator[Sandbox]:
+    with Sandbox(workers=1) as made:
+        yield made
+
+
+@pytest.fixture
+def workspace(law: Library, sandbox: Sandbox) -> Iterator[Workspace]:
+    made = Workspace(law, sandbox, now=lambda: NOW, kdf=KDF)
+    yield made
+    made.lock()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    made = Settings(tmp_path / "settings", tmp_path / "site")
+    made.remember(structs.replace(made.preferences(), language="fr", theme="light"))
+    return made
+
+
+@pytest.fixture(scope="session")
+def styled(qapp: QApplication) -> QApplication:
+    set_up(qapp)
+    return qapp
+
+
+@pytest.fixture
+def shell(qtbot: QtBot, styled: QApplication, workspace: Workspace, settings: Settings) -> Iterator[Shell]:
+    made = Shell(styled, workspace, settings)
+    made.window.resize(1366, 768)
+    qtbot.addWidget(made.window)
+    yield made
+    made.close()
+    styled.setStyleSheet("")
+
+
+@pytest.fixture
+def window(shell: Shell, qtbot: QtBot) -> Window:
+    with qtbot.waitExposed(shell.window):
+        shell.window.show()
+    return shell.window
+
+
+@pytest.fixture
+def cabinet(workspace: Workspace, tmp_path: Path) -> Path:
+    folder = tmp_path / "Armoire"
+    workspace.create_cabinet(folder, PASSPHRASE)
+    return folder
+
+
+@pytest.fixture
+def dossier(cabinet: Path, workspace: Workspace) -> OpenDossier:
+    return workspace.new_dossier("DEMO Awa", LIST, filing_date=FILING, answers={"stage": "first"})
+
+
+@pytest.fixture
+def page(dossier: OpenDossier, window: Window, qtbot: QtBot) -> DossierPage:
+    window.open(dossier.id)
+    qtbot.waitUntil(lambda: isinstance(window.page, DossierPage), timeout=10_000)
+    shown = window.page
+    assert isinstance(shown, DossierPage)
+    return shown
+
+
+@pytest.fixture
+def brought(tmp_path: Path) -> dict[str, Path]:
+    """What a person brings: two letters, one of them locked, and a file that is broken."""
+    files = {
+        "facture.pdf": papers.letter("Facture"),
+        "acte.pdf": papers.letter("Acte de naissance", "suite"),
+        "verrou.pdf": papers.locked(user="demo"),
+        "abime.pdf": b"%PDF-1.7 et rien d'autre",
+    }
+    folder = tmp_path / "apporte"
+    folder.mkdir()
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    return {name: folder / name for name in files}

@@ -1,0 +1,75 @@
+"""The window speaks French whole, and English with its plurals."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtWidgets import QApplication
+
+from dossier_app.ui.app import translations
+from dossier_app.ui.language import Catalogue, Speaker, chosen, read
+
+FRENCH, ENGLISH = translations() / "dossier_fr.ts", translations() / "dossier_en.ts"
+ROOT = Path(__file__).parents[2]
+LUPDATE = Path(sys.executable).with_name("pyside6-lupdate")
+
+
+@pytest.fixture(scope="module")
+def collected(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Every text of the window, as the tool that collects them finds them now."""
+    file = tmp_path_factory.mktemp("i18n") / "dossier_fr.ts"
+    shutil.copy(FRENCH, file)
+    sources = sorted(str(path) for path in (ROOT / "dossier_app" / "ui").glob("*.py"))
+    command = [str(LUPDATE), *sources, "-ts", str(file), "-no-obsolete", "-locations", "none"]
+    subprocess.run(command, check=True, capture_output=True, cwd=ROOT)
+    return file
+
+
+def test_every_text_of_the_window_is_in_french(collected: Path) -> None:
+    text = collected.read_text("utf-8")
+    waiting = re.findall(r"<source>(.*?)</source>\s*<translation type=\"unfinished\"", text, re.DOTALL)
+    assert waiting == []
+    assert set(read(collected)) == set(read(FRENCH))
+
+
+def test_a_translation_keeps_the_blanks_of_its_source() -> None:
+    for (context, source), forms in read(FRENCH).items():
+        blanks = sorted(re.findall(r"%[sn]", source))
+        for form in forms:
+            assert sorted(re.findall(r"%[sn]", form)) == blanks, (context, source, form)
+
+
+def test_french_signs_are_held_to_their_word() -> None:
+    loose = [form for forms in read(FRENCH).values() for form in forms if re.search(r"[^\s\u00a0\u202f] [:;?!](\s|$)", form)]
+    assert loose == []
+
+
+def test_zero_is_singular_in_french_and_plural_in_english(qapp: QApplication) -> None:
+    french, english = Catalogue(FRENCH), Catalogue(ENGLISH)
+    for number, form in ((0, "%n jour"), (1, "%n jour"), (2, "%n jours")):
+        assert french.translate("When", "in %n day(s)", "", number) == f"dans {form}"
+    for number, form in ((0, "%n days"), (1, "%n day"), (2, "%n days")):
+        assert english.translate("When", "in %n day(s)", "", number) == f"in {form}"
+
+
+@pytest.mark.parametrize(
+    ("preference", "system", "language"),
+    [("", "fr_FR", "fr"), ("", "fr_CA", "fr"), ("", "en_GB", "en"), ("", "ar_MA", "en"), ("en", "fr_FR", "en")],
+)
+def test_the_system_decides_the_language_unless_the_user_does(preference: str, system: str, language: str) -> None:
+    assert chosen(preference, QLocale(system)) == language  # type: ignore[arg-type] # one of the three
+
+
+def test_the_language_changes_while_the_program_runs(qapp: QApplication) -> None:
+    speaker = Speaker(qapp, translations())
+    speaker.speak("fr")
+    assert QCoreApplication.translate("When", "today") == "aujourd’hui"
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Annuler"
+    assert QLocale().decimalPoint() == ","
+    speaker.speak("en")
+    assert QCoreApplication.translate("When", "today") == "today"
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
