@@ -11,77 +11,27 @@ from __future__ import annotations
 import contextlib
 import secrets
 import threading
-from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 import msgspec
 
-from dossier_app.core.problems import AppError, Problem, Value, problem
+from dossier_app.core.problems import AppError, Problem, problem
 from dossier_app.vault import database, durable, header, keys, recovery
+from dossier_app.vault.dossier_file import create_file
 from dossier_app.vault.keys import KdfParameters
 from dossier_app.vault.machine import Machine, this_machine
 from dossier_app.vault.register import Register, Row
+from dossier_app.vault.reports import CabinetReport, Entry, ErasureNote
 from dossier_app.vault.shelf import FOLDER, SUFFIX, Place, Shelf
-from dossier_app.vault.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import datetime
     from pathlib import Path
 
+    from dossier_app.vault.store import Store
+
 __all__ = ["Cabinet", "CabinetReport", "Entry", "ErasureNote", "KdfParameters"]
-
-
-class Entry(Value, frozen=True, kw_only=True):
-    """One dossier in the list.
-
-    Attributes:
-        id: Random, also the name of its file.
-        title: As the person typed it.
-        card: Opaque small summary, for the list.
-        created_at: When it was made in this cabinet.
-        changed_at: When it last changed.
-    """
-
-    id: str
-    title: str
-    card: bytes
-    created_at: datetime
-    changed_at: datetime
-
-
-class ErasureNote(Value, frozen=True, kw_only=True):
-    """What can be said of a dossier erased, without naming anyone.
-
-    Copies made before (backups, hand-overs, paper) are beyond reach, and so are old blocks of a worn disk: they hold
-    nothing readable without the master key.
-
-    Attributes:
-        cabinet: Identity of the cabinet.
-        dossier: Identity of the dossier.
-        erased_at: When its key was destroyed.
-        file_removed: Whether its file, unreadable since then, could be removed too.
-        size: Bytes the file had.
-    """
-
-    cabinet: str
-    dossier: str
-    erased_at: datetime
-    file_removed: bool
-    size: int
-
-
-class CabinetReport(Value, frozen=True, kw_only=True):
-    """What a full check found.
-
-    Attributes:
-        dossiers: How many were read whole.
-        problems: What is wrong or was set right: ``header-damaged``, ``index-damaged`` (both with ``file``, healed
-            from the second copy), ``dossier-damaged``, ``dossier-file-missing``, ``dossier-without-key``,
-            ``dossier-busy`` (all with ``dossier``).
-    """
-
-    dossiers: int
-    problems: tuple[Problem, ...]
 
 
 class Cabinet:
@@ -238,9 +188,7 @@ class Cabinet:
         """
 
         def write(path: Path, row: Row) -> None:
-            Store.create_file(
-                path, row.key, row.salt, title=title, value=value, label=label, now=now, vfs=self._place.vfs
-            )
+            create_file(path, row.key, row.salt, title=title, value=value, label=label, now=now, vfs=self._place.vfs)
 
         return self.open_dossier(self.adopt(now=now, write=write))
 

@@ -6,15 +6,26 @@ together, so the trails tell which is newer without trusting any clock.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import Literal, Protocol, TypeAlias
 
 from dossier_app.core.problems import Value
 from dossier_app.vault.revisions import RevisionInfo
 
-if TYPE_CHECKING:
-    from dossier_app.vault.store import Store
-
 Relation: TypeAlias = Literal["unrelated", "same", "ahead", "behind", "apart"]
+
+
+class Copy(Protocol):
+    """What is asked of an open copy."""
+
+    @property
+    def lineage(self) -> str:
+        """Identity shared by all copies."""
+
+    def trail(self) -> tuple[bytes, ...]:
+        """Return the marks of all changes, oldest first."""
+
+    def history(self) -> tuple[RevisionInfo, ...]:
+        """Return the steps kept, oldest first."""
 
 
 class Comparison(Value, frozen=True, kw_only=True):
@@ -32,7 +43,7 @@ class Comparison(Value, frozen=True, kw_only=True):
     theirs: tuple[RevisionInfo, ...]
 
 
-def compare(ours: Store, theirs: Store) -> Comparison:
+def compare(ours: Copy, theirs: Copy) -> Comparison:
     """Say how two open copies stand to each other, and what each has that the other lacks."""
     our_trail, their_trail = ours.trail(), theirs.trail()
     relation: Relation

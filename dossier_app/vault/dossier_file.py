@@ -12,11 +12,12 @@ import threading
 from typing import TYPE_CHECKING, Any
 
 from dossier_app.core.problems import AppError
-from dossier_app.vault import database
-from dossier_app.vault.schema import DOSSIER_APPLICATION_ID
+from dossier_app.vault import database, revisions
+from dossier_app.vault.schema import DOSSIER_APPLICATION_ID, DOSSIER_MIGRATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
     from pathlib import Path
 
     import apsw
@@ -169,3 +170,45 @@ def set_about(connection: apsw.Connection, **values: str | bytes | int) -> None:
 def add_about(connection: apsw.Connection, **values: str | bytes | int) -> None:
     """Write the named values of a new dossier."""
     connection.executemany("INSERT INTO about (name, value) VALUES (?, ?)", list(values.items()))
+
+
+def create_file(
+    path: Path,
+    key: bytes,
+    salt: bytes,
+    *,
+    title: str,
+    value: bytes,
+    label: str,
+    now: datetime,
+    vfs: str | None = None,
+    migrations: tuple[str, ...] = DOSSIER_MIGRATIONS,
+) -> None:
+    """Make a new file with its first revision.
+
+    Args:
+        path: Where; nothing may be there.
+        key: 32 bytes.
+        salt: 16 bytes.
+        title: Shown in the list.
+        value: First value.
+        label: What made it.
+        now: When.
+        vfs: SQLite's file layer.
+        migrations: Steps that make its format.
+    """
+    with contextlib.closing(database.connect(path, key, salt, create=True, vfs=vfs)) as connection:
+        database.migrate(connection, path.name, DOSSIER_APPLICATION_ID, migrations, fresh=True)
+        with database.transaction(connection, path.name):
+            add_about(
+                connection,
+                lineage=secrets.token_hex(16),
+                created_at=now.isoformat(),
+                title=title,
+                card=b"",
+                head=1,
+                last=1,
+            )
+            revisions.append(connection, number=1, value=value, label=label, at=now, base=None)
+            leave_mark(connection)
+        database.tidy(connection)

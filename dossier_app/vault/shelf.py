@@ -205,9 +205,18 @@ class Shelf:
             self.register.finish(listed)
 
     def _sweep(self) -> None:
-        """Finish what a crash interrupted: dossiers half made, and lists left behind."""
-        locked = {path.stem for path in (self._place.folder / FOLDER).glob("*.lock")}
-        for row in self.register.rows():
+        """Finish what a crash interrupted: dossiers half made or half erased, and lists left behind."""
+        folder, rows = self._place.folder / FOLDER, self.register.rows()
+        locked = {path.stem for path in folder.glob("*.lock")}
+        there = {path.stem for path in folder.glob(f"*{SUFFIX}")}
+        for erased, _at in self.register.erasures():
+            if erased in there:
+                self._removed(erased)
+        for unknown in locked - {row.id for row in rows}:
+            # Taken for a dossier that was never written, or is no more.
+            with contextlib.suppress(AppError):
+                self._acquire(unknown).release()
+        for row in rows:
             if row.ready and row.id not in locked:
                 continue
             taken = lock.acquire(self._lock_path(row.id), self._lock_key, self._place.machine)

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import contextlib
 import io
-import secrets
 from datetime import datetime
 from typing import TYPE_CHECKING, BinaryIO, Self, cast
 
@@ -20,10 +19,10 @@ from dossier_app.core.problems import AppError, Problem, Value, problem
 from dossier_app.vault import blobs as documents
 from dossier_app.vault import copies, database, inspection, raw, removal, revisions
 from dossier_app.vault.blobs import Blob, BlobReader, digest
-from dossier_app.vault.dossier_file import DossierFile, add_about, last_mark, leave_mark, set_about
+from dossier_app.vault.dossier_file import DossierFile, last_mark, set_about
 from dossier_app.vault.removal import Collected
 from dossier_app.vault.revisions import RevisionInfo
-from dossier_app.vault.schema import DOSSIER_APPLICATION_ID, DOSSIER_MIGRATIONS
+from dossier_app.vault.schema import DOSSIER_MIGRATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
@@ -95,48 +94,6 @@ class Store:
         except BaseException:
             self._file.close()
             raise
-
-    @staticmethod
-    def create_file(
-        path: Path,
-        key: bytes,
-        salt: bytes,
-        *,
-        title: str,
-        value: bytes,
-        label: str,
-        now: datetime,
-        vfs: str | None = None,
-        migrations: tuple[str, ...] = DOSSIER_MIGRATIONS,
-    ) -> None:
-        """Make a new file with its first revision.
-
-        Args:
-            path: Where; nothing may be there.
-            key: 32 bytes.
-            salt: 16 bytes.
-            title: Shown in the list.
-            value: First value.
-            label: What made it.
-            now: When.
-            vfs: SQLite's file layer.
-            migrations: Steps that make its format.
-        """
-        with contextlib.closing(database.connect(path, key, salt, create=True, vfs=vfs)) as connection:
-            database.migrate(connection, path.name, DOSSIER_APPLICATION_ID, migrations, fresh=True)
-            with database.transaction(connection, path.name):
-                add_about(
-                    connection,
-                    lineage=secrets.token_hex(16),
-                    created_at=now.isoformat(),
-                    title=title,
-                    card=b"",
-                    head=1,
-                    last=1,
-                )
-                revisions.append(connection, number=1, value=value, label=label, at=now, base=None)
-                leave_mark(connection)
-            database.tidy(connection)
 
     # Reading
 

@@ -10,6 +10,7 @@ import pytest
 from dossier_app.core.problems import AppError
 from dossier_app.vault import keys
 from dossier_app.vault.cabinet import Cabinet, KdfParameters
+from dossier_app.vault.dossier_file import create_file
 from dossier_app.vault.lock import Lock, acquire
 from dossier_app.vault.machine import Machine, this_machine
 from dossier_app.vault.store import Store
@@ -60,7 +61,7 @@ def held(path: Path) -> Lock:
 
 def new_store(path: Path, value: bytes = b"first", vfs: str | None = None) -> Store:
     """Make a dossier file without a cabinet, and open it for writing."""
-    Store.create_file(path, KEY, SALT, title="DEMO Awa", value=value, label="Nouveau dossier", now=NOW, vfs=vfs)
+    create_file(path, KEY, SALT, title="DEMO Awa", value=value, label="Nouveau dossier", now=NOW, vfs=vfs)
     return opened(path, vfs)
 
 

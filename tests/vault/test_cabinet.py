@@ -10,7 +10,7 @@ import pytest
 from dossier_app.core.problems import AppError
 from dossier_app.vault import database
 from dossier_app.vault.cabinet import Cabinet
-from dossier_app.vault.store import Store
+from dossier_app.vault.dossier_file import create_file
 from tests.vault.making import (
     KDF,
     NOW,
@@ -203,6 +203,11 @@ def test_a_file_that_cannot_be_removed_is_said_and_stays_unreadable(
         patch.setattr(cabinet._shelf, "_acquire", lambda name: Unremovable(held(name)))
         assert not cabinet.erase_dossier(store.id).file_removed
     assert [problem.code for problem in cabinet.check().problems] == ["dossier-without-key"]
+    cabinet.close()
+    # What could not be removed then goes at the next opening.
+    with Cabinet.open(cabinet.folder, PASSPHRASE) as again:
+        assert again.check().problems == ()
+    assert not path.exists()
 
 
 class Unremovable:
@@ -257,7 +262,7 @@ def test_what_a_crash_left_is_swept_at_the_next_opening(
         pass
 
     def cut(path: Path, row: Row) -> None:
-        Store.create_file(path, row.key, row.salt, title="", value=b"", label="", now=NOW)
+        create_file(path, row.key, row.salt, title="", value=b"", label="", now=NOW)
         path.with_name(f"{path.name}.part").write_bytes(b"")
         raise KeyboardInterrupt
 
@@ -284,7 +289,7 @@ def test_a_dossier_half_made_by_another_window_is_not_there_yet(cabinet: Cabinet
         with Cabinet.open(cabinet.folder, PASSPHRASE) as other:
             assert other.entries() == ()
             assert code_of(lambda: other.open_dossier(row.id)) == "no-such-dossier"
-        Store.create_file(path, row.key, row.salt, title="", value=b"", label="", now=NOW)
+        create_file(path, row.key, row.salt, title="", value=b"", label="", now=NOW)
 
     assert [entry.id for entry in cabinet.entries()] == [] != [cabinet.adopt(now=NOW, write=making)]
     assert len(cabinet.entries()) == 1

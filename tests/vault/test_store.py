@@ -14,6 +14,7 @@ import pytest
 from dossier_app.core.problems import AppError
 from dossier_app.vault import database
 from dossier_app.vault.blobs import CHUNK_BYTES
+from dossier_app.vault.dossier_file import create_file
 from dossier_app.vault.schema import DOSSIER_APPLICATION_ID, DOSSIER_MIGRATIONS
 from dossier_app.vault.store import Store, digest
 from tests.vault.faulty import seeded
@@ -332,7 +333,7 @@ def test_each_step_of_the_format_gives_what_a_new_file_has(tmp_path: Path) -> No
     shapes = []
     for had in range(1, len(steps) + 1):
         path = tmp_path / f"{had}.dossier"
-        Store.create_file(path, KEY, SALT, title="", value=b"old", label="new", now=NOW, migrations=steps[:had])
+        create_file(path, KEY, SALT, title="", value=b"old", label="new", now=NOW, migrations=steps[:had])
         with Store(path, KEY, SALT, lock=held(path), migrations=steps) as store:
             assert store.value() == b"old"
         connection = database.connect(path, KEY, SALT)
