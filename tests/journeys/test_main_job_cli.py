@@ -1,5 +1,7 @@
 """The main job from a terminal: fourteen papers become one checked PDF, each command a process of its own."""
 
+import contextlib
+import io
 import json
 import os
 import subprocess
@@ -13,6 +15,7 @@ import pytest
 from pypdf.generic import ArrayObject, IndirectObject
 
 from dossier_app import demo
+from dossier_app.cli import main
 from dossier_app.sandbox import Sandbox
 from dossier_app.vault.cabinet import Cabinet
 from dossier_app.vault.keys import KdfParameters
@@ -70,6 +73,18 @@ class Office:
         assert isinstance(read, dict)
         return read
 
+    def types_here(self, *arguments: str | Path) -> dict[str, Any]:
+        """Run a command in this process: the same code, without waiting for a new one each time."""
+        printed = io.StringIO()
+        argv = ["dossier-app", *map(str, arguments), "--json", "--passphrase-file", str(self.passphrase)]
+        with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(printed):
+            patch.setattr(sys, "argv", argv)
+            patch.setenv("DOSSIER_CABINET", str(self.cabinet))
+            assert main() == 0
+        read = json.loads(printed.getvalue())
+        assert isinstance(read, dict)
+        return read
+
 
 class Done(NamedTuple):
     """What the journey left."""
@@ -107,7 +122,7 @@ def done(tmp_path_factory: pytest.TempPathFactory) -> Done:
     assert unlocked["status"] == "added"
     for paper in demo.PAPERS:
         if paper.place.requirement and not paper.password:
-            office.types("file", dossier, paper.name, *_as_typed(paper))
+            office.types_here("file", dossier, paper.name, *_as_typed(paper))
     checked = office.types("check", dossier, expected=1)
     built = office.types("build", dossier, "--profile", "lecture", "--output", office.output / "dossier.pdf")
     return Done(office, dossier, attached, checked, built)
@@ -273,17 +288,16 @@ def canary_in(name: str) -> str | None:
     return next((canary for canary in CANARIES if canary in name), None)
 
 
-def test_the_demonstration_builds_the_same_dossier_twice(done: Done, tmp_path: Path) -> None:
-    for _ in range(2):
-        shown = subprocess.run(
-            [sys.executable, "-m", "dossier_app", "demo", "--output", str(tmp_path / "demo"), "--lang", "fr"],
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-        )
-        assert shown.returncode == 0, shown.stderr
-        assert "vérification" in shown.stderr
+def test_the_demonstration_builds_its_dossier_and_its_report(done: Done, tmp_path: Path) -> None:
+    shown = subprocess.run(
+        [sys.executable, "-m", "dossier_app", "demo", "--output", str(tmp_path / "demo"), "--lang", "fr"],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert shown.returncode == 0, shown.stderr
+    assert "vérification" in shown.stderr
     report = json.loads((tmp_path / "demo" / "report.json").read_text("utf-8"))
     assert len(report["files"]) == 14
     assert report["verification"]["sound"]

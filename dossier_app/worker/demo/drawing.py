@@ -27,7 +27,7 @@ A4_RATIO = math.sqrt(2)
 Colour = tuple[int, int, int]
 Point = tuple[float, float]
 
-_SIGNS = "".join(chr(code) for code in (*range(0x20, 0x7F), *range(0xA0, 0x180))) + "—–’«»“”…·•→✓€№ \u202f"
+_SIGNS = "".join(chr(code) for code in (*range(0x20, 0x7F), *range(0xA0, 0x100))) + "Œœ—–’«»“”…·•€ \u202f"
 
 
 @cache

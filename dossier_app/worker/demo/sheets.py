@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from PIL import Image
 
-_SIGNS = "".join(chr(code) for code in (*range(0x20, 0x7F), *range(0xA0, 0x180))) + "—–’«»“”…·•→✓€№ \u202f"
+_SIGNS = "".join(chr(code) for code in (*range(0x20, 0x7F), *range(0xA0, 0x100))) + "Œœ—–’«»“”…·•€ \u202f"
 _PLAIN, _STRONG = "Demo", "Demo-Bold"
 _INK, _FADED = "#262a36", "#707684"
 

@@ -1,0 +1,87 @@
+"""Commands on documents already there, on what leaves, and on what interrupts."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dossier_app.cli.desk import Desk
+from tests.cli.conftest import Run
+from tests.cli.test_dossiers import bill, place
+
+__all__ = ["bill"]
+
+
+def test_a_document_is_filed_dated_and_put_back(opened: Run, awa: str, bill: Path) -> None:
+    opened("attach", awa, bill)
+    filed = opened("file", awa, "facture", "--piece", "facture-energie", "--issued-on", "2026-11-20", "--json")
+    assert filed.data["requirement"] == "domicile"
+    assert filed.data["issued_on"] == "2026-11-20"
+    assert place(opened("check", awa, "--json").data, "domicile")["state"] == "provided"
+    assert "date “facture.pdf”" in opened("file", awa, "facture.pdf", "--valid-until", "2027-01-01").out
+    assert opened("file", awa, "facture.pdf", "--piece", "-", "--json").data["requirement"] == ""
+    assert "put “facture.pdf” back" in opened("undo", awa).out
+
+
+def test_a_document_is_removed_and_taken_back(opened: Run, awa: str, bill: Path) -> None:
+    opened("attach", awa, bill)
+    assert opened("remove", awa, "facture.pdf").code == 0
+    assert opened("check", awa, "--json").data["unfiled"] == []
+    assert opened("remove", awa, "facture.pdf").code == 3
+    opened("undo", awa)
+    unfiled: list[dict[str, Any]] = opened("check", awa, "--json").data["unfiled"]  # type: ignore[assignment]
+    assert [piece["name"] for piece in unfiled] == ["facture.pdf"]
+
+
+def test_what_cannot_be_had_is_explained(opened: Run, awa: str) -> None:
+    assert opened("explain", awa, "declaration-non-polygamie", "Elle la signera sur place.").code == 0
+    item = place(opened("check", awa, "--json").data, "declaration-non-polygamie")
+    assert item["state"] == "explained"
+    assert item["explanation"] == "Elle la signera sur place."
+    assert opened("explain", awa, "no-such-place", "…").code == 3
+
+
+def test_an_empty_dossier_makes_no_pdf(opened: Run, awa: str, tmp_path: Path) -> None:
+    ran = opened("build", awa, "--output", tmp_path / "out.pdf", "--json")
+    assert ran.code == 3
+    assert ran.data["error"]["code"] == "nothing-to-assemble"  # type: ignore[index]
+    assert not (tmp_path / "out.pdf").exists()
+
+
+def test_a_shape_that_does_not_exist_is_refused(opened: Run, awa: str, tmp_path: Path) -> None:
+    ran = opened("build", awa, "--profile", "origami", "--output", tmp_path / "out.pdf")
+    assert ran.code == 3
+    assert "origami" in ran.err
+
+
+def test_a_built_file_is_named_with_its_pieces_and_verified(
+    opened: Run,
+    run: Run,
+    awa: str,
+    bill: Path,
+    tmp_path: Path,
+) -> None:
+    opened("attach", awa, bill, "--piece", "facture-energie", "--issued-on", "2026-11-20")
+    target = tmp_path / "remis" / "dossier.pdf"
+    built = opened("build", awa, "--output", target, "--lang", "fr")
+    assert built.code == 0
+    assert str(target) in built.out.replace("\n", "")
+    assert "1. " in built.out
+    assert "vérification" in built.err
+    verified = run("verify", target)
+    assert verified.code == 0
+    assert verified.out.startswith("✔")
+    assert run("verify", tmp_path / "absent.pdf").code == 3
+    assert run("verify", bill).code == 1
+
+
+def test_a_command_that_is_interrupted_ends_with_its_code(
+    opened: Run, awa: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Desk, "opened", interrupted)
+    ran = opened("check", awa)
+    assert ran.code == 130
+    assert "Traceback" not in ran.err
