@@ -13,7 +13,7 @@ from tests.vault.faulty import after_cut, lay_out, seeded
 from tests.vault.making import NOW, PASSPHRASE, new_cabinet, new_dossier, new_store, opened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from dossier_app.vault.store import Store
@@ -134,6 +134,46 @@ def test_a_power_cut_at_any_instant_keeps_every_acknowledged_edit(tmp_path: Path
             assert again.value() in {must, *following}
             assert again.value() in everything
             assert again.check() == ()
+
+
+def changes_of_the_index(cabinet: Cabinet, made: list[str]) -> tuple[Callable[[], object], ...]:
+    return (
+        lambda: cabinet.describe(made[0], title="DEMO Lina", card=b"1"),
+        lambda: new_dossier(cabinet, "DEMO Omar").close(),
+        lambda: cabinet.erase_dossier(made[1]),
+        lambda: cabinet.describe(made[0], title="DEMO Lina", card=b"2"),
+    )
+
+
+@pytest.mark.parametrize("name", ["disk-full", "failed-flush", "failed-truncate"])
+def test_a_failing_disk_leaves_both_copies_of_the_index_in_step(tmp_path: Path, disk: Disk, name: str) -> None:
+    kind, error = FAULTS[name]
+    for count in range(1, 34, 8):
+        folder = tmp_path / str(count)
+        disk.renew()
+        cabinet = new_cabinet(folder, vfs=disk.layer)
+        made = [new_dossier(cabinet, title).id for title in ("DEMO Awa", "DEMO Karim")]
+        cabinet.close()
+        cabinet = Cabinet.open(folder, PASSPHRASE, vfs=disk.layer)
+        disk.fault = Strike(kind, count, error, lasts=False)
+        refused = 0
+        for step in changes_of_the_index(cabinet, made):
+            try:
+                step()
+            except AppError:
+                refused += 1
+                step()  # tried again once the disk is well
+        assert refused <= 1
+        disk.fault = None
+        cabinet.close()
+        for lost in ("index.db", "index-copy.db"):
+            (folder / lost).unlink()
+            with Cabinet.open(folder, PASSPHRASE) as again:
+                listed = [(entry.title, entry.card) for entry in again.entries()]
+                # A dossier refused after it was whole may be there beside the one of the second try.
+                assert set(listed) == {("DEMO Lina", b"2"), ("DEMO Omar", b"")}
+                assert len(listed) <= 2 + refused
+                assert {problem.code for problem in again.check().problems} == {"index-damaged"}
 
 
 def test_a_power_cut_at_any_instant_leaves_a_cabinet_that_opens(tmp_path: Path, disk: Disk) -> None:
