@@ -9,6 +9,7 @@ import contextlib
 import errno
 import os
 import secrets
+import time
 from typing import TYPE_CHECKING
 
 from dossier_app.core.problems import AppError
@@ -16,6 +17,9 @@ from dossier_app.core.problems import AppError
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+# Waits between tries to replace a file that somebody reads.
+PATIENCE_SECONDS = (0.01, 0.03, 0.1, 0.2)
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
@@ -77,12 +81,24 @@ def write_whole(path: Path, data: bytes) -> None:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            beside.replace(path)
+            _put_in_place(beside, path)
         except OSError:
             with contextlib.suppress(OSError):
                 beside.unlink()
             raise
     sync_folder(path.parent)
+
+
+def _put_in_place(beside: Path, path: Path) -> None:
+    """Rename over a file; on Windows a virus scanner or another window may have it open for an instant."""
+    for patience in PATIENCE_SECONDS:
+        try:
+            beside.replace(path)
+        except PermissionError:
+            time.sleep(patience)
+        else:
+            return
+    beside.replace(path)
 
 
 def pieces(path: Path, size: int) -> Iterator[bytes]:

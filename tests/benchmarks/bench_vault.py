@@ -26,12 +26,11 @@ import apsw
 from dossier_app.vault import database
 from dossier_app.vault.cabinet import Cabinet, KdfParameters
 from dossier_app.vault.schema import DOSSIER_APPLICATION_ID, DOSSIER_MIGRATIONS
+from dossier_app.vault.store import Store
 from tests.vault.making import KDF, KEY, NOW, PASSPHRASE, SALT, new_store, opened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-    from dossier_app.vault.store import Store
 
 MEGABYTE = 1_000_000
 RUNS = 5
@@ -147,8 +146,12 @@ def single_edits(folder: Path) -> None:
         def reopen(_run: int, path: Path = path) -> None:
             opened(path).close()
 
-        ours, floor = medians(21, reopen, bare_open)
-        say(f"open and close for writing, {count} attachments", ours, (("bare open", floor),))
+        def read(_run: int, path: Path = path) -> None:
+            Store(path, KEY, SALT).close()
+
+        writing, reading, floor = medians(21, reopen, read, bare_open)
+        say(f"open and close for writing, {count} attachments", writing, (("bare open", floor),))
+        say(f"open and close for reading, {count} attachments", reading, (("bare open", floor),))
     bare.close()
 
 

@@ -64,6 +64,29 @@ def test_a_failed_flush_leaves_the_old_content_and_nothing_beside(
     assert [file.name for file in tmp_path.iterdir()] == ["a.json"]
 
 
+@pytest.mark.parametrize(("refusals", "content"), [(2, b"second"), (99, b"first")])
+def test_a_file_that_somebody_reads_for_an_instant_is_replaced_when_it_is_free(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refusals: int, content: bytes
+) -> None:
+    path, tries, replace = tmp_path / "a.json", [0], type(tmp_path).replace
+    durable.write_whole(path, b"first")
+
+    def busy(source: Path, target: Path) -> Path:
+        tries[0] += 1
+        if tries[0] <= refusals:
+            raise PermissionError(errno.EACCES, "held by a virus scanner")
+        return replace(source, target)
+
+    monkeypatch.setattr(type(tmp_path), "replace", busy)
+    monkeypatch.setattr(durable, "PATIENCE_SECONDS", (0.0, 0.0, 0.0))
+    if refusals < 4:
+        durable.write_whole(path, b"second")
+    else:
+        assert code_of(lambda: durable.write_whole(path, b"second")) == "read-only"
+    assert path.read_bytes() == content
+    assert [file.name for file in tmp_path.iterdir()] == ["a.json"]
+
+
 def test_a_folder_that_cannot_be_flushed_is_passed_over(tmp_path: Path) -> None:
     durable.sync_folder(tmp_path / "gone")
 
