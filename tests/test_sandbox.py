@@ -252,9 +252,9 @@ def test_closing_ends_every_child_also_those_at_work() -> None:
 
 
 def test_a_child_knows_nothing_of_the_person(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HOME", "/home/demo")
-    monkeypatch.setenv("DOSSIER_CABINET", "/home/demo/armoire")
-    assert "/home/demo" not in " ".join(confinement.environment().values())
+    monkeypatch.setenv("HOME", "/maison/demo")
+    monkeypatch.setenv("DOSSIER_CABINET", "/maison/demo/armoire")
+    assert "/maison/demo" not in " ".join(confinement.environment().values())
     assert confinement.neutral_folder() == "/"
 
 

@@ -35,7 +35,7 @@ def test_what_a_child_says_comes_back_as_it_was(message: jobs.FromChild) -> None
 
 
 @given(st.binary(max_size=200))
-def test_bytes_travel_unchanged(data: bytes) -> None:
+def test_bytes_travel_as_they_are(data: bytes) -> None:
     there = jobs.from_child(body(jobs.frame(jobs.Chunk(order=1, data=memoryview(data)))))
     assert isinstance(there, jobs.Chunk)
     assert bytes(there.data) == data

@@ -229,7 +229,7 @@ def test_of_a_page_tree_in_a_circle_the_good_pages_are_kept_and_the_loss_is_said
     assert len(result.pages) == 1
 
 
-def test_loops_end(take_in: TakeIn) -> None:
+def test_loops_of_every_kind_end(take_in: TakeIn) -> None:
     result, _ = take_in(papers.loops())
     assert len(result.pages) == 1
 

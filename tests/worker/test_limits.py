@@ -93,7 +93,7 @@ def test_its_own_code_can_be_read(attempts: dict[str, str]) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="an address space is limited by Linux only")
-def test_memory_has_a_ceiling(attempts: dict[str, str]) -> None:
+def test_its_memory_has_a_ceiling(attempts: dict[str, str]) -> None:
     assert attempts["memory"] == "MemoryError"
 
 

@@ -157,7 +157,7 @@ def test_sixteen_bits_become_eight_without_clipping(take_in: TakeIn, drawn: Draw
     assert abs(grey[0] - 128) <= 2
 
 
-def test_transparency_is_white(take_in: TakeIn, drawn: Drawn) -> None:
+def test_what_is_transparent_becomes_white(take_in: TakeIn, drawn: Drawn) -> None:
     picture = photographs.corners().convert("RGBA")
     picture.putalpha(Image.new("L", picture.size, 0))
     _, canonical = take_in(saved(picture, "PNG"))
@@ -197,7 +197,7 @@ def test_a_drawing_is_kept_without_loss(take_in: TakeIn) -> None:
         assert pikepdf.PdfImage(image).as_pil_image().convert("RGB").tobytes() == picture.tobytes()
 
 
-def test_bmp_is_read(take_in: TakeIn, drawn: Drawn) -> None:
+def test_a_bmp_is_read_too(take_in: TakeIn, drawn: Drawn) -> None:
     _, canonical = take_in(saved(photographs.corners(), "BMP"))
     assert is_upright(drawn(canonical))
 
