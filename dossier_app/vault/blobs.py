@@ -44,32 +44,49 @@ def add(connection: apsw.Connection, data: Blob) -> str:
     if not isinstance(data, bytes):
         start = _full(data)
         if len(start) == CHUNK_BYTES:
-            return _write(connection, start, data)
+            return _add_stream(connection, start, data)
         data = start
     name = hashlib.sha256(data)
-    if find(connection, name.digest()) is not None:
-        return name.hexdigest()
-    return _write(connection, b"", io.BytesIO(data))
-
-
-def _write(connection: apsw.Connection, start: bytes, stream: Readable) -> str:
-    """Write what was read already, then the rest of a stream."""
-    first = int(database.single(connection, "SELECT coalesce(max(id), 0) + 1 FROM chunk"))
-    name, size, chunks = hashlib.sha256(), 0, 0
-    while data := start or _full(stream):
-        start = b""
-        name.update(data)
-        connection.execute("INSERT INTO chunk (id, data) VALUES (?, ?)", (first + chunks, data))
-        size += len(data)
-        chunks += 1
-    if find(connection, name.digest()) is not None:
-        connection.execute("DELETE FROM chunk WHERE id >= ?", (first,))
-    else:
-        connection.execute(
-            "INSERT INTO blob (sha256, size, first, chunks) VALUES (?, ?, ?, ?)",
-            (name.digest(), size, first, chunks),
-        )
+    if find(connection, name.digest()) is None:
+        first = _free(connection)
+        for place, at in enumerate(range(0, len(data), CHUNK_BYTES)):
+            _put(connection, first + place, data[at : at + CHUNK_BYTES])
+        _enter(connection, name.digest(), len(data), first)
     return name.hexdigest()
+
+
+def _add_stream(connection: apsw.Connection, start: bytes, stream: Readable) -> str:
+    """Write what was read already, then the rest; its name is only known at the end."""
+    first = _free(connection)
+    name, size, place = hashlib.sha256(), 0, first
+    data = start
+    while data:
+        name.update(data)
+        _put(connection, place, data)
+        size += len(data)
+        place += 1
+        data = _full(stream)
+    if find(connection, name.digest()) is None:
+        _enter(connection, name.digest(), size, first)
+    else:
+        connection.execute("DELETE FROM chunk WHERE id >= ?", (first,))
+    return name.hexdigest()
+
+
+def _free(connection: apsw.Connection) -> int:
+    """Return the first chunk number after all those taken."""
+    return int(database.single(connection, "SELECT coalesce(max(id), 0) + 1 FROM chunk"))
+
+
+def _put(connection: apsw.Connection, chunk: int, data: bytes) -> None:
+    connection.execute("INSERT INTO chunk (id, data) VALUES (?, ?)", (chunk, data))
+
+
+def _enter(connection: apsw.Connection, name: bytes, size: int, first: int) -> None:
+    chunks = -(-size // CHUNK_BYTES)
+    connection.execute(
+        "INSERT INTO blob (sha256, size, first, chunks) VALUES (?, ?, ?, ?)", (name, size, first, chunks)
+    )
 
 
 def _full(stream: Readable) -> bytes:
