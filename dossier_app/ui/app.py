@@ -95,6 +95,7 @@ class Shell(QObject):
     def close(self) -> None:
         """Wait for what is under way and lock the cabinet."""
         self._tasks.wait()
+        self._speaker.stop()
         QGuiApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self._workspace.lock()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -23,6 +24,9 @@ from dossier_app.ui.when import distance
 from dossier_app.wording.typography import long_day
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dossier_app.core.presence import PresenceRule
     from dossier_app.ui.kit import Kit
     from dossier_app.ui.session import Session
 
@@ -108,14 +112,16 @@ class DossierPage(Page):
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.views = QStackedWidget()
-        self._add(self.tr("Documents"), Icon.PIECES, self.pieces)
-        self.presence = self._presence()
-        self.deadlines = DeadlinesView(self.kit, self.session, self.strip)
-        self._add(self.tr("Deadlines"), Icon.DEADLINE, self.deadlines)
-        self.assembly = AssemblyView(self.kit, self.session, self.strip, self.progress)
-        self.assembly.place_asked.connect(self._show_place)
-        self.assembly.attachment_asked.connect(self._show_attachment)
-        self._add(self.tr("Assembly"), Icon.ASSEMBLE, self.assembly)
+        self._waiting: dict[Command, Callable[[], QWidget]] = {}
+        self._made: dict[Command, QWidget] = {Command.PIECES: self.pieces}
+        self._order: list[Command] = []
+        self._add(Command.PIECES, self.tr("Documents"), Icon.PIECES, lambda: self.pieces)
+        rule = rule_of(self.session)
+        if rule is not None:
+            self._add(Command.PRESENCE, self.tr("Presence"), Icon.PRESENCE, partial(self._presence, rule))
+        self._add(Command.DEADLINES, self.tr("Deadlines"), Icon.DEADLINE, self._deadlines)
+        self._add(Command.ASSEMBLY, self.tr("Assembly"), Icon.ASSEMBLE, self._assembly)
+        self.views.addWidget(self.pieces)
         strip = QFrame()
         strip.setProperty("bar", "true")
         inside = QHBoxLayout(strip)
@@ -128,37 +134,49 @@ class DossierPage(Page):
         self.body.addWidget(self.views, 1)
         self.setFocusProxy(self.pieces.checklist)
 
-    def _add(self, title: str, which: Icon, view: QWidget) -> None:
+    def _add(self, command: Command, title: str, which: Icon, make: Callable[[], QWidget]) -> None:
+        """Add a tab; its view is made when it is first seen."""
         self.tabs.addTab(icon(which), title)
-        self.views.addWidget(view)
+        self._order.append(command)
+        self._waiting[command] = make
 
-    def _presence(self) -> PresenceView | None:
-        """Make the matrix, for a list that asks for proofs of presence."""
-        rule = rule_of(self.session)
-        if rule is None:
-            return None
+    def _presence(self, rule: PresenceRule) -> QWidget:
         view = PresenceView(self.kit, self.session, rule)
         view.add_asked.connect(self.pieces.pick_at)
         view.show_asked.connect(self._show_attachment)
-        self._add(self.tr("Presence"), Icon.PRESENCE, view)
+        return view
+
+    def _deadlines(self) -> QWidget:
+        return DeadlinesView(self.kit, self.session, self.strip)
+
+    def _assembly(self) -> QWidget:
+        view = AssemblyView(self.kit, self.session, self.strip, self.progress)
+        view.place_asked.connect(self._show_place)
+        view.attachment_asked.connect(self._show_attachment)
         return view
 
     def _changed(self, at: int) -> None:
-        self.views.setCurrentIndex(at)
+        self.views.setCurrentWidget(self.view(self._order[at]))
         self.selection_changed.emit()
 
-    def show_view(self, view: QWidget) -> None:
+    def view(self, command: Command) -> QWidget:
+        """Return a view, made now if it was not seen yet."""
+        if command not in self._made:
+            self._made[command] = self._waiting[command]()
+            self.views.addWidget(self._made[command])
+        return self._made[command]
+
+    def show_view(self, command: Command) -> None:
         """Show one of the views."""
-        at = self.views.indexOf(view)
-        if at >= 0:
-            self.tabs.setCurrentIndex(at)
+        self.tabs.setCurrentIndex(self._order.index(command))
+        self.view(command).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _show_place(self, requirement: str, instance: str) -> None:
-        self.show_view(self.pieces)
+        self.show_view(Command.PIECES)
         self.pieces.show_place(requirement, instance)
 
     def _show_attachment(self, attachment_id: str) -> None:
-        self.show_view(self.pieces)
+        self.show_view(Command.PIECES)
         self.pieces.show_attachment(attachment_id)
 
     # --- following
@@ -204,18 +222,9 @@ class DossierPage(Page):
             return self.tr("Nothing to undo")
         if command is Command.REDO and snapshot.redo is None:
             return self.tr("Nothing to redo")
-        if command in {Command.PRESENCE, Command.DEADLINES, Command.ASSEMBLY, Command.ASSEMBLE}:
-            return "" if self._view_of(command) is not None else self.tr("Not for this procedure.")
+        if command in _VIEWS:
+            return "" if _VIEWS[command] in self._order else self.tr("Not for this procedure.")
         return self.pieces.why_not(command)
-
-    def _view_of(self, command: Command) -> QWidget | None:
-        return {
-            Command.PIECES: self.pieces,
-            Command.PRESENCE: self.presence,
-            Command.DEADLINES: self.deadlines,
-            Command.ASSEMBLY: self.assembly,
-            Command.ASSEMBLE: self.assembly,
-        }.get(command)
 
     def do(self, command: Command) -> None:
         """Do what a command asks."""
@@ -223,9 +232,17 @@ class DossierPage(Page):
             self.session.undo()
         elif command is Command.REDO:
             self.session.redo()
-        elif (view := self._view_of(command)) is not None:
-            self.show_view(view)
-            view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif command in _VIEWS:
+            self.show_view(_VIEWS[command])
         else:
-            self.show_view(self.pieces)
+            self.show_view(Command.PIECES)
             self.pieces.do(command)
+
+
+_VIEWS = {
+    Command.PIECES: Command.PIECES,
+    Command.PRESENCE: Command.PRESENCE,
+    Command.DEADLINES: Command.DEADLINES,
+    Command.ASSEMBLY: Command.ASSEMBLY,
+    Command.ASSEMBLE: Command.ASSEMBLY,
+}

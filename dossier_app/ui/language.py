@@ -89,9 +89,7 @@ class Speaker:
 
     def speak(self, language: Language) -> None:
         """Use a language from now on: the window's words, Qt's, dates and numbers."""
-        for translator in self._installed:
-            self._application.removeTranslator(translator)
-        self._installed = []
+        self.stop()
         place = QLocale(QLocale.Language.French, QLocale.Country.France)
         QLocale.setDefault(
             place if language == "fr" else QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
@@ -103,6 +101,12 @@ class Speaker:
         if qt.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
             self._install(qt)
         self._install(Catalogue(self._folder / f"dossier_{language}.ts"))
+
+    def stop(self) -> None:
+        """Speak English again, as the sources do."""
+        for translator in self._installed:
+            self._application.removeTranslator(translator)
+        self._installed = []
 
     def _install(self, translator: QTranslator) -> None:
         self._installed.append(translator)

@@ -43,6 +43,7 @@ class NewDossier(QDialog):
         super().__init__(parent)
         self._kit = kit
         self.answers: dict[str, AnswerValue] = {}
+        self._listed: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []
         self.setWindowTitle(self.tr("New dossier"))
         self.resize(960, 640)
         self.name = QLineEdit()
@@ -125,32 +126,29 @@ class NewDossier(QDialog):
             head.setFont(0, self._kit.theme.font(Size.SMALL, bold=True))
             head.setForeground(0, self._kit.theme.colours.faint)
             self.procedures.addTopLevelItem(head)
+            items = []
             for checklist in members:
                 item = QTreeWidgetItem([words(checklist.title)])
                 item.setData(0, ID, checklist.id)
                 item.setToolTip(0, words(checklist.summary))
                 head.addChild(item)
+                items.append(item)
             head.setExpanded(True)
+            self._listed.append((head, items))
 
     def _filter(self, text: str) -> None:
+        """Show what has every word, and choose the first one that has them in its title."""
         wanted = folded(text).split()
-        first = None
-        for at in range(self.procedures.topLevelItemCount()):
-            head = self.procedures.topLevelItem(at)
-            shown = 0
-            for child in range(head.childCount() if head else 0):
-                item = head.child(child) if head else None
-                if item is None:
-                    continue
-                told = folded(f"{item.text(0)} {item.toolTip(0)}")
-                matches = all(word in told for word in wanted)
-                item.setHidden(not matches)
-                shown += matches
-                first = first or (item if matches else None)
-            if head:
-                head.setHidden(not shown)
-        if wanted and first is not None:
-            self.procedures.setCurrentItem(first)
+        found: list[tuple[bool, QTreeWidgetItem]] = []
+        for head, items in self._listed:
+            for item in items:
+                title, told = folded(item.text(0)), folded(f"{item.text(0)} {item.toolTip(0)}")
+                item.setHidden(not all(word in told for word in wanted))
+                if not item.isHidden():
+                    found.append((not all(word in title for word in wanted), item))
+            head.setHidden(all(item.isHidden() for item in items))
+        if wanted and found:
+            self.procedures.setCurrentItem(min(found, key=lambda each: each[0])[1])
 
     @property
     def checklist(self) -> Checklist | None:
@@ -161,11 +159,9 @@ class NewDossier(QDialog):
 
     def choose(self, checklist_id: str) -> None:
         """Choose a procedure."""
-        for at in range(self.procedures.topLevelItemCount()):
-            head = self.procedures.topLevelItem(at)
-            for child in range(head.childCount() if head else 0):
-                item = head.child(child) if head else None
-                if item is not None and item.data(0, ID) == checklist_id:
+        for _head, items in self._listed:
+            for item in items:
+                if item.data(0, ID) == checklist_id:
                     self.procedures.setCurrentItem(item)
 
     @property

@@ -30,6 +30,7 @@ class Theme(QObject):
     """The theme in use: applied to the application, and told to those who paint.
 
     Attributes:
+        application: What wears it.
         changed: Emitted after colours or sizes changed.
     """
 
@@ -38,7 +39,7 @@ class Theme(QObject):
     def __init__(self, application: QApplication, mode: Mode = Mode.SYSTEM) -> None:
         """Apply a mode and follow the system from now on."""
         super().__init__(application)
-        self._application = application
+        self.application = application
         self._mode = mode
         self._native = QPalette(application.palette())
         family = interface_family()
@@ -62,7 +63,7 @@ class Theme(QObject):
 
     def font(self, size: Size = Size.BODY, *, bold: bool = False) -> QFont:
         """Return the interface's font at a step of the scale."""
-        font = QFont(self._application.font())
+        font = QFont(self.application.font())
         pixels = font.pixelSize() if font.pixelSize() > 0 else QFontMetrics(font).height() / 1.2
         font.setPixelSize(max(round(pixels * SCALE[size]), 9))
         if bold:
@@ -83,5 +84,5 @@ class Theme(QObject):
         self.changed.emit()
 
     def _apply(self) -> None:
-        self._application.setPalette(palette(self.colours))
-        self._application.setStyleSheet(stylesheet(self.colours, {size: self.font(size).pixelSize() for size in Size}))
+        self.application.setPalette(palette(self.colours))
+        self.application.setStyleSheet(stylesheet(self.colours, {size: self.font(size).pixelSize() for size in Size}))

@@ -21,7 +21,7 @@ from dossier_app.ui.session import Session, Snapshot, snapshot_of
 from dossier_app.ui.theme import Mode
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QKeyEvent
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QWindow
 
     from dossier_app.core.problems import AppError
     from dossier_app.ui.kit import Kit
@@ -68,9 +68,7 @@ class Window(QMainWindow):
         self._session: Session | None = None
         self.build(kit)
         geometry.restore(self, kit.settings.preferences().geometry)
-        application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
+        kit.theme.application.focusWindowChanged.connect(self._watch)
 
     # --- pages
 
@@ -243,6 +241,11 @@ class Window(QMainWindow):
         minutes = self._kit.settings.idle_minutes()
         if minutes and not self._kit.workspace.locked:
             self._idle.start(minutes * _MINUTE)
+
+    def _watch(self, window: QWindow | None) -> None:
+        """Notice gestures in a window of the program; its own events only, not those of each widget in it."""
+        if window is not None:
+            window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice that someone is there."""

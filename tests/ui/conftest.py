@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from msgspec import structs
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QAbstractItemModelTester
 
 from dossier_app.library import load
 from dossier_app.sandbox import Sandbox
 from dossier_app.settings import Settings, checklists_folder
 from dossier_app.ui.app import Shell, set_up
 from dossier_app.ui.dossier_page import DossierPage
-from dossier_app.ui.window import Window
 from dossier_app.vault.keys import KdfParameters
 from dossier_app.workspace import Workspace
 from tests.samples import papers
@@ -23,9 +22,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from PySide6.QtCore import QAbstractItemModel
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from dossier_app.core.law import Library
+    from dossier_app.ui.window import Window
     from dossier_app.workspace import OpenDossier
 
 PASSPHRASE = "une phrase de passe pour essayer"
@@ -33,6 +35,11 @@ NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 FILING = date(2026, 12, 3)
 LIST = "vpf-conjoint-francais"
 KDF = KdfParameters(memory_kib=7168, passes=5, lanes=1)
+
+
+def check_model(model: QAbstractItemModel) -> None:
+    """Hold a model to the promises that views rely on; a broken one is a Qt warning, hence a failure."""
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
 
 
 @pytest.fixture(scope="session")

@@ -44,7 +44,9 @@ def test_a_translation_keeps_the_blanks_of_its_source() -> None:
 
 
 def test_french_signs_are_held_to_their_word() -> None:
-    loose = [form for forms in read(FRENCH).values() for form in forms if re.search(r"[^\s\u00a0\u202f] [:;?!](\s|$)", form)]
+    loose = [
+        form for forms in read(FRENCH).values() for form in forms if re.search(r"[^\s\u00a0\u202f] [:;?!](\s|$)", form)
+    ]
     assert loose == []
 
 

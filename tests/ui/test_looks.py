@@ -9,6 +9,7 @@ from dossier_app.core.states import State
 from dossier_app.ui.colour import READABLE, VISIBLE, contrast, readable
 from dossier_app.ui.icons import Icon
 from dossier_app.ui.states import ICONS, colour_of
+from dossier_app.ui.theme import Mode
 from dossier_app.ui.tokens import TARGET, colours
 from dossier_app.ui.typefaces import icon_glyphs
 
@@ -29,10 +30,10 @@ def test_any_colour_becomes_readable_on_any_ground_that_can_carry_it(colour: int
     assert contrast(found, back) >= min(READABLE, best) - 0.01
 
 
-@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("mode", [Mode.LIGHT, Mode.DARK])
 @pytest.mark.parametrize("accent", ACCENTS)
-def test_every_text_is_readable_on_every_ground(dark: bool, accent: QColor | None) -> None:
-    c = colours(dark=dark, accent=accent)
+def test_every_text_is_readable_on_every_ground(mode: Mode, accent: QColor | None) -> None:
+    c = colours(dark=mode is Mode.DARK, accent=accent)
     grounds = {"surface": c.surface, "window": c.window, "raised": c.raised, "selection": c.selection, "hover": c.hover}
     inks = {"text": c.text, "faint": c.faint} | {state: colour_of(state, c) for state in State}
     poor = [(i, g) for i, ink in inks.items() for g, ground in grounds.items() if contrast(ink, ground) < READABLE]

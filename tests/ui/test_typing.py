@@ -15,8 +15,22 @@ from dossier_app.ui.typed_date import typed_date
 
 @pytest.mark.parametrize(
     "text",
-    ["3/12/2026", "03/12/26", "3.12.2026", "3-12-2026", "3 12 26", "031226", "03122026", "2026-12-03", "3 déc 2026"]
-    + ["3 décembre 2026", "jeudi 3 décembre 2026", "3 Dec 2026", "Thursday 3 December 2026", " 3 dec. 2026 "],
+    [
+        "3/12/2026",
+        "03/12/26",
+        "3.12.2026",
+        "3-12-2026",
+        "3 12 26",
+        "031226",
+        "03122026",
+        "2026-12-03",
+        "3 déc 2026",
+        "3 décembre 2026",
+        "jeudi 3 décembre 2026",
+        "3 Dec 2026",
+        "Thursday 3 December 2026",
+        " 3 dec. 2026 ",
+    ],
 )
 def test_a_date_is_understood_however_it_is_typed(text: str) -> None:
     assert typed_date(text) == date(2026, 12, 3)

@@ -1,0 +1,109 @@
+"""The way in: create, open, come back with the recovery code, lock."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from dossier_app.ui.cabinet_page import CabinetPage
+from dossier_app.ui.commands import Command
+from dossier_app.ui.gate import Gate
+from dossier_app.ui.gate_create import CreateCard
+from dossier_app.ui.gate_open import OpenCard
+from dossier_app.ui.gate_recovery import RecoveryCard
+from tests.ui.conftest import PASSPHRASE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from dossier_app.settings import Settings
+    from dossier_app.ui.dossier_page import DossierPage
+    from dossier_app.ui.window import Window
+    from dossier_app.workspace import Workspace
+
+
+def gate(window: Window) -> Gate:
+    assert isinstance(window.page, Gate)
+    return window.page
+
+
+def test_the_first_start_creates_a_cabinet_and_shows_its_recovery_code_once(
+    window: Window, qtbot: QtBot, tmp_path: Path, settings: Settings, workspace: Workspace
+) -> None:
+    card = gate(window).card
+    assert isinstance(card, CreateCard)
+    card._folder.setText(str(tmp_path / "Armoire"))
+    QTest.keyClicks(card._secret.field, "court")
+    assert not card._go.isEnabled()
+    card._secret.field.clear()
+    QTest.keyClicks(card._secret.field, PASSPHRASE)
+    QTest.mouseClick(card._go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: isinstance(gate(window).card, RecoveryCard), timeout=10_000)
+    shown = gate(window).card
+    assert isinstance(shown, RecoveryCard)
+    code = shown.code
+    assert len(code) > 20
+    QTest.mouseClick(shown._copy, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == code
+    QTest.mouseClick(shown._go, Qt.MouseButton.LeftButton)
+    assert isinstance(window.page, CabinetPage)
+    assert shown.code == ""
+    assert settings.preferences().cabinets == (str(tmp_path / "Armoire"),)
+    workspace.lock()
+    workspace.unlock_with_recovery(tmp_path / "Armoire", code)
+    assert not workspace.locked
+
+
+def test_a_wrong_passphrase_is_told_kindly_and_can_be_typed_again(
+    cabinet: Path, workspace: Workspace, window: Window, qtbot: QtBot
+) -> None:
+    window.lock()
+    qtbot.waitUntil(lambda: workspace.locked, timeout=5_000)
+    card = gate(window).card
+    assert isinstance(card, OpenCard)
+    card.choose(cabinet)
+    QTest.keyClicks(card._secret.field, "pas la bonne phrase")
+    QTest.keyClick(card._secret.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: gate(window).strip.message is not None, timeout=10_000)
+    message = gate(window).strip.message
+    assert message is not None
+    assert "phrase de passe" in message.accessibleName()
+    assert card._secret.field.selectedText() == "pas la bonne phrase"
+    QTest.keyClicks(card._secret.field, PASSPHRASE)
+    QTest.keyClick(card._secret.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(window.page, CabinetPage), timeout=10_000)
+    assert card._secret.text() == ""
+
+
+def test_locking_leaves_nothing_of_the_dossier_on_the_screen(
+    page: DossierPage, window: Window, workspace: Workspace, qtbot: QtBot
+) -> None:
+    assert "DEMO Awa" in window.windowTitle()
+    with qtbot.waitSignal(window.locked, timeout=5_000):
+        window.commands[Command.LOCK].trigger()
+    assert isinstance(window.page, Gate)
+    assert workspace.locked
+    assert window.session is None
+    assert "DEMO" not in window.windowTitle()
+    assert window._cabinet is not None
+    assert window._cabinet.model.rowCount() == 0
+
+
+def test_a_cabinet_locks_itself_when_nobody_is_there(
+    cabinet: Path, window: Window, workspace: Workspace, qtbot: QtBot
+) -> None:
+    assert window._idle.isActive()
+    with qtbot.waitSignal(window.locked, timeout=5_000):
+        window._idle.start(1)
+    assert workspace.locked
+
+
+def test_commands_that_need_a_cabinet_say_so_in_front_of_a_closed_one(window: Window) -> None:
+    for command in (Command.NEW, Command.LOCK, Command.ADD, Command.UNDO):
+        assert not window.commands[command].isEnabled()
+        assert "armoire" in window.commands[command].statusTip()
