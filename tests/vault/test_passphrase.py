@@ -54,7 +54,7 @@ def test_what_is_generated_is_good_and_different_each_time() -> None:
         ("Awa Karim", "weak", {"passphrase-more-words"}),
     ],
 )
-def test_guidance(phrase: str, level: Level, advice: set[str]) -> None:
+def test_guidance_judges_as_a_thief_would(phrase: str, level: Level, advice: set[str]) -> None:
     judged = passphrase.strength(phrase, WORDS)
     assert judged.level == level
     assert {problem.code for problem in judged.advice} == advice
