@@ -42,7 +42,7 @@ def take_in(job: jobs.Intake, exchange: Exchange) -> jobs.IntakeResult:
             result = _canonical(job, exchange, pdf, problems)
         except RecursionError as error:
             raise jobs.refused("too-deep") from error
-        except (pikepdf.PdfError, UnicodeDecodeError) as error:  # names that are no text, deep inside
+        except (pikepdf.PdfError, RuntimeError, UnicodeDecodeError) as error:  # streams or names broken deep inside
             raise jobs.refused("file-broken", media=media.PDF) from error
     return result
 
