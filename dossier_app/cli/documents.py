@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dossier_app.cli.desk import Desk
-from dossier_app.cli.endings import Ending, guarded
+from dossier_app.cli.endings import Ending, guarded, interruptible
 from dossier_app.cli.options import (
     SPOKEN,
     AsJson,
@@ -54,9 +54,14 @@ def build(
         opened = desk.opened(cabinet, passphrase_file, passphrase_fd, dossier_id)
         decided = plan(opened, shape, office=Settings().association().office)
         progress = Progress(desk.wording)
-        built = assemble(
-            opened, decided, output, on_progress=lambda step, done, total, _file, _files: progress(step, done, total)
-        )
+        with interruptible() as cancelled:
+            built = assemble(
+                opened,
+                decided,
+                output,
+                on_progress=lambda step, done, total, _file, _files: progress(step, done, total),
+                cancelled=cancelled,
+            )
         wording = desk.wording.about(opened.dossier)
         if as_json:
             print_json({"id": opened.id, **built_as_data(built, wording)})

@@ -2,8 +2,6 @@
 
 # Annotations are read when the commands are made: no `from __future__ import annotations` here.
 
-import sys
-from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -34,7 +32,7 @@ from dossier_app.cli.options import (
 )
 from dossier_app.cli.printing import Progress, line, pair, print_json
 from dossier_app.core.conditions import FILING_DATE
-from dossier_app.core.problems import AppError, Problem, problem
+from dossier_app.core.problems import Problem, problem
 from dossier_app.wording.typography import long_day
 
 if TYPE_CHECKING:
@@ -163,24 +161,8 @@ def attach(
 
     Each one is added, refused, locked or already there, with its reason; a bad one never stops the others.
     """
-    from dossier_app.workspace import Incoming, OpenDossier, Outcome, Place, Status
-
-    def take(opened: OpenDossier, place: Place, progress: Progress) -> list[Outcome]:
-        done = 0
-
-        def tell(outcome: Outcome) -> None:
-            nonlocal done
-            done += 1
-            progress("read", done, len(files), outcome.name)
-
-        outcomes = list(opened.attach([Incoming.from_path(path) for path in files], place, on_outcome=tell))
-        for index, outcome in enumerate(outcomes):
-            if outcome.status is Status.LOCKED:
-                for password in _passwords(pdf_password_file, outcome.name, desk.language):
-                    (outcomes[index],) = opened.attach([Incoming.from_path(files[index], password)], place)
-                    if outcomes[index].status is not Status.LOCKED:
-                        break
-        return outcomes
+    from dossier_app.cli.intake import Passwords, take_in
+    from dossier_app.workspace import Place, Status
 
     period = period_of(covers) if covers else None
     with Desk(language_of(language)) as desk:
@@ -199,12 +181,15 @@ def attach(
         if piece:
             spot = typed_place(desk.library, opened.assessment(), piece)
             place = _at(place, spot.requirement, spot.instance, spot.piece, original or "")
-        outcomes = take(opened, place, Progress(desk.wording))
+        passwords = Passwords(pdf_password_file, desk.language)
+        outcomes = take_in(opened, files, place, Progress(desk.wording), passwords)
         wording = desk.wording.about(opened.dossier)
         if as_json:
             print_json({"id": opened.id, "files": [reports.outcome_as_data(o, wording) for o in outcomes]})
         else:
             reports.print_outcomes(outcomes, wording)
+    if any(outcome.status is Status.CANCELLED for outcome in outcomes):
+        return Ending.INTERRUPTED
     settled = {Status.ADDED, Status.ALREADY_THERE}
     return Ending.FINE if all(outcome.status in settled for outcome in outcomes) else Ending.TO_SETTLE
 
@@ -279,21 +264,6 @@ def _at(place: "Place", requirement: str, instance: str, piece: str, translation
     from msgspec.structs import replace
 
     return replace(place, requirement=requirement, instance=instance, piece=piece, translation_of=translation_of)
-
-
-def _passwords(file: Path | None, name: str, language: str) -> list[str]:
-    """Return what to try on a locked PDF: the lines of a file, or what the person types."""
-    if file is not None:
-        try:
-            return [entry for entry in file.read_text("utf-8").splitlines() if entry]
-        except (OSError, UnicodeDecodeError) as error:
-            raise AppError("passphrase-unreadable") from error
-    if not sys.stdin.isatty():
-        return []
-    typed = getpass(
-        {"fr": f"Mot de passe de {name} (vide : passer) : ", "en": f"Password of {name} (empty: skip): "}[language]
-    )
-    return [typed] if typed else []
 
 
 def add_to(app: typer.Typer) -> None:

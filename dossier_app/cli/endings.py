@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
+import signal
 import sys
 from enum import IntEnum
+from threading import Event, current_thread, main_thread
 from typing import TYPE_CHECKING, ParamSpec
 
 import typer
@@ -14,7 +17,7 @@ from dossier_app.core.problems import AppError
 from dossier_app.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from dossier_app.wording import Language
 
@@ -67,6 +70,20 @@ def guarded(command: Callable[P, Ending]) -> Callable[P, None]:
         raise typer.Exit(int(ending))
 
     return run
+
+
+@contextlib.contextmanager
+def interruptible() -> Iterator[Event]:
+    """Give an event that Ctrl-C sets, so that long work stops between two durable steps and says what it did."""
+    cancelled = Event()
+    if current_thread() is not main_thread():
+        yield cancelled
+        return
+    before = signal.signal(signal.SIGINT, lambda *_: cancelled.set())
+    try:
+        yield cancelled
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def tell(error: AppError, language: Language, *, as_data: bool) -> None:

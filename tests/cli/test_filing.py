@@ -1,11 +1,18 @@
 """Commands on documents already there, on what leaves, and on what interrupts."""
 
+import signal
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
 
+from dossier_app.cli import intake
 from dossier_app.cli.desk import Desk
+from dossier_app.cli.endings import interruptible
+from dossier_app.cli.printing import Progress
 from tests.cli.conftest import Run
 from tests.cli.test_dossiers import bill, place
 
@@ -85,3 +92,65 @@ def test_a_command_that_is_interrupted_ends_with_its_code(
     ran = opened("check", awa)
     assert ran.code == 130
     assert "Traceback" not in ran.err
+
+
+def test_the_first_interruption_is_heard_and_the_next_one_is_the_system_s() -> None:
+    with interruptible() as cancelled:
+        assert not cancelled.is_set()
+        signal.raise_signal(signal.SIGINT)
+        assert cancelled.is_set()
+    with pytest.raises(KeyboardInterrupt):
+        signal.raise_signal(signal.SIGINT)
+
+
+def test_files_not_yet_taken_when_interrupted_are_told_as_cancelled(
+    opened: Run,
+    awa: str,
+    bill: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def pressed(*_: object) -> None:
+        signal.raise_signal(signal.SIGINT)
+
+    files = []
+    for number in range(8):
+        files.append(bill.with_name(f"copie-{number}.pdf"))
+        files[-1].write_bytes(bill.read_bytes() + b"%%%d" % number)
+    monkeypatch.setattr(Progress, "__call__", pressed)
+    ran = opened("attach", awa, *files, "--json")
+    assert ran.code == 130
+    entries: list[dict[str, Any]] = ran.data["files"]  # type: ignore[assignment]
+    assert [entry["file"] for entry in entries] == [path.name for path in files]
+    assert entries[0]["status"] == "added"
+    assert entries[-1]["status"] == "cancelled"
+    kept: list[dict[str, Any]] = opened("check", awa, "--json").data["unfiled"]  # type: ignore[assignment]
+    assert len(kept) == sum(entry["status"] == "added" for entry in entries)
+
+
+def test_a_locked_statement_is_opened_with_the_passwords_of_a_file(opened: Run, awa: str, tmp_path: Path) -> None:
+    locked = tmp_path / "relevé.pdf"
+    canvas = Canvas(str(locked), encrypt=StandardEncryption("tilleul", strength=128))
+    canvas.drawString(72, 720, "Compte joint")
+    canvas.save()
+    assert opened("attach", awa, locked).code == 1
+    passwords = tmp_path / "pdf.txt"
+    passwords.write_text("chêne\ntilleul\n", "utf-8")
+    ran = opened("attach", awa, locked, "--pdf-password-file", passwords, "--json")
+    assert ran.code == 0
+    assert opened("attach", awa, locked, "--pdf-password-file", tmp_path / "absent").code == 3
+
+
+class Keyboard:
+    """A terminal with somebody at it."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_person_is_asked_for_the_password_and_may_pass(monkeypatch: pytest.MonkeyPatch) -> None:
+    typed = iter(["tilleul", ""])
+    monkeypatch.setattr(sys, "stdin", Keyboard())
+    monkeypatch.setattr(intake, "getpass", lambda _prompt: next(typed))
+    passwords = intake.Passwords(None, "fr")
+    assert passwords.of("relevé.pdf") == ["tilleul"]
+    assert passwords.of("relevé.pdf") == []
