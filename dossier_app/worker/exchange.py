@@ -1,7 +1,7 @@
 """The child's end of the conversation: sources read on demand, output streamed back, progress told.
 
-Nothing is read twice in a row: each source keeps its last piece, and a document library that reads in small steps
-costs one message a megabyte.
+Each source keeps the last pieces it read: a document library that reads in small steps, or jumps between the pages of a
+file and its tables, costs one message a megabyte.
 """
 
 from __future__ import annotations
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 _BETWEEN_PROGRESS = 0.1
 """Seconds between two messages of progress of one step: more would only cost time."""
+
+_KEPT = 8
+"""Pieces of a megabyte that a source keeps: a file's tables, and the neighbourhood of its pages."""
 
 
 class ParentGone(Exception):  # noqa: N818 -- an event, not an error: the child ends quietly
@@ -108,7 +111,7 @@ class Exchange:
 
 
 class Source(io.RawIOBase):
-    """A source as a raw stream. Keeps the last piece it received."""
+    """A source as a raw stream. Keeps the last pieces it received."""
 
     def __init__(self, exchange: Exchange, name: str, size: int) -> None:
         """Read ``size`` bytes named ``name`` through an exchange."""
@@ -117,8 +120,7 @@ class Source(io.RawIOBase):
         self._name = name
         self._size = size
         self._position = 0
-        self._kept_at = 0
-        self._kept = memoryview(b"")
+        self._kept: dict[int, memoryview] = {}
 
     def readable(self) -> bool:
         """Say yes."""
@@ -143,17 +145,22 @@ class Source(io.RawIOBase):
         view = memoryview(target).cast("B")
         if self._position >= self._size or not view:
             return 0
-        within = self._position - self._kept_at
-        if not 0 <= within < len(self._kept):
-            self._kept_at = self._position
-            self._kept = self._exchange.read(
-                self._name, self._position, min(self._size - self._position, jobs.LARGEST_PIECE)
-            )
-            within = 0
-        piece = self._kept[within : within + len(view)]
+        number, within = divmod(self._position, jobs.LARGEST_PIECE)
+        piece = self._piece(number)[within : within + len(view)]
         view[: len(piece)] = piece
         self._position += len(piece)
         return len(piece)
+
+    def _piece(self, number: int) -> memoryview:
+        """Return one piece, the least recently used one leaving its place."""
+        kept = self._kept.pop(number, None)
+        if kept is None:
+            start = number * jobs.LARGEST_PIECE
+            kept = self._exchange.read(self._name, start, min(self._size - start, jobs.LARGEST_PIECE))
+            if len(self._kept) >= _KEPT:
+                del self._kept[next(iter(self._kept))]
+        self._kept[number] = kept
+        return kept
 
 
 class Output(io.RawIOBase):
