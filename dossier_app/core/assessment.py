@@ -97,8 +97,8 @@ class Assessment(Value, frozen=True, kw_only=True):
 
     @property
     def ready(self) -> bool:
-        """Tell whether nothing is left to do, to decide or to file."""
-        return self.complete == self.needed and not self.undecided and not self.unfiled
+        """Tell whether nothing is left to do, to decide or to file. A list that asks for nothing is never ready."""
+        return self.complete == self.needed > 0 and not self.undecided and not self.unfiled
 
     @property
     def undecided(self) -> tuple[Item, ...]:
@@ -142,6 +142,7 @@ def assess(library: Library, dossier: Dossier, *, on: date | None = None) -> Ass
     due = amounts(library, revision.fee, facts)
     notices = [(notice, decide(notice.when, facts)) for notice in revision.notice]
     deciding = {q for item in items for q in item.deciding} | set(due.deciding)
+    deciding |= {q for _, verdict in notices for q in verdict.deciding}
     return Assessment(
         on=day,
         items=items,

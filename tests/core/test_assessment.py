@@ -96,6 +96,14 @@ def test_what_would_decide_is_asked_in_the_order_of_the_list() -> None:
     assert assess(law(), dossier()).questions == ("first", "ill", "children", "visa")
 
 
+def test_a_question_that_only_decides_a_warning_is_asked_too() -> None:
+    warned = msgspec.structs.replace(revision(questions=("ill",)), notice=NOTICES)
+    made = msgspec.structs.replace(law(), checklists=library(warned).checklists)
+    assert assess(made, dossier()).questions == ("ill",)
+    assert assess(made, dossier(answers={"ill": False})).questions == ()
+    assert not assess(made, dossier(answers={"ill": False})).ready
+
+
 def test_places_stand_in_the_order_of_the_sections() -> None:
     sections = [item.requirement.section for item in assess(law(), dossier()).items]
     assert sections == sorted(sections, key=["identity", "address"].index)
