@@ -51,7 +51,7 @@ class Cabinet:
         self._header = head
         self._master: bytes | None = master
         self._calls = threading.RLock()
-        self._shelf = Shelf(place, master)
+        self._shelf = Shelf(place, master, self._calls)
         self.healed = healed + self._shelf.register.healed
 
     @classmethod

@@ -21,6 +21,7 @@ from dossier_app.vault.register import Register, Row
 from dossier_app.vault.store import Store
 
 if TYPE_CHECKING:
+    import threading
     from collections.abc import Callable
     from datetime import datetime
 
@@ -48,11 +49,12 @@ class Place(Value, frozen=True, kw_only=True):
 
 
 class Shelf:
-    """The dossiers of an open cabinet. Not locked: the cabinet makes one call at a time."""
+    """The dossiers of an open cabinet. The cabinet makes one call at a time; stores that close wait for their turn."""
 
-    def __init__(self, place: Place, master: bytes) -> None:
-        """Open the index, and finish what a crash interrupted."""
+    def __init__(self, place: Place, master: bytes, calls: threading.RLock) -> None:
+        """Open the index, and finish what a crash interrupted; ``calls`` is held by whoever calls."""
         self._place = place
+        self._calls = calls
         self._lock_key = keys.expand(master, purpose=b"dossier lock")
         self._writers: dict[str, Store] = {}
         self._readers: list[Store] = []
@@ -188,14 +190,15 @@ class Shelf:
         return taken
 
     def _closing(self, dossier_id: str, store: Store) -> None:
-        if store.read_only:
-            self._readers.remove(store)
-            return
-        del self._writers[dossier_id]
-        # The dossier is the truth: where the index cannot follow now, the lock left behind by a crash or the next
-        # closing brings it up.
-        with contextlib.suppress(AppError):
-            self._follow(dossier_id, store)
+        with self._calls:
+            if store.read_only:
+                self._readers.remove(store)
+                return
+            del self._writers[dossier_id]
+            # The dossier is the truth: where the index cannot follow now, the lock left behind by a crash or the next
+            # closing brings it up.
+            with contextlib.suppress(AppError):
+                self._follow(dossier_id, store)
 
     def _follow(self, dossier_id: str, store: Store) -> None:
         """Bring the index up to what a dossier says of itself."""

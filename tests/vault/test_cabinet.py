@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -377,6 +378,30 @@ def test_a_cabinet_opened_to_read_changes_nothing(folder: Path, cabinet: Cabinet
         ):
             assert code_of(action) == "read-only"
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+def test_dossiers_may_be_opened_closed_and_listed_from_several_threads(cabinet: Cabinet) -> None:
+    made = [new_dossier(cabinet, f"DEMO {number}").id for number in range(4)]
+    cabinet.close()
+    errors: list[BaseException] = []
+    with Cabinet.open(cabinet.folder, PASSPHRASE) as again:
+
+        def work(name: str) -> None:
+            try:
+                for turn in range(10):
+                    with again.open_dossier(name) as store:
+                        store.commit(b"value %d" % turn, "edit", now=NOW, title=f"DEMO {turn}")
+                        assert len(again.entries()) == 4
+            except BaseException as error:  # noqa: BLE001 - reported by the test
+                errors.append(error)
+
+        threads = [threading.Thread(target=work, args=(name,)) for name in made]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert errors == []
+        assert {entry.title for entry in again.entries()} == {"DEMO 9"}
 
 
 def test_a_closed_cabinet_has_no_keys_and_closes_its_dossiers(cabinet: Cabinet) -> None:

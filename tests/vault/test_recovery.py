@@ -67,5 +67,5 @@ def test_a_missing_character_is_counted(code: str, had: int) -> None:
     assert (error.value.code, error.value.parameters) == ("recovery-code-length", {"had": had, "needed": 36})
 
 
-def test_codes_are_random() -> None:
+def test_no_two_codes_are_alike() -> None:
     assert len({recovery.new_secret() for _ in range(100)}) == 100
