@@ -19,16 +19,18 @@ from dossier_app.core import plan as plans
 from dossier_app.core.assembling import Assemble, AssembleResult, Nested
 from dossier_app.core.plan import bookmarks, stamp
 from dossier_app.worker import front
+from dossier_app.worker.occupied import Occupied
 from dossier_app.worker.stamp import Stamper, view_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from dossier_app.core.dossier import PageRef
     from dossier_app.core.outlines import Bookmark
     from dossier_app.core.plan import Leaf, Plan, Volume
     from dossier_app.worker.exchange import Exchange
     from dossier_app.worker.front import Drawn
+    from dossier_app.worker.stamp import Box
 
 
 EDGE = 4096
@@ -87,6 +89,8 @@ class _Binder:
         self._pdf = Pdf.new()
         self._places: dict[_Place, int] = {}
         self._links: list[_Link] = []
+        self._occupied: dict[int, Sequence[Box]] = {}
+        self._shown: dict[str, Occupied] = {}
         self.prints: list[str] = []
 
     # --- pages
@@ -108,7 +112,7 @@ class _Binder:
             for done, leaf in enumerate(self._volume.leaves):
                 self._exchange.progress("merge", done, len(self._volume.leaves))
                 if leaf.entry != entry:
-                    _close(opened)
+                    self._close(opened)
                     entry = leaf.entry
                 if leaf.kind != "page":
                     self._pdf.pages.append(next(drawn))
@@ -116,7 +120,7 @@ class _Binder:
                     continue
                 self._bind_page(leaf, opened)
         finally:
-            _close(opened)
+            self._close(opened)
 
     def _bind_page(self, leaf: Leaf, opened: dict[str, Pdf]) -> None:
         ref = self._plan.page(leaf)
@@ -130,12 +134,25 @@ class _Binder:
             raise jobs.refused("no-such-page", page=ref.index + 1, pages=len(source.pages))
         original = source.pages[ref.index]
         number = len(self._pdf.pages)
+        if self._plan.profile.stamps:
+            shown = self._shown.get(ref.source)
+            if shown is None:
+                shown = self._shown[ref.source] = Occupied(self._exchange.source(ref.source))
+            self._occupied[number] = shown.boxes(ref.index)
         self._links += _links(source, original, number, leaf.entry, ref.source)
         self.prints.append(fingerprint(original))
         self._pdf.pages.append(original)
         page = self._pdf.pages[number]
         _follow_recipe(page, original, ref)
         self._places.setdefault(_Place(leaf.entry, ref.source, ref.index), number)
+
+    def _close(self, opened: dict[str, Pdf]) -> None:
+        for pdf in opened.values():
+            pdf.close()
+        for shown in self._shown.values():
+            shown.close()
+        opened.clear()
+        self._shown.clear()
 
     # --- what is laid over them
 
@@ -163,7 +180,8 @@ class _Binder:
         stamper = Stamper(self._pdf, set(texts))
         for offset, text in enumerate(texts):
             if text:
-                stamper.write(self._pdf.pages[self._drawn.front + offset], text)
+                number = self._drawn.front + offset
+                stamper.write(self._pdf.pages[number], text, self._occupied.get(number, ()))
 
     def link_rows(self) -> None:
         """Lead each row of the inventory to the first page of its piece."""
@@ -230,20 +248,18 @@ class _Binder:
         heading = self._plan.heading
         self._pdf.docinfo["/Title"] = f"{heading.person} — {heading.title}"
         self._exchange.progress("save", 0, 1)
+        # qpdf writes in pieces of a few bytes: gathered here, they cost one call a megabyte.
+        gathered = io.BufferedWriter(self._exchange.output, jobs.LARGEST_PIECE)
         self._pdf.save(
-            cast("BinaryIO", self._exchange.output),
+            cast("BinaryIO", gathered),
             compress_streams=False,
             stream_decode_level=pikepdf.StreamDecodeLevel.none,
             deterministic_id=True,
         )
+        gathered.flush()
+        gathered.detach()
         self._exchange.output.finish()
         self._exchange.progress("save", 1, 1)
-
-
-def _close(opened: dict[str, Pdf]) -> None:
-    for pdf in opened.values():
-        pdf.close()
-    opened.clear()
 
 
 def _links(source: Pdf, page: Page, number: int, entry: int, name: str) -> Iterator[_Link]:

@@ -14,6 +14,8 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 from dossier_app.worker.fonts import REGULAR, static_font
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pikepdf import Page
 
 _SIZE = 7.5
@@ -22,6 +24,9 @@ _PAD = 2.0
 _INK = "0.10 0.13 0.18"
 _ENCODING = "cp1252"
 _FIRST, _LAST = 32, 255
+
+Box = tuple[float, float, float, float]
+"""Left, bottom, right, top."""
 
 
 class View(NamedTuple):
@@ -75,25 +80,34 @@ class Stamper:
         self._before = pdf.make_indirect(Stream(pdf, b"q\n"))
         self._named: dict[tuple[int, int], Name] = {}
 
-    def write(self, page: Page, text: str) -> None:
-        """Write a text at the top right of what is seen of a page."""
+    def write(self, page: Page, text: str, occupied: Sequence[Box] = ()) -> None:
+        """Write a text in a clear corner or margin of what is seen of a page.
+
+        Args:
+            page: A page of the output.
+            text: The words.
+            occupied: Boxes of what the page draws, in its own units. Where they leave no clear place, the page is
+                made a little taller, and the text stands under what was there.
+        """
         view = view_of(page)
-        width = sum(self._widths[code - _FIRST] for code in text.encode(_ENCODING)) / 1000
+        codes = text.encode(_ENCODING)
+        width = sum(self._widths[code - _FIRST] for code in codes) / 1000
         size = min(_SIZE, max(2.0, (view.width - 2 * _PAD) / max(width, 0.1)))
-        margin = min(_MARGIN, max(0.0, view.width - width * size - _PAD) / 2)
-        x = view.width - margin - width * size
-        y = max(_PAD, view.height - _MARGIN - size)
+        before = self._before
+        place = _clear_place(view, width * size, size, occupied)
+        if place is None:
+            before = self._pdf.make_indirect(Stream(self._pdf, _add_strip(page, size + 2 * _PAD + 2)))
+            view = view_of(page)
+            place = max(_PAD, (view.width - width * size) / 2), _PAD + 2
         name = self._font_name(page)
-        box = f"{x - _PAD:.2f} {y - size * 0.32:.2f} {width * size + 2 * _PAD:.2f} {size * 1.36:.2f} re f"
         matrix = " ".join(f"{number:.6g}" for number in view.matrix)
-        # The size is in the text matrix, so that « 1 Tf » is the same on every page; the text is a literal string.
-        words = text.encode(_ENCODING).replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
+        words = codes.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
         content = (
-            f"\nQ q {matrix} cm 1 g {box} {_INK} rg BT {name} {size:.3g} Tf {x:.2f} {y:.2f} Td (".encode()
+            f"\nQ q {matrix} cm {_INK} rg BT {name} {size:.3g} Tf {place[0]:.2f} {place[1]:.2f} Td (".encode()
             + words
             + b") Tj ET Q\n"
         )
-        page.obj.Contents = Array([self._before, *_streams(page), self._pdf.make_indirect(Stream(self._pdf, content))])
+        page.obj.Contents = Array([before, *_streams(page), self._pdf.make_indirect(Stream(self._pdf, content))])
 
     def _font_name(self, page: Page) -> Name:
         """Return the name of the font among the page's resources, added there once however many pages share them."""
@@ -115,6 +129,40 @@ class Stamper:
         if resources.is_indirect:
             self._named[resources.objgen] = name
         return name
+
+
+def _clear_place(view: View, width: float, size: float, occupied: Sequence[Box]) -> tuple[float, float] | None:
+    """Return where the text begins in the view: the first place that nothing drawn touches, or None."""
+    margin = min(_MARGIN, max(_PAD, (view.width - width) / 2))
+    top, bottom = max(_PAD, view.height - _MARGIN - size), min(_MARGIN, max(_PAD, view.height - size - _PAD))
+    right, middle = view.width - margin - width, (view.width - width) / 2
+    for x, y in ((right, top), (right, bottom), (margin, top), (margin, bottom), (middle, top), (middle, bottom)):
+        box = _in_page(view, (x - _PAD, y - size * 0.3 - _PAD, x + width + _PAD, y + size + _PAD))
+        if not any(_touch(box, other) for other in occupied):
+            return x, y
+    return None
+
+
+def _in_page(view: View, box: Box) -> Box:
+    """Return a box of the view in the page's own units."""
+    a, b, c, d, e, f = view.matrix
+    x0, y0 = a * box[0] + c * box[1] + e, b * box[0] + d * box[1] + f
+    x1, y1 = a * box[2] + c * box[3] + e, b * box[2] + d * box[3] + f
+    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
+def _touch(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _add_strip(page: Page, height: float) -> bytes:
+    """Make what is seen of a page taller at its foot; return the content that hides what lay outside it before."""
+    view = view_of(page)
+    x0, y0, x1, y1 = _in_page(view, (0, 0, view.width, view.height))
+    grown = Array([round(side, 4) for side in _in_page(view, (0, -height, view.width, view.height))])
+    page.obj.MediaBox = grown
+    page.obj.CropBox = grown
+    return f"q {x0:.6g} {y0:.6g} {x1 - x0:.6g} {y1 - y0:.6g} re W n\n".encode()
 
 
 def _streams(page: Page) -> list[Object]:

@@ -94,13 +94,15 @@ def check(pdf: bytes, plan: Plan | None = None, volume: int = 0, written: Assemb
     return verify(Verify(plan=plan, volume=volume, written=written), cast("Exchange", Memory({"source": pdf})))
 
 
-def paper(*pages: str, width: float = 595, height: float = 842, links: Mapping[int, int] | None = None) -> bytes:
-    """Return a canonical PDF with one line of text a page, and links from page to page."""
+def paper(
+    *pages: str, width: float = 595, height: float = 842, links: Mapping[int, int] | None = None, content: bytes = b""
+) -> bytes:
+    """Return a canonical PDF with one line of text a page over some content, and links from page to page."""
     pdf = pikepdf.new()
     font = pdf.make_indirect(Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica))
     for text in pages:
-        content = pdf.make_stream(f"BT /F1 14 Tf 60 400 Td ({text}) Tj ET".encode())
-        dictionary = Dictionary(Type=Name.Page, MediaBox=[0, 0, width, height], Contents=content)
+        stream = pdf.make_stream(content + f" BT /F1 14 Tf 60 {height / 2} Td ({text}) Tj ET".encode())
+        dictionary = Dictionary(Type=Name.Page, MediaBox=[0, 0, width, height], Contents=stream)
         dictionary.Resources = Dictionary(Font=Dictionary(F1=font))
         pdf.pages.append(pikepdf.Page(pdf.make_indirect(dictionary)))
     for start, end in (links or {}).items():
