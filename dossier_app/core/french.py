@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 NBSP = "\u00a0"
@@ -9,6 +10,15 @@ NBSP = "\u00a0"
 
 THIN = "\u202f"
 """Narrow space that no line breaks at: before « ; ! ? » and between thousands."""
+
+_UNBROKEN = (
+    (re.compile(r" (?=:)"), NBSP),
+    (re.compile(r" (?=[;?!])"), THIN),
+    (re.compile(r"(?<=«) "), NBSP),
+    (re.compile(r" (?=»)"), NBSP),
+    (re.compile(r"(?<=\d) (?=[€%°]|h\b|Mo\b|Ko\b)"), NBSP),
+    (re.compile(r"(?<=n°) "), NBSP),
+)
 
 _DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _MONTHS = (
@@ -25,6 +35,14 @@ _MONTHS = (
     "novembre",
     "décembre",
 )
+
+
+def typeset(text: str) -> str:
+    """Return a text typed with ordinary keys as it is printed: curved apostrophes, and spaces that do not break."""
+    text = text.replace("'", "’").replace("...", "…")
+    for pattern, space in _UNBROKEN:
+        text = pattern.sub(space, text)
+    return text
 
 
 def long_date(day: date) -> str:

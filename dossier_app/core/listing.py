@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dossier_app.core.checklist import Audience, Due
+from dossier_app.core.french import typeset
 from dossier_app.core.problems import Value
 from dossier_app.core.states import State
 
@@ -57,14 +58,14 @@ def _listed(library: Library, dossier: Dossier, item: Item) -> Listed:
         filed.append(
             Filed(
                 attachment=attachment_id,
-                title=piece.title.fr if piece else "",
+                title=typeset(piece.title.fr) if piece else "",
                 medical=piece.medical if piece else False,
             )
         )
     done = {State.PROVIDED, State.NOT_NEEDED, State.UNDECIDED}
     return Listed(
-        section=section.title.fr if section else requirement.section,
-        title=item.title.fr,
+        section=typeset(section.title.fr) if section else requirement.section,
+        title=typeset(item.title.fr),
         filed=tuple(filed),
         instance=item.instance,
         audience=requirement.audience,

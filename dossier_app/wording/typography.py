@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal
 
 from dossier_app.core import french
@@ -37,23 +36,10 @@ _ENGLISH_MONTHS = (
 _KILO = 1000
 """File managers count in thousands since storage is sold so."""
 
-_FRENCH_SPACES = (
-    (re.compile(r" (?=:)"), NBSP),
-    (re.compile(r" (?=[;?!])"), THIN),
-    (re.compile(r"(?<=«) "), NBSP),
-    (re.compile(r" (?=»)"), NBSP),
-    (re.compile(r"(?<=\d) (?=[€%°]|h\b|Mo\b|Ko\b)"), NBSP),
-    (re.compile(r"(?<=n°) "), NBSP),
-)
-
 
 def typeset(text: str, language: Language) -> str:
     """Return a text typed with ordinary keys as it is printed: curved apostrophes, and spaces that do not break."""
-    text = text.replace("'", "’").replace("...", "…")
-    if language == "fr":
-        for pattern, space in _FRENCH_SPACES:
-            text = pattern.sub(space, text)
-    return text
+    return french.typeset(text) if language == "fr" else text.replace("'", "’").replace("...", "…")
 
 
 def quoted(text: str, language: Language) -> str:

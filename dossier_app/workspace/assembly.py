@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from dossier_app import delivery
 from dossier_app.core.assembling import Assemble, AssembleResult, Nested, Verify, VerifyResult
+from dossier_app.core.french import typeset
 from dossier_app.core.listing import listed
 from dossier_app.core.plan import Heading, Plan
 from dossier_app.core.planning import plan as planned
@@ -73,7 +74,7 @@ def plan(opened: OpenDossier, profile: Profile, *, office: str = "", today: date
     checklist = opened.library.checklist(dossier.checklist)
     heading = Heading(
         person=dossier.person,
-        title=checklist.title.fr,
+        title=typeset(checklist.title.fr),
         established_on=today or opened.today(),
         filing_date=dossier.filing_date,
         office=office,
