@@ -13,7 +13,7 @@ from dossier_app.cli.desk import Desk
 from dossier_app.cli.documents import built_as_data, print_built, verified_as_data
 from dossier_app.cli.endings import Ending, guarded
 from dossier_app.cli.options import SPOKEN, AsJson, InLanguage, language_of
-from dossier_app.cli.printing import Data, Progress, line, print_json, write_json
+from dossier_app.cli.printing import Data, Progress, line, pair, print_json, write_json
 from dossier_app.cli.reports import assessment_as_data, outcome_as_data, print_assessment, print_outcomes
 from dossier_app.core.problems import AppError
 
@@ -85,6 +85,8 @@ def demo(
             print()
             print_built(built, wording)
             line(str(output / REPORT))
+            word = {"fr": "phrase de passe", "en": "passphrase"}[desk.language]
+            line(f"{output / CABINET}  ({pair(word, demonstration.PASSPHRASE, wording)})")
     return Ending.TO_SETTLE if verified.problems else Ending.FINE
 
 

@@ -2,6 +2,7 @@
 
 # Annotations are read when the commands are made: no `from __future__ import annotations` here.
 
+import difflib
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -14,7 +15,9 @@ from dossier_app.cli.options import SPOKEN, AsJson, InLanguage, LawDay, language
 from dossier_app.cli.printing import Data, line, pair, print_json, references_as_data
 from dossier_app.core.calendar import MAINLAND
 from dossier_app.core.checklist import Requirement, Revision
+from dossier_app.core.deadlines import DeadlineRule
 from dossier_app.core.evidence import kinds
+from dossier_app.core.law import Library
 from dossier_app.core.problems import AppError
 from dossier_app.wording import Wording
 from dossier_app.wording.typography import long_day, plain_day
@@ -241,9 +244,7 @@ def deadlines(
 
     moment = moment_of(at)
     with Desk(language_of(language)) as desk:
-        found = desk.library.rules.get(rule)
-        if found is None:
-            raise AppError("unknown-rule", rule=rule)
+        found = _rule(desk.library, rule)
         hour_known = "T" in at or " " in at
         computation = compute(found, moment, zone=zone, hour_known=hour_known)
         wording = desk.wording
@@ -284,6 +285,21 @@ def deadlines(
         for reference in found.references:
             line(f"{reference.title} ({_read_on(plain_day(reference.read_on, desk.language), wording)})", indent=2)
     return Ending.FINE
+
+
+def _rule(library: Library, typed: str) -> DeadlineRule:
+    """Return a rule by its id, hyphens and underscores alike.
+
+    Raises:
+        AppError: ``unknown-rule``, or ``rule-like`` with ids that look like it.
+    """
+    rule = library.rules.get(typed) or library.rules.get(typed.replace("-", "_"))
+    if rule is None:
+        near = difflib.get_close_matches(typed.replace("-", "_"), library.rules, n=3)
+        if near:
+            raise AppError("rule-like", rule=typed, near=", ".join(near))
+        raise AppError("unknown-rule", rule=typed)
+    return rule
 
 
 def _not_in_force(day: date, wording: Wording) -> str:

@@ -157,6 +157,12 @@ LAW: Mapping[str, Saying] = MappingProxyType(
             "Voyez les règles que donne « law list ».",
             "See the rules given by “law list”.",
         ),
+        "rule-like": say(
+            "Aucune règle de délai ne s'appelle {rule:file}.",
+            "No deadline rule is called {rule:file}.",
+            "Peut-être : {near}.",
+            "Perhaps: {near}.",
+        ),
         "unknown-zone": say(
             "La zone {zone:file} n'est pas connue.",
             "The zone {zone:file} is not known.",

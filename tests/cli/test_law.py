@@ -89,10 +89,18 @@ def test_a_rule_that_was_not_in_force_is_said_to_be_so(run: Run) -> None:
     assert "not in force" in run("deadlines", old, "--at", "2010-01-04").out
 
 
+def test_a_rule_typed_with_a_slip_is_found_or_suggested(run: Run) -> None:
+    rule = next(name for name in load(checklists_folder()).rules if "_" in name)
+    assert run("deadlines", rule.replace("_", "-"), "--at", "2026-11-02", "--json").data["rule"] == rule
+    slipped = run("deadlines", rule[:-1], "--at", "2026-11-02")
+    assert slipped.code == 3
+    assert rule in slipped.err
+
+
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [
-        (("no-such-rule", "--at", "2026-11-02"), 3),
+        (("zzz", "--at", "2026-11-02"), 3),
         (("RULE", "--at", "yesterday"), 2),
         (("RULE", "--at", "2026-11-02", "--zone", "atlantis"), 3),
         (("RULE", "--at", "1200-11-02"), 3),
