@@ -34,6 +34,9 @@ _PLACE = re.compile(r"^(?P<page>\d+)/(?P<total>\d+)$", re.MULTILINE)
 EDGE = 4096
 """Bytes at each end of an image that are compared, with its length."""
 
+_PIECES = 1
+"""Depth of the bookmarks of pieces."""
+
 _MOST_TOLD = 50
 """Problems told: a file that disagrees everywhere needs no longer list."""
 
@@ -101,7 +104,10 @@ class _Proof:
         stamps = {}
         for number in range(len(self._reader.pages)):
             self._exchange.progress("verify", number, len(self._reader.pages))
-            found = _STAMP.search(self._text(number))
+            # The stamp is written over the page: a bundle kept as a piece of another has its own words before it.
+            found = None
+            for found in _STAMP.finditer(self._text(number)):  # noqa: B007 -- the last one is wanted
+                pass
             if found:
                 stamps[number] = found
                 if found["page"]:
@@ -119,10 +125,11 @@ class _Proof:
                 f"{given if text.startswith(given) else text} {found['nth']}",
                 page=row + 1,
             )
-        for title, target in self._flat(self._reader.outline):
+        for title, target, depth in self._flat(self._reader.outline):
             found = stamps.get(target)
-            number_text = title.partition(". ")[0]
-            if found and found["nth"] == "1" and re.fullmatch(r"\d+( \w+)?", number_text):
+            number_text, point, _ = title.partition(". ")
+            # Sections are above pieces, bookmarks of sources under them: both may begin with numbers of their own.
+            if depth == _PIECES and point and found and found["nth"] == "1":
                 self._same("bookmark-differs", found["number"], number_text, page=target + 1)
         if not stamps:
             self.problems.append(problem("not-a-bundle"))
@@ -178,7 +185,7 @@ class _Proof:
             self._same("row-count", len(starts), len(reached))
 
     def _outline(self, plan: Plan, volume: Volume, front: int) -> None:
-        found = list(self._flat(self._reader.outline))
+        found = {(title, target) for title, target, _ in self._flat(self._reader.outline)}
         for title, count in _expected(bookmarks(plan, volume)):
             target = front + count - volume.first
             self._same("bookmark-differs", title, title if (title, target) in found else "", page=target + 1)
@@ -201,13 +208,14 @@ class _Proof:
                 text = textpage.get_text_bounded(left=left, bottom=bottom, right=right, top=top)
                 yield number, self._numbers.get(target[0].idnum, -1), " ".join(text.split())
 
-    def _flat(self, outline: Any) -> Iterator[tuple[str, int]]:
+    def _flat(self, outline: Any, depth: int = 0) -> Iterator[tuple[str, int, int]]:
+        """Yield title, page and depth of each bookmark."""
         for item in outline:
             if isinstance(item, Destination):
                 number = self._reader.get_destination_page_number(item)
-                yield str(item.title), -1 if number is None else number
+                yield str(item.title), -1 if number is None else number, depth
             else:
-                yield from self._flat(item)
+                yield from self._flat(item, depth + 1)
 
     def _text(self, number: int) -> str:
         page = self._words[number].get_textpage()
