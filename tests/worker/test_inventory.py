@@ -1,0 +1,126 @@
+"""Cover, inventory and sheets: every piece has its row, whatever its title, and nothing prints as an empty box."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+import pypdfium2
+import pytest
+
+from dossier_app.core.listing import Listed
+from dossier_app.core.planning import plan
+from dossier_app.core.profiles import Profile
+from dossier_app.worker.fonts import readable
+from dossier_app.worker.front import draw, roman
+from dossier_app.worker.typeset import BOTTOM, TOP
+from tests.worker import bundles
+
+if TYPE_CHECKING:
+    from dossier_app.core.plan import Plan
+
+PAPER = bundles.paper("un")
+
+
+def planned(*titles: str, **more: object) -> Plan:
+    attachments = [bundles.attachment(f"a{n}", bundles.refs(PAPER, 1), title=title) for n, title in enumerate(titles)]
+    rows = [bundles.row("", a.id, section=f"Rubrique {n // 7}") for n, a in enumerate(attachments)]
+    rows += [Listed(section="Taxes", title="Timbre fiscal", missing="missing", explanation="Au guichet")]
+    shape = {key: more.pop(key) for key in list(more) if key in Profile.__struct_fields__}
+    return plan(bundles.profile(**shape), bundles.dossier(*attachments), rows, heading=bundles.heading(**more))
+
+
+def words(pdf: bytes) -> list[str]:
+    with pypdfium2.PdfDocument(pdf) as document:
+        pages = [page.get_textpage().get_text_range() for page in document]
+    return [text.replace("\u00a0", " ").replace("\u202f", " ") for text in pages]
+
+
+def test_the_cover_says_who_what_when_and_that_it_is_not_from_the_state() -> None:
+    decided = planned("Passeport", office="Association Exemple")
+    cover = words(draw(decided, decided.volumes[0]).pdf)[0]
+    for expected in (
+        "DEMO Awa",
+        "Association Exemple",
+        "jeudi 17 décembre 2026",
+        "jeudi 3 décembre 2026",
+        "1 pièce, 1 page",
+    ):
+        assert expected in cover
+    assert "n’émane pas de l’administration" in " ".join(cover.split())
+
+
+@pytest.mark.parametrize("lines", [1, 12, 60, 200])
+def test_a_title_of_any_length_is_written_whole_over_as_many_pages_as_it_takes(lines: int) -> None:
+    title = " ".join(f"mot{number}" for number in range(lines * 5))
+    decided = planned("Passeport", title, "Facture")
+    drawn = draw(decided, decided.volumes[0])
+    text = " ".join(" ".join(words(drawn.pdf)).split())
+    assert all(f"mot{number}" in text for number in range(lines * 5))
+    assert [row.entry for row in drawn.rows] == sorted(row.entry for row in drawn.rows)
+    assert {row.entry for row in drawn.rows} == {0, 1, 2}
+
+
+def test_rows_never_overlap_nor_leave_the_page() -> None:
+    decided = planned(*("Un titre qui revient à la ligne " * (n % 4 + 1) for n in range(120)))
+    rows = draw(decided, decided.volumes[0]).rows
+    for before, after in itertools.pairwise(rows):
+        assert after.page > before.page or after.top <= before.bottom
+    assert all(BOTTOM <= row.bottom < row.top <= TOP for row in rows)
+
+
+def test_names_of_every_latin_alphabet_are_written_as_they_are() -> None:
+    names = "Nguyễn Thị Hồng, Şükrü İğdır, Łódź, Ɓaŋgɔ, Ольга, Αθηνά"
+    decided = planned(names)
+    drawn = draw(decided, decided.volumes[0])
+    assert names in " ".join(" ".join(words(drawn.pdf)).split())
+    assert not drawn.transcribed
+
+
+def test_another_alphabet_is_transcribed_and_the_page_says_so() -> None:
+    decided = planned("Acte de محمد", "தமிழ்")
+    drawn = draw(decided, decided.volumes[0])
+    text = " ".join(words(drawn.pdf))
+    assert "Acte de mhmd" in text
+    assert "transcrit en lettres latines" in text
+    assert drawn.transcribed
+
+
+def test_a_sign_that_nothing_can_show_is_marked() -> None:
+    assert readable("a\ue000b").text == "a[?]b"
+    assert readable("a\u200e\u2028b\u3000c").text == "a b c"
+
+
+def test_the_sheet_of_missing_pieces_can_be_left_out() -> None:
+    with_sheet, without = planned("Passeport", missing=True), planned("Passeport")
+    assert "Timbre fiscal" in " ".join(words(draw(with_sheet, with_sheet.volumes[0]).pdf))
+    assert "Timbre fiscal" not in " ".join(words(draw(without, without.volumes[0]).pdf))
+
+
+def test_the_sheet_of_originals_lists_each_piece_to_show() -> None:
+    decided = planned("Passeport", "Acte de mariage", originals=True)
+    drawn = draw(decided, decided.volumes[0])
+    assert [heading.title for heading in drawn.headings] == [
+        "Page de garde",
+        "Bordereau des pièces",
+        "Originaux à présenter",
+    ]
+    assert "2. Acte de mariage" in words(drawn.pdf)[2]
+
+
+def test_the_same_values_give_the_same_bytes() -> None:
+    decided = planned("Passeport", "Łódź")
+    assert draw(decided, decided.volumes[0]) == draw(decided, decided.volumes[0])
+
+
+def test_roman_numerals_are_those_of_page_labels() -> None:
+    assert [roman(number) for number in (1, 4, 9, 14, 40, 90, 400, 1999)] == [
+        "i",
+        "iv",
+        "ix",
+        "xiv",
+        "xl",
+        "xc",
+        "cd",
+        "mcmxcix",
+    ]
