@@ -6,16 +6,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 
+from dossier_app.core.conditions import decide
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from dossier_app.core.checklist import Choice, Requirement
+    from dossier_app.core.conditions import Facts
     from dossier_app.wording import Wording
 
 
-def alternatives(voice: Wording, requirement: Requirement) -> list[str]:
-    """Return each way to answer a place of the list, as a line."""
-    return [_capital(_said(voice, way)) for way in requirement.one_of]
+def alternatives(voice: Wording, requirement: Requirement, facts: Facts) -> list[str]:
+    """Return each way to answer a place of the list, as a line; those that do not fit the situation are left out."""
+    return [_capital(_said(voice, way, facts)) for way in _fitting(requirement.one_of, facts)]
+
+
+def _fitting(ways: Iterable[str | Choice], facts: Facts) -> list[str | Choice]:
+    return [way for way in ways if isinstance(way, str) or decide(way.when, facts).value is not False]
 
 
 def kinds(requirement: Requirement) -> list[str]:
@@ -51,27 +58,27 @@ def limits(requirement: Requirement) -> list[str]:
     return Accepted().limits(requirement)
 
 
-def _said(voice: Wording, way: str | Choice) -> str:
+def _said(voice: Wording, way: str | Choice, facts: Facts) -> str:
     if isinstance(way, str):
         return voice.name("piece", way)
     if way.piece:
         said = voice.name("piece", way.piece)
     elif way.all_of:
-        said = " + ".join(_said(voice, member) for member in way.all_of)
+        said = " + ".join(_said(voice, member, facts) for member in _fitting(way.all_of, facts))
     else:
-        said = _either(voice, way.one_of)
+        said = _either(voice, _fitting(way.one_of, facts), facts)
     if way.count and way.count > 1:
         said += f" × {way.count}"
     if way.max_age_months:
         said += f" ({Accepted().months(way.max_age_months)})"
-    if way.when:
+    if decide(way.when, facts).value is None:
         said += " (" + QCoreApplication.translate("Accepted", "in some situations") + ")"
     return said
 
 
-def _either(voice: Wording, ways: Iterable[str | Choice]) -> str:
+def _either(voice: Wording, ways: Iterable[str | Choice], facts: Facts) -> str:
     separator = QCoreApplication.translate("Accepted", " or ")
-    return separator.join(_said(voice, way) for way in ways)
+    return separator.join(_said(voice, way, facts) for way in ways)
 
 
 def _kinds(way: str | Choice) -> list[str]:

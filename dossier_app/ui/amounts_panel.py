@@ -69,7 +69,9 @@ class AmountsPanel(QWidget):
         inside.setContentsMargins(M, M, M, M)
         inside.setSpacing(XS)
         title = label(voice.words(line.title), wrap=True)
-        inside.addLayout(row(title, label(sum_, Size.LARGE, bold=True), spacing=S))
+        head = row(title, label(sum_, Size.LARGE, bold=True), spacing=S)
+        head.setStretch(0, 1)
+        inside.addLayout(head)
         inside.addWidget(label(voice.term(line.due).capitalize(), Size.SMALL, faint=True))
         if line.later is not None:
             since, then = line.later

@@ -25,7 +25,7 @@ from dossier_app.ui.controls import button, clear, frame, label, row, scrolled, 
 from dossier_app.ui.drop_list import DropList
 from dossier_app.ui.icons import Icon, icon
 from dossier_app.ui.plan_model import PlanColumn, PlanModel
-from dossier_app.ui.reasons import reason_of_item
+from dossier_app.ui.reasons import reason_of_item, told
 from dossier_app.ui.states import ICONS, colour_of
 from dossier_app.ui.tokens import XS, L, M, S, Size
 from dossier_app.wording.typography import file_size
@@ -230,9 +230,9 @@ class AssemblyView(QWidget):
         clear(self._problems)
         assessment = self._session.assessment
         open_items = [
-            i
-            for i in assessment.items
-            if i.state not in _SETTLED and not (i.requirement.optional and not i.attachments)
+            item
+            for item in assessment.items
+            if item.state not in _SETTLED and (item.counts or item.state is State.UNDECIDED or item.attachments)
         ]
         order = list(State)
         open_items.sort(key=lambda item: -order.index(item.state) if item.state is not State.UNDECIDED else 1)
@@ -251,7 +251,7 @@ class AssemblyView(QWidget):
         voice = self._kit.voice
         reason = reason_of_item(self._kit, self._session.dossier, item)
         title = voice.words(item.title) + (f" — {item.instance}" if item.instance else "")
-        text = f"{title} : {reason or voice.term(item.state)}"
+        text = told(self._kit, title, reason or voice.term(item.state))
         ask = partial(self.place_asked.emit, item.requirement.id, item.instance)
         self._line(ICONS[item.state], item.state, text, button(self.tr("Go there"), kind="link", call=ask))
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
 
+from dossier_app.ui.reasons import told
 from dossier_app.ui.when import distance, seen, short_day
 from dossier_app.wording.typography import long_day, long_moment
 
@@ -184,7 +185,7 @@ class CabinetModel(QAbstractTableModel):
             said = []
             if card.next_deadline:
                 moment, rule = card.next_deadline
-                said.append(f"{self._kit.voice.name('rule', rule)} : {long_moment(moment, language)}")
+                said.append(told(self._kit, self._kit.voice.name("rule", rule), long_moment(moment, language)))
             if card.filing_date:
                 said.append(self.tr("Appointment: %s") % long_day(card.filing_date, language))
             return "\n".join(said)

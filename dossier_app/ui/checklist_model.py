@@ -206,7 +206,8 @@ class ChecklistModel(QAbstractItemModel):
         if node.kind == "item" and node.item:
             return reason_of_item(self._kit, self._session.dossier, node.item)
         if node.kind == "file" and node.attachment:
-            return reason_of_file(self._kit, node.attachment)
+            title = self._kit.voice.words(node.item.title) if node.item else ""
+            return reason_of_file(self._kit, node.attachment, title)
         return ""
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QInputDialog, QLineEdit, QWidget
 
+from dossier_app.ui.reasons import told
 from dossier_app.workspace import Incoming, Outcome, Place, Status
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ class IntakeDesk(QObject):
 
     def _detail(self, outcome: Outcome) -> str:
         said = " ".join(self._kit.voice.text(problem) for problem in outcome.problems)
-        return said if outcome.name in said else f"{outcome.name} : {said}"
+        return said if outcome.name in said else told(self._kit, outcome.name, said)
 
     def _ways(
         self, outcome: Outcome, files: dict[str, Incoming], place: Place | None

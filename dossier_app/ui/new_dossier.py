@@ -20,8 +20,10 @@ from PySide6.QtWidgets import (
 from dossier_app.ui.answer_field import AnswerField
 from dossier_app.ui.asked import questions_asked
 from dossier_app.ui.cabinet_model import folded
-from dossier_app.ui.controls import clear, label, scrolled
+from dossier_app.ui.controls import button, clear, label, scrolled
 from dossier_app.ui.date_field import DateField
+from dossier_app.ui.icons import Icon
+from dossier_app.ui.orientation_dialog import OrientationDialog
 from dossier_app.ui.tokens import XL, XS, L, M, S, Size
 
 if TYPE_CHECKING:
@@ -90,6 +92,7 @@ class NewDossier(QDialog):
             left.addSpacing(S)
         left.addWidget(label(self.tr("Procedure")))
         left.addWidget(self.search)
+        left.addWidget(button(self.tr("I do not know which procedure…"), Icon.HELP, kind="link", call=self.orient))
         left.addWidget(self.procedures, 1)
         asked = QWidget()
         self._questions.setContentsMargins(L, L, L, L)
@@ -163,6 +166,25 @@ class NewDossier(QDialog):
             for item in items:
                 if item.data(0, ID) == checklist_id:
                     self.procedures.setCurrentItem(item)
+
+    def orient(self) -> None:
+        """Look for the procedure from the situation."""
+        path = OrientationDialog(self._kit, self.filing_date or self._kit.workspace.today(), self)
+        path.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        path.accepted.connect(lambda: self.adopt(path.checklist, path.answers))
+        path.open()
+
+    def adopt(self, checklist_id: str, answers: dict[str, AnswerValue]) -> None:
+        """Choose a procedure with what is answered already; what its list never asks is not kept."""
+        self.search.clear()
+        self.choose(checklist_id)
+        checklist = self.checklist
+        if checklist is None:
+            return
+        revision = self._kit.workspace.library.revision(checklist.id, self.filing_date or self._kit.workspace.today())
+        self.answers = {question: value for question, value in answers.items() if question in revision.questions}
+        self._ask()
+        self.name.setFocus()
 
     @property
     def person(self) -> str:

@@ -20,6 +20,7 @@ from dossier_app.ui.dragging import pasted
 from dossier_app.ui.empty import EmptyState
 from dossier_app.ui.file_fields import FileFields
 from dossier_app.ui.icons import Icon
+from dossier_app.ui.notices_panel import NoticesPanel
 from dossier_app.ui.place_dialog import PlaceDialog
 from dossier_app.ui.requirement_panel import RequirementPanel
 from dossier_app.ui.situation_panel import SituationPanel
@@ -63,12 +64,15 @@ class PiecesView(QWidget):
         self.requirement = RequirementPanel(kit, session)
         self.situation = SituationPanel(kit, session)
         self.amounts = AmountsPanel(kit, session)
+        self.notices = NoticesPanel(kit, session)
         self._situation_line = button("", Icon.SITUATION, kind="line", call=self.show_situation)
+        self._notices_line = button("", Icon.WARNING, kind="line", call=lambda: self._show(self.notices))
         self._amounts_line = button("", Icon.MONEY, kind="line", call=lambda: self._show(self.amounts))
         self._idle_line = button("", kind="link", call=self._toggle_idle)
         self._lay_out()
         self._connect()
         self.refresh()
+        self.show_next()
 
     def _lay_out(self) -> None:
         file = QSplitter(Qt.Orientation.Vertical)
@@ -89,14 +93,14 @@ class PiecesView(QWidget):
             self.tr("Choose a line of the list to see what is asked and why, or a document to see its pages."),
         )
         self.side = QStackedWidget()
-        for part in (self._empty, file, self.requirement, self.situation, self.amounts):
+        for part in (self._empty, file, self.requirement, self.situation, self.amounts, self.notices):
             self.side.addWidget(part)
         middle = frame(panel="true")
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         head, foot_line = frame(bar="true"), frame(foot="true")
-        head.setLayout(row(self._situation_line, spacing=0, margin=XS))
+        head.setLayout(row(self._situation_line, 1, self._notices_line, spacing=0, margin=XS))
         foot_line.setLayout(row(self._amounts_line, spacing=0, margin=XS))
         column.addWidget(head)
         column.addWidget(self.checklist, 1)
@@ -159,6 +163,9 @@ class PiecesView(QWidget):
         self._amounts_line.setText(
             self.tr("To pay: %s") % (told(self._kit, assessment.amounts) or self.tr("nothing known yet"))
         )
+        notices = len(assessment.notices)
+        self._notices_line.setText(self.tr("%n warning(s)", "", notices))
+        self._notices_line.setVisible(bool(notices))
         idle = self.model.idle
         self._idle_line.setVisible(bool(idle))
         shown = self.tr("Hide %n document(s) that are not asked", "", idle)
@@ -232,6 +239,14 @@ class PiecesView(QWidget):
         """Show a place of the list."""
         self.checklist.choose(("item", requirement, instance))
         self.checklist.setFocus()
+
+    def show_next(self) -> None:
+        """Choose the first place of the list that is left to settle; nothing where all is settled."""
+        settled = {State.PROVIDED, State.EXPLAINED, State.NOT_NEEDED}
+        for item in self._session.assessment.items:
+            if item.state not in settled and (item.counts or item.state is State.UNDECIDED):
+                self.checklist.choose(("item", item.requirement.id, item.instance))
+                return
 
     def show_attachment(self, attachment_id: str) -> None:
         """Show a document, wherever it is."""

@@ -53,6 +53,8 @@ class PlanModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the title of a column."""
+        if role == Qt.ItemDataRole.TextAlignmentRole and section == PlanColumn.PAGES:
+            return Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
         return {
@@ -67,7 +69,7 @@ class PlanModel(QAbstractTableModel):
         if self._plan is None or not index.isValid():
             return None
         entry, column = self._plan.entries[index.row()], PlanColumn(index.column())
-        if role == Qt.ItemDataRole.TextAlignmentRole and column in {PlanColumn.NUMBER, PlanColumn.PAGES}:
+        if role == Qt.ItemDataRole.TextAlignmentRole and column is PlanColumn.PAGES:
             return Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
         if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole}:
             return f"{entry.section} — {entry.title}"

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from dossier_app.ui.reasons import told
+
 if TYPE_CHECKING:
     from dossier_app.core.presence import Presence, Square, Threshold
     from dossier_app.ui.kit import Kit
@@ -85,7 +87,8 @@ class PresenceModel(QAbstractTableModel):
             if square.best is None:
                 return self.tr("%s: no proof") % square.cell.key
             strength = self._kit.voice.term(square.best.strength)
-            return f"{square.cell.key} : {self.tr('%n proof(s)', '', len(square.marks))}, {strength}"
+            count = self.tr("%n proof(s)", "", len(square.marks))
+            return told(self._kit, square.cell.key, f"{count}, {strength}")
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

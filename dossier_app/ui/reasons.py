@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from dossier_app.core.checklist import Due
 from dossier_app.core.conditions import FILING_DATE
 from dossier_app.core.french import period
 from dossier_app.core.states import State
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
     from dossier_app.core.assessment import Item
     from dossier_app.core.dossier import Attachment, Dossier
     from dossier_app.ui.kit import Kit
+
+
+def told(kit: Kit, subject: str, text: str) -> str:
+    """Return « Passeport : manquant », “Passport: missing”."""
+    return f"{subject}\u00a0: {text}" if kit.language == "fr" else f"{subject}: {text}"
 
 
 def reason_of_item(kit: Kit, dossier: Dossier, item: Item) -> str:
@@ -27,6 +33,8 @@ def reason_of_item(kit: Kit, dossier: Dossier, item: Item) -> str:
     if item.state is State.EXPLAINED:
         return dossier.explanation(item.requirement.id, item.instance)
     if item.state is State.MISSING:
+        if item.requirement.due is not Due.FILING:
+            return _capital(kit.voice.term(item.requirement.due))
         if item.requirement.optional:
             return QCoreApplication.translate("Reasons", "Useful, not required.")
         return ""
@@ -37,10 +45,12 @@ def reason_of_item(kit: Kit, dossier: Dossier, item: Item) -> str:
     return ""
 
 
-def reason_of_file(kit: Kit, attachment: Attachment) -> str:
-    """Return what is noted of a document: its kind, its date, its period."""
+def reason_of_file(kit: Kit, attachment: Attachment, title: str) -> str:
+    """Return what is noted of a document: its kind, unless it is the title of its place, its date, its period."""
     said = []
-    if attachment.piece:
+    if attachment.translation_of:
+        said.append(QCoreApplication.translate("Reasons", "translation"))
+    elif attachment.piece and kit.voice.name("piece", attachment.piece) != title:
         said.append(kit.voice.name("piece", attachment.piece))
     if attachment.issued_on:
         said.append(QCoreApplication.translate("Reasons", "dated %s") % plain_day(attachment.issued_on, kit.language))
@@ -51,6 +61,8 @@ def reason_of_file(kit: Kit, attachment: Attachment) -> str:
         said.append(
             QCoreApplication.translate("Reasons", "valid until %s") % plain_day(attachment.valid_until, kit.language)
         )
-    if attachment.translation_of:
-        said.append(QCoreApplication.translate("Reasons", "translation"))
     return " · ".join(said)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

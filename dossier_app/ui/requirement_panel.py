@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from dossier_app.core.assessment import facts_of
 from dossier_app.core.states import State
 from dossier_app.ui.accepted import alternatives, kinds, limits
 from dossier_app.ui.controls import button, clear, label, row, scrolled
@@ -117,7 +118,9 @@ class RequirementPanel(QWidget):
         layout.addLayout(row(button(self.tr("Add documents here…"), Icon.FILES, call=self.add_asked.emit), 1))
 
     def _ways(self, layout: QVBoxLayout, item: Item) -> None:
-        ways = alternatives(self._kit.voice, item.requirement)
+        dossier = self._session.dossier
+        facts = facts_of(self._session.library, dossier, dossier.filing_date)
+        ways = alternatives(self._kit.voice, item.requirement, facts)
         _heading(layout, self.tr("Any one of these") if len(ways) > 1 else self.tr("What is asked"))
         for way in ways:
             layout.addWidget(label(f"•  {way}", wrap=True))

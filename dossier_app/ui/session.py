@@ -169,6 +169,10 @@ class Session(QObject):
         if self.dossier.explanation(requirement, instance) != text:
             self.edit(problem("explain"), lambda d: edits.explain(d, requirement, text, instance))
 
+    def rebase(self) -> None:
+        """Move to the list that fits the filing date."""
+        self._tasks.run(self, self.opened.rebase, refused=self.refused.emit, ordered=True)
+
     # --- work that takes time
 
     def attach(

@@ -23,6 +23,7 @@ def stylesheet(c: Colours, sizes: Mapping[Size, int]) -> str:
     pressed = mixed(c.text, c.surface, 0.12).name()
     strong = mixed(c.text, c.accent, 0.18).name()
     rules = [
+        "QLabel { padding-left: 1px; }",  # some letters lean over their own start
         *(f'QLabel[step="{size}"] {{ font-size: {pixels}px; }}' for size, pixels in sizes.items()),
         f'QLabel[faint="true"] {{ color: {c.faint.name()}; }}',
         f"QLabel:disabled {{ color: {c.faint.name()}; }}",
@@ -53,6 +54,7 @@ def stylesheet(c: Colours, sizes: Mapping[Size, int]) -> str:
         QAbstractItemView[roomy="true"]::item {{ min-height: {TARGET - 2}px; padding: 0 4px; }}
         QAbstractItemView[roomy="true"]::item:selected {{ background: {c.selection.name()}; color: {c.text.name()}; }}
         QAbstractItemView[roomy="true"]::item:hover:!selected {{ background: {c.hover.name()}; }}
+        QTableView[roomy="true"]::item {{ padding: 0 12px; }}
         QHeaderView {{ background: {c.surface.name()}; border: none; }}
         QHeaderView::section {{
             background: {c.surface.name()}; color: {c.faint.name()}; border: none;

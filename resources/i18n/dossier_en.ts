@@ -112,6 +112,37 @@
         </message>
     </context>
     <context>
+        <name>CandidateCard</name>
+        <message numerus="yes">
+            <source>%n condition(s) met</source>
+            <translation>
+                <numerusform>%n condition met</numerusform>
+                <numerusform>%n conditions met</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n not met</source>
+            <translation>
+                <numerusform>%n not met</numerusform>
+                <numerusform>%n not met</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n not known</source>
+            <translation>
+                <numerusform>%n not known</numerusform>
+                <numerusform>%n not known</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n warning(s)</source>
+            <translation>
+                <numerusform>%n warning</numerusform>
+                <numerusform>%n warnings</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>CreateCard</name>
         <message numerus="yes">
             <source>At least %n characters; a sentence you know by heart works well.</source>
@@ -200,6 +231,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n warning(s)</source>
+            <translation>
+                <numerusform>%n warning</numerusform>
+                <numerusform>%n warnings</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>Hide %n document(s) that are not asked</source>
             <translation>
                 <numerusform>Hide %n document that are not asked</numerusform>
@@ -211,6 +249,16 @@
             <translation>
                 <numerusform>Show %n document that are not asked</numerusform>
                 <numerusform>Show %n documents that are not asked</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PresenceModel</name>
+        <message numerus="yes">
+            <source>%n proof(s)</source>
+            <translation>
+                <numerusform>%n proof</numerusform>
+                <numerusform>%n proofs</numerusform>
             </translation>
         </message>
     </context>

@@ -302,6 +302,68 @@
         </message>
     </context>
     <context>
+        <name>CandidateCard</name>
+        <message>
+            <source>Take this list</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>%n condition(s) met</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>%n not met</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>%n not known</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>%n warning(s)</source>
+            <translation>
+                <numerusform>%n avertissement</numerusform>
+                <numerusform>%n avertissements</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No condition is listed: read the sources.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hide the conditions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show the conditions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>met</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not met</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not known</source>
+            <translation>non connu</translation>
+        </message>
+        <message>
+            <source>warning</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sources and reading dates</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%s (%s)</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>ChecklistView</name>
         <message>
             <source>Checklist</source>
@@ -732,6 +794,14 @@
             <translation>Ce dossier est ouvert sur %s : ici, il peut seulement être lu.</translation>
         </message>
         <message>
+            <source>A newer list is in force since %s. What was given is kept; the changes can be undone.</source>
+            <translation>Une liste plus récente est en vigueur depuis le %s. Ce qui est versé reste ; le changement peut être annulé.</translation>
+        </message>
+        <message>
+            <source>Use the newer list</source>
+            <translation>Prendre la nouvelle liste</translation>
+        </message>
+        <message>
             <source>Not for this procedure.</source>
             <translation>Sans objet pour cette démarche.</translation>
         </message>
@@ -1010,6 +1080,10 @@
             <translation>Démarche</translation>
         </message>
         <message>
+            <source>I do not know which procedure…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Choose a procedure on the left: its questions come here.</source>
             <translation>Choisissez une démarche à gauche : ses questions s’affichent ici.</translation>
         </message>
@@ -1020,6 +1094,13 @@
         <message>
             <source>Give a name and choose a procedure first.</source>
             <translation>Donnez d’abord un nom et choisissez une démarche.</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoticesPanel</name>
+        <message>
+            <source>Good to know before filing</source>
+            <translation>À savoir avant de déposer</translation>
         </message>
     </context>
     <context>
@@ -1074,6 +1155,49 @@
         </message>
     </context>
     <context>
+        <name>OrientationDialog</name>
+        <message>
+            <source>Which procedure?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Other situation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The answers sort the procedures; they decide nothing. Have the choice checked by a jurist.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What brings the person here?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose the closest situation; you can come back and look at another one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Answer what is known. Each answer sorts the procedures on the right again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing more to ask: no other answer would change the list on the right.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>To look at</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A condition is not met, on these answers</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>PageArea</name>
         <message>
             <source>Page</source>
@@ -1111,6 +1235,13 @@
         <message>
             <source>nothing known yet</source>
             <translation>pas encore connu</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n warning(s)</source>
+            <translation>
+                <numerusform>%n avertissement</numerusform>
+                <numerusform>%n avertissements</numerusform>
+            </translation>
         </message>
         <message numerus="yes">
             <source>Hide %n document(s) that are not asked</source>
@@ -1234,6 +1365,13 @@
         <message>
             <source>%s: no proof</source>
             <translation>%s : aucune preuve</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n proof(s)</source>
+            <translation>
+                <numerusform>%n preuve</numerusform>
+                <numerusform>%n preuves</numerusform>
+            </translation>
         </message>
     </context>
     <context>

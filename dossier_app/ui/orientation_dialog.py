@@ -1,0 +1,242 @@
+"""Which procedure? From a situation, through the questions that still decide something, to the lists worth opening."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dossier_app.core.conditions import Facts, decide
+from dossier_app.core.orientation import consider
+from dossier_app.ui.answer_field import AnswerField
+from dossier_app.ui.candidate_card import CandidateCard
+from dossier_app.ui.controls import button, clear, label, row, scrolled
+from dossier_app.ui.icons import Icon
+from dossier_app.ui.tokens import XL, XS, L, M, S, Size
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from dossier_app.core.dossier import AnswerValue
+    from dossier_app.core.orientation import Considered, Entry
+    from dossier_app.ui.kit import Kit
+
+_FIRST = 3
+"""Procedures whose conditions show at once; the others open on a click."""
+
+
+class OrientationDialog(QDialog):
+    """Two steps: the situation in which the person arrives, then questions beside the procedures they lead to.
+
+    Attributes:
+        answers: What was answered.
+        checklist: The procedure chosen, or "".
+    """
+
+    def __init__(self, kit: Kit, day: date, parent: QWidget | None = None) -> None:
+        """Start with the situations.
+
+        Args:
+            kit: Words and theme.
+            day: On which ages and durations are counted.
+            parent: The window over which it stands.
+        """
+        super().__init__(parent)
+        self._kit = kit
+        self._day = day
+        self._entry: Entry | None = None
+        self._fields: dict[str, AnswerField] = {}
+        self.answers: dict[str, AnswerValue] = {}
+        self.checklist = ""
+        self.setWindowTitle(self.tr("Which procedure?"))
+        self.resize(1080, 660)
+        self._title = label("", Size.TITLE, bold=True, wrap=True)
+        self._help = label("", faint=True, wrap=True)
+        self._questions = QVBoxLayout()
+        self._candidates = QVBoxLayout()
+        self._areas: tuple[QScrollArea, QScrollArea] = (_pane(self._questions), _pane(self._candidates))
+        self._steps = QStackedWidget()
+        self._steps.addWidget(self._situations())
+        self._steps.addWidget(self._held())
+        self._back = button(self.tr("Other situation"), Icon.BACK, call=self._again)
+        close = button(self.tr("Cancel"), call=self.reject)
+        promise = label(
+            self.tr("The answers sort the procedures; they decide nothing. Have the choice checked by a jurist."),
+            Size.SMALL,
+            faint=True,
+            wrap=True,
+        )
+        foot = row(self._back, promise, close, spacing=M)
+        foot.setStretch(1, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(XL, L, XL, L)
+        outer.setSpacing(M)
+        outer.addWidget(self._title)
+        outer.addWidget(self._help)
+        outer.addWidget(self._steps, 1)
+        outer.addLayout(foot)
+        self._again()
+
+    # --- the situation
+
+    def _situations(self) -> QWidget:
+        inner = QWidget()
+        inside = QVBoxLayout(inner)
+        inside.setContentsMargins(0, 0, S, 0)
+        inside.setSpacing(S)
+        self.entries: dict[str, QPushButton] = {}
+        words = self._kit.voice.words
+        for entry in self._kit.workspace.library.orientation.values():
+            made = button(words(entry.title), Icon.FORWARD, kind="line", call=lambda e=entry: self.enter(e))
+            made.setFont(self._kit.theme.font(Size.LARGE, bold=True))
+            told = words(entry.help) if entry.help else ""
+            made.setAccessibleDescription(told)
+            card = QFrame()
+            card.setProperty("card", "true")
+            lines = QVBoxLayout(card)
+            lines.setContentsMargins(S, S, S, S)
+            lines.setSpacing(0)
+            lines.addWidget(made)
+            if told:
+                hint = label(told, faint=True, wrap=True)
+                hint.setContentsMargins(XL + M, 0, 0, XS)
+                lines.addWidget(hint)
+            inside.addWidget(card)
+            self.entries[entry.id] = made
+        inside.addStretch(1)
+        return scrolled(inner)
+
+    def _again(self) -> None:
+        """Go back to the situations; answers stay, since facts do not change with the way in."""
+        self._entry = None
+        self._title.setText(self.tr("What brings the person here?"))
+        self._help.setText(self.tr("Choose the closest situation; you can come back and look at another one."))
+        self._back.hide()
+        self._steps.setCurrentIndex(0)
+
+    def enter(self, entry: Entry) -> None:
+        """Ask the questions of a situation."""
+        self._entry = entry
+        words = self._kit.voice.words
+        self._title.setText(words(entry.title))
+        self._help.setText(self.tr("Answer what is known. Each answer sorts the procedures on the right again."))
+        self._back.show()
+        clear(self._questions)
+        self._fields = {}
+        library = self._kit.workspace.library
+        for question_id in entry.questions:
+            field = AnswerField(self._kit, library.questions[question_id], self.answers.get(question_id))
+            field.answered.connect(self._answered)
+            self._fields[question_id] = field
+            self._questions.addWidget(field)
+        self._enough = label(
+            self.tr("Nothing more to ask: no other answer would change the list on the right."), faint=True, wrap=True
+        )
+        self._questions.addWidget(self._enough)
+        self._questions.addStretch(1)
+        self._update()
+        self._steps.setCurrentIndex(1)
+        first = next((field for field in self._fields.values() if not field.isHidden()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- questions and procedures
+
+    def _held(self) -> QWidget:
+        panes = QHBoxLayout()
+        panes.setContentsMargins(0, 0, 0, 0)
+        panes.setSpacing(L)
+        asked = QFrame()
+        asked.setProperty("card", "true")
+        inside = QVBoxLayout(asked)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self._areas[0])
+        self._questions.setContentsMargins(L, L, L, L)
+        self._questions.setSpacing(L)
+        self._candidates.setContentsMargins(0, 0, S, 0)
+        self._candidates.setSpacing(S)
+        panes.addWidget(asked, 4)
+        panes.addWidget(self._areas[1], 6)
+        holder = QWidget()
+        holder.setLayout(panes)
+        return holder
+
+    def _facts(self) -> Facts:
+        situations = self._kit.workspace.library.situations.values()
+        return Facts(answers=self.answers, situations={s.id: s.when for s in situations}, filing_date=self._day)
+
+    def _answered(self, question: str, value: AnswerValue | None) -> None:
+        if value is None:
+            self.answers.pop(question, None)
+        else:
+            self.answers[question] = value
+        self._update()
+
+    def considered(self) -> tuple[Considered, ...]:
+        """Return the procedures of the situation, the likeliest to look at first."""
+        return consider(self._entry, self._facts()) if self._entry else ()
+
+    def asked(self) -> tuple[str, ...]:
+        """Return the questions shown: answered, or still deciding about a procedure that nothing excludes."""
+        facts = self._facts()
+        held = self.considered()
+        open_to = [one for one in held if not one.not_met] or list(held)
+        deciding = {question for one in open_to for question in one.deciding}
+        library = self._kit.workspace.library
+        return tuple(
+            question
+            for question in self._fields
+            if question in self.answers
+            or (question in deciding and decide(library.questions[question].ask_when, facts).value is True)
+        )
+
+    def _update(self) -> None:
+        shown = set(self.asked())
+        for question, field in self._fields.items():
+            field.setVisible(question in shown)
+        self._enough.setVisible(shown <= set(self.answers))
+        bar = self._areas[1].verticalScrollBar()
+        position = bar.value()
+        clear(self._candidates)
+        held = self.considered()
+        self.cards: list[CandidateCard] = []
+        likely = [one for one in held if not one.not_met]
+        others = [one for one in held if one.not_met]
+        if likely:
+            self._candidates.addWidget(label(self.tr("To look at"), bold=True))
+            for number, one in enumerate(likely):
+                self._add(one, opened=number < _FIRST)
+        if others:
+            self._candidates.addWidget(label(self.tr("A condition is not met, on these answers"), bold=True))
+            for one in others:
+                self._add(one, opened=False)
+        self._candidates.addStretch(1)
+        bar.setValue(position)
+
+    def _add(self, held: Considered, *, opened: bool) -> None:
+        card = CandidateCard(self._kit, held, opened=opened)
+        card.chosen.connect(lambda: self._choose(held))
+        self.cards.append(card)
+        self._candidates.addWidget(card)
+
+    def _choose(self, held: Considered) -> None:
+        """Take a procedure, with what choosing it already answers."""
+        self.checklist = held.candidate.checklist
+        self.answers |= dict(held.candidate.answers)
+        self.accept()
+
+
+def _pane(inside: QVBoxLayout) -> QScrollArea:
+    inner = QWidget()
+    inner.setLayout(inside)
+    return scrolled(inner)

@@ -1,0 +1,177 @@
+"""Every window, in each language, direction, theme and size: named, reachable, large enough, and whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QTabBar,
+    QWidget,
+)
+
+from dossier_app.ui.commands import Command
+from dossier_app.ui.dossier_page import DossierPage
+from dossier_app.ui.new_dossier import NewDossier
+from dossier_app.ui.theme import Mode
+from tests.ui.test_dossier import bring
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from dossier_app.ui.app import Shell
+    from dossier_app.ui.window import Window
+    from dossier_app.workspace import OpenDossier
+
+VIEWS = (Command.PIECES, Command.DEADLINES, Command.ASSEMBLY)
+LEAST = 24
+
+
+def reachable(root: QWidget) -> list[QWidget]:
+    """What the keyboard can reach now."""
+    inner = {"qt_spinbox_lineedit", "qt_scrollarea_viewport"}
+    return [
+        each
+        for each in root.findChildren(QWidget)
+        if each.isVisible() and each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.objectName() not in inner
+    ]
+
+
+def name_of(widget: QWidget) -> str:
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface.text(QAccessible.Text.Name)
+
+
+def nameless(root: QWidget) -> list[str]:
+    kinds = (QAbstractButton, QComboBox, QLineEdit, QAbstractItemView, QTabBar)
+    found = [each for each in reachable(root) if isinstance(each, kinds) and not name_of(each).strip()]
+    return [f"{type(each).__name__} in {type(each.parent()).__name__}" for each in found]
+
+
+def small(root: QWidget) -> list[str]:
+    kinds = (QAbstractButton, QComboBox, QLineEdit)
+    return [
+        f"{type(each).__name__} {name_of(each)} {each.width()}×{each.height()}"
+        for each in reachable(root)
+        if isinstance(each, kinds)
+        and not isinstance(each.parent(), QLineEdit)
+        and min(each.width(), each.height()) < LEAST
+    ]
+
+
+def cut(root: QWidget) -> list[str]:
+    """Labels of one line that have less room than their words need, and buttons likewise."""
+    found = []
+    for each in root.findChildren(QWidget):
+        if not each.isVisible() or not isinstance(each, QLabel | QAbstractButton):
+            continue
+        wraps = isinstance(each, QLabel) and each.wordWrap()
+        if not wraps and each.text() and each.width() + 1 < each.minimumSizeHint().width():
+            found.append(f"{each.text()!r} {each.width()} < {each.minimumSizeHint().width()}")
+    return found
+
+
+def shown(page: DossierPage, qtbot: QtBot) -> Iterator[QWidget]:
+    for command in VIEWS:
+        page.do(command)
+        view = page.view(command)
+        qtbot.waitUntil(view.isVisible, timeout=5_000)
+        yield view
+    for part in (page.pieces.situation, page.pieces.amounts, page.pieces.notices, page.pieces.requirement):
+        page.show_view(Command.PIECES)
+        page.pieces._show(part)
+        yield part
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_control_has_a_name_and_is_large_enough(
+    page: DossierPage, window: Window, brought: dict[str, Path], language: str, qtbot: QtBot
+) -> None:
+    next(a for a in window.commands.languages.actions() if a.data() == language).trigger()
+    current = window.page
+    assert isinstance(current, DossierPage)
+    bring(current, qtbot, brought["facture.pdf"], requirement="domicile")
+    current.pieces.show_attachment(current.session.dossier.attachments[0].id)
+    for view in shown(current, qtbot):
+        assert nameless(window) == [], view
+        assert small(window) == [], view
+
+
+def test_the_way_in_and_the_list_of_people_are_named_too(window: Window, qtbot: QtBot) -> None:
+    assert nameless(window) == []
+    assert small(window) == []
+
+
+def test_the_list_of_people_and_a_new_dossier_are_named(dossier: OpenDossier, window: Window, qtbot: QtBot) -> None:
+    assert nameless(window) == []
+    assert small(window) == []
+    window.commands[Command.NEW].trigger()
+    dialog = next(d for d in window.findChildren(NewDossier) if d.isVisible())
+    dialog.choose("vpf-conjoint-francais")
+    assert nameless(dialog) == []
+    assert small(dialog) == []
+
+
+@pytest.mark.parametrize("mode", [Mode.LIGHT, Mode.DARK])
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_every_view_is_drawn_whole_in_both_themes_and_directions(
+    page: DossierPage, shell: Shell, mode: Mode, direction: Qt.LayoutDirection, qtbot: QtBot
+) -> None:
+    QGuiApplication.setLayoutDirection(direction)
+    try:
+        shell._theme.set_mode(mode)
+        for view in shown(page, qtbot):
+            picture = view.grab().toImage()
+            assert not picture.isNull()
+            ground = shell._theme.colours.surface if mode is Mode.DARK else shell._theme.colours.window
+            corner = picture.pixelColor(picture.width() - 3, picture.height() // 2)
+            assert abs(corner.lightness() - ground.lightness()) < 80, view
+    finally:
+        QGuiApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def test_nothing_is_cut_on_a_small_screen(page: DossierPage, window: Window, qtbot: QtBot) -> None:
+    window.resize(1366, 768)
+    for view in shown(page, qtbot):
+        elided = {page._procedure.text(), page.pieces.viewer._name.text()}
+        assert [each for each in cut(view) if each.split("'")[1] not in elided] == []
+
+
+def test_every_command_has_a_menu_and_shortcuts_do_not_clash(window: Window) -> None:
+    keys = [keys for _name, keys in window.commands.listed()]
+    assert len(keys) == len(set(keys))
+    placed = {action for menu in window.menuBar().actions() for action in menu.menu().actions()}  # type: ignore[attr-defined]
+    assert {window.commands[command] for command in Command} <= placed
+
+
+def test_tab_goes_through_a_view_and_comes_back(page: DossierPage, window: Window, qtbot: QtBot) -> None:
+    first = page.pieces.checklist
+    first.setFocus()
+    seen = []
+    current: QWidget | None = first
+    for _ in range(5_000):
+        current = current.nextInFocusChain() if current else None
+        if current is first:
+            break
+        if current is not None:
+            seen.append(current)
+    assert current is first
+    assert {page.pieces.tray.list, page.filing.field, page.tabs} <= set(seen)
+
+
+def test_a_theme_chosen_in_the_menu_is_kept(page: DossierPage, window: Window, shell: Shell) -> None:
+    next(a for a in window.commands.themes.actions() if a.data() == "dark").trigger()
+    assert shell._theme.colours.dark
+    assert shell._settings.preferences().theme == "dark"
+    assert page.findChildren(QScrollArea)
