@@ -33,8 +33,8 @@ CABINET: Mapping[str, Saying] = MappingProxyType(
             "Copy the whole line of the sheet.",
         ),
         "recovery-code-mistyped": say(
-            "Une faute de frappe s'est glissée dans le code (groupe {group} ; 0 : on ne sait pas lequel).",
-            "There is a typing mistake in the code (group {group}; 0: not known which).",
+            "Une faute de frappe s'est glissée dans le groupe n° {group} du code.",
+            "There is a typing mistake in group {group} of the code.",
             "Relisez ce groupe sur la feuille.",
             "Read that group on the sheet again.",
         ),
@@ -100,6 +100,14 @@ CABINET: Mapping[str, Saying] = MappingProxyType(
         ),
     }
 )
+
+MISTYPED_SOMEWHERE = say(
+    "Une faute de frappe s'est glissée dans le code, sans que l'on puisse dire où.",
+    "There is a typing mistake in the code; it cannot be told where.",
+    "Relisez tout le code sur la feuille, groupe par groupe.",
+    "Read the whole code on the sheet again, group by group.",
+)
+"""Said instead of ``recovery-code-mistyped`` where the group is 0."""
 
 DOSSIERS: Mapping[str, Saying] = MappingProxyType(
     {
@@ -248,8 +256,8 @@ SAFETY: Mapping[str, Saying] = MappingProxyType(
             "Do not rely on this disk; back up to another one.",
         ),
         "backup-dossier-left-out": say(
-            "Un dossier n'a pas pu être sauvegardé ({dossier}, {reason}).",
-            "A dossier could not be backed up ({dossier}, {reason}).",
+            "Le dossier {dossier} n'a pas pu être sauvegardé.",
+            "The dossier {dossier} could not be backed up.",
             "Ouvrez-le pour voir ce qui ne va pas ; les autres sont sauvegardés.",
             "Open it to see what is wrong; the others are backed up.",
         ),

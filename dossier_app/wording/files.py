@@ -158,8 +158,8 @@ NOTICED: Mapping[str, Saying] = MappingProxyType(
             "Layers fixed on {pages:=page|pages}.",
         ),
         "active-content-removed": say(
-            "Contenu actif retiré : {kinds}.",
-            "Active content removed: {kinds}.",
+            "Contenu actif retiré : {kinds:active}.",
+            "Active content removed: {kinds:active}.",
         ),
         "attachments-removed": say(
             "{count:=fichier joint laissé|fichiers joints laissés} hors des pages.",

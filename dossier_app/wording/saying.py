@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 NAMED = frozenset(
     {
+        "active",
         "attachment",
         "checklist",
         "damage",

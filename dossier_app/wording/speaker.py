@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from dossier_app.core.problems import AppError, Problem, Value
-from dossier_app.wording.cabinet import CABINET, DISK, DOSSIERS, SAFETY
+from dossier_app.wording.cabinet import CABINET, DISK, DOSSIERS, MISTYPED_SOMEWHERE, SAFETY
 from dossier_app.wording.files import ACCIDENTS, NOTICED, REFUSED
 from dossier_app.wording.labels import LABELS
 from dossier_app.wording.output import COMPARED, FAULTS, OUTPUT
@@ -16,6 +16,7 @@ from dossier_app.wording.program import PROGRAM
 from dossier_app.wording.saying import filled, say
 from dossier_app.wording.steps import COUNTING, RESTS, STAYS, UNITS
 from dossier_app.wording.titles import (
+    ACTIVE,
     AUDIENCE,
     CONFIDENCE,
     DAMAGE,
@@ -121,6 +122,8 @@ class Wording:
         """Return the sentences of a problem or an error."""
         parameters = dict(about.parameters)
         saying = SAYINGS.get(about.code)
+        if about.code == "recovery-code-mistyped" and not parameters.get("group"):
+            saying = MISTYPED_SOMEWHERE
         if saying is None:
             saying, parameters = UNFORESEEN, {"code": about.code}
         if "fault" in parameters and about.code == "library-invalid":
@@ -162,6 +165,8 @@ class Wording:
             return self._attachment(key)
         if kind == "unit":
             return self._unit(key, 2)
+        if kind == "active":
+            return ", ".join(self.words(ACTIVE[part]) if part in ACTIVE else part for part in key.split(","))
         if kind in TERMS:
             words = TERMS[kind].get(key)
             return self.words(words) if words else key

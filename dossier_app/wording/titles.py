@@ -131,6 +131,16 @@ DOUBTS = _titles(
     ),
 )
 
+ACTIVE = _titles(
+    script=("script", "script"),
+    media=("son ou vidéo", "sound or video"),
+    launch=("lancement de programme", "launch of a program"),
+    external_link=("lien vers un autre fichier", "link to another file"),
+    submit=("envoi de données", "sending of data"),
+    web_link=("lien vers le web", "link to the web"),
+)
+"""What can run or call in a PDF."""
+
 DAMAGE = _titles(
     pages=("des pages du fichier", "pages of the file"),
     revision=("un état du dossier", "one state of the dossier"),

@@ -20,6 +20,7 @@ from dossier_app.wording.output import FAULTS
 from dossier_app.wording.saying import NAMED, Saying, blanks
 from dossier_app.wording.speaker import SAYINGS, TERMS, UNFORESEEN
 from dossier_app.wording.steps import COUNTING, RESTS, STAYS
+from dossier_app.wording.titles import ACTIVE
 from dossier_app.workspace import Status
 from tests.wording.sources import PROGRAM, Site, sites
 
@@ -143,6 +144,23 @@ def test_steps_reported_by_jobs_have_titles() -> None:
         told |= set(re.findall(r"progress\(\s*\"([a-z-]+)\"", path.read_text("utf-8")))
     assert "echo" in told
     assert sorted(told - set(TERMS["step"])) == []
+
+
+def test_everything_active_that_an_intake_removes_is_named() -> None:
+    source = (PROGRAM / "worker" / "pdf_cleaning.py").read_text("utf-8")
+    actions = set(re.findall(r"\"/\w+\": \"([a-z-]+)\"", source)) | set(
+        re.findall(r"kinds\.add\(\"([a-z-]+)\"", source)
+    )
+    assert "script" in actions
+    assert sorted(actions - set(ACTIVE)) == []
+    said = Wording("fr").text(problem("active-content-removed", kinds="script,submit,unheard-of"))
+    assert said == "Contenu actif retiré\u00a0: script, envoi de données, unheard-of."
+
+
+def test_a_slip_in_a_recovery_code_is_placed_where_it_can_be() -> None:
+    wording = Wording("fr")
+    assert "groupe n°\u00a03" in wording.text(AppError("recovery-code-mistyped", group=3))
+    assert "sans que l’on puisse dire où" in wording.text(AppError("recovery-code-mistyped", group=0))
 
 
 def test_errors_and_problems_of_one_code_read_the_same() -> None:
