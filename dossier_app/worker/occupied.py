@@ -30,6 +30,8 @@ class Occupied:
             self._document: pypdfium2.PdfDocument | None = pypdfium2.PdfDocument(stream)
         except pypdfium2.PdfiumError:
             self._document = None
+        self._sides = (c_float(), c_float(), c_float(), c_float())
+        self._addresses = tuple(byref(side) for side in self._sides)
 
     def boxes(self, index: int) -> Sequence[Box]:
         """Return the boxes of what a page draws, in its own units; white shapes are paper."""
@@ -44,21 +46,20 @@ class Occupied:
             if count > _MOST:
                 return (_EVERYWHERE,)
             objects = (raw.FPDFPage_GetObject(page, number) for number in range(count))
-            return [_bounds(found) for found in objects if not _is_paper(found)]
+            return [self._bounds(found) for found in objects if not _is_paper(found)]
         finally:
             page.close()
+
+    def _bounds(self, found: object) -> Box:
+        if not raw.FPDFPageObj_GetBounds(found, *self._addresses):
+            return _EVERYWHERE
+        left, bottom, right, top = self._sides
+        return left.value, bottom.value, right.value, top.value
 
     def close(self) -> None:
         """Let go of the source."""
         if self._document is not None:
             self._document.close()
-
-
-def _bounds(found: object) -> Box:
-    left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
-    if not raw.FPDFPageObj_GetBounds(found, byref(left), byref(bottom), byref(right), byref(top)):
-        return _EVERYWHERE
-    return left.value, bottom.value, right.value, top.value
 
 
 def _is_paper(found: object) -> bool:
