@@ -1,7 +1,7 @@
 """Writes one volume of a plan: drawn pages, pieces without loss, stamps, links, bookmarks and labels, in one save.
 
 The streams of pieces are copied as they are. Each source is read on demand, and closed as soon as its pages are in:
-what stands in memory is at most what is written.
+what stands in memory is what is written, and the program itself.
 """
 
 from __future__ import annotations

@@ -6,7 +6,6 @@ import io
 from functools import partial
 from typing import TYPE_CHECKING
 
-from dossier_app.core.problems import Value
 from dossier_app.worker.fonts import BOLD, REGULAR, readable, registered_font
 
 if TYPE_CHECKING:
@@ -25,15 +24,6 @@ MUTED = (0.36, 0.41, 0.48)
 ACCENT = (0.11, 0.32, 0.47)
 HAIRLINE = (0.80, 0.83, 0.86)
 TINT = (0.945, 0.957, 0.969)
-
-
-class Line(Value, frozen=True, kw_only=True):
-    """What is written at one place: used to know the pages of a document before the total is known."""
-
-    text: str
-    x: float
-    y: float
-    size: float
 
 
 class Paper:
