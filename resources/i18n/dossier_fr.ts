@@ -305,19 +305,28 @@
         <name>CandidateCard</name>
         <message>
             <source>Take this list</source>
-            <translation type="unfinished" />
+            <translation>Prendre cette liste</translation>
         </message>
         <message numerus="yes">
             <source>%n condition(s) met</source>
-            <translation type="unfinished" />
+            <translation>
+                <numerusform>%n condition remplie</numerusform>
+                <numerusform>%n conditions remplies</numerusform>
+            </translation>
         </message>
         <message numerus="yes">
             <source>%n not met</source>
-            <translation type="unfinished" />
+            <translation>
+                <numerusform>%n non remplie</numerusform>
+                <numerusform>%n non remplies</numerusform>
+            </translation>
         </message>
         <message numerus="yes">
             <source>%n not known</source>
-            <translation type="unfinished" />
+            <translation>
+                <numerusform>%n non connue</numerusform>
+                <numerusform>%n non connues</numerusform>
+            </translation>
         </message>
         <message numerus="yes">
             <source>%n warning(s)</source>
@@ -328,23 +337,23 @@
         </message>
         <message>
             <source>No condition is listed: read the sources.</source>
-            <translation type="unfinished" />
+            <translation>Aucune condition n’est indiquée : lisez les sources.</translation>
         </message>
         <message>
             <source>Hide the conditions</source>
-            <translation type="unfinished" />
+            <translation>Masquer les conditions</translation>
         </message>
         <message>
             <source>Show the conditions</source>
-            <translation type="unfinished" />
+            <translation>Voir les conditions</translation>
         </message>
         <message>
             <source>met</source>
-            <translation type="unfinished" />
+            <translation>remplie</translation>
         </message>
         <message>
             <source>not met</source>
-            <translation type="unfinished" />
+            <translation>non remplie</translation>
         </message>
         <message>
             <source>not known</source>
@@ -352,15 +361,15 @@
         </message>
         <message>
             <source>warning</source>
-            <translation type="unfinished" />
+            <translation>attention</translation>
         </message>
         <message>
             <source>Sources and reading dates</source>
-            <translation type="unfinished" />
+            <translation>Sources et dates de lecture</translation>
         </message>
         <message>
             <source>%s (%s)</source>
-            <translation type="unfinished" />
+            <translation>%s (%s)</translation>
         </message>
     </context>
     <context>
@@ -1081,7 +1090,7 @@
         </message>
         <message>
             <source>I do not know which procedure…</source>
-            <translation type="unfinished" />
+            <translation>Je ne sais pas quelle démarche…</translation>
         </message>
         <message>
             <source>Choose a procedure on the left: its questions come here.</source>
@@ -1158,43 +1167,43 @@
         <name>OrientationDialog</name>
         <message>
             <source>Which procedure?</source>
-            <translation type="unfinished" />
+            <translation>Quelle démarche ?</translation>
         </message>
         <message>
             <source>Other situation</source>
-            <translation type="unfinished" />
+            <translation>Autre situation</translation>
         </message>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>Annuler</translation>
         </message>
         <message>
             <source>The answers sort the procedures; they decide nothing. Have the choice checked by a jurist.</source>
-            <translation type="unfinished" />
+            <translation>Les réponses trient les démarches ; elles ne décident de rien. Faites vérifier le choix par un juriste.</translation>
         </message>
         <message>
             <source>What brings the person here?</source>
-            <translation type="unfinished" />
+            <translation>Qu’est-ce qui amène la personne ?</translation>
         </message>
         <message>
             <source>Choose the closest situation; you can come back and look at another one.</source>
-            <translation type="unfinished" />
+            <translation>Choisissez la situation la plus proche ; vous pourrez revenir en voir une autre.</translation>
         </message>
         <message>
             <source>Answer what is known. Each answer sorts the procedures on the right again.</source>
-            <translation type="unfinished" />
+            <translation>Répondez à ce qui est connu. Chaque réponse trie à nouveau les démarches, à droite.</translation>
         </message>
         <message>
             <source>Nothing more to ask: no other answer would change the list on the right.</source>
-            <translation type="unfinished" />
+            <translation>Plus rien à demander : aucune autre réponse ne changerait la liste de droite.</translation>
         </message>
         <message>
             <source>To look at</source>
-            <translation type="unfinished" />
+            <translation>À regarder</translation>
         </message>
         <message>
             <source>A condition is not met, on these answers</source>
-            <translation type="unfinished" />
+            <translation>Une condition n’est pas remplie, d’après ces réponses</translation>
         </message>
     </context>
     <context>
