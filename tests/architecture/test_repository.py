@@ -88,6 +88,6 @@ def test_ci_runs_the_test_command_of_the_readme(root: Path) -> None:
 
 def test_what_the_readme_points_to_exists(root: Path) -> None:
     text = (root / "README.md").read_text("utf-8")
-    named = {*re.findall(r"\]\(([^):]+)\)", text), *re.findall(r"^\| `([^`]+)`", text, re.MULTILINE)}
+    named = {*re.findall(r"\]\(([^):]+)\)", text), *re.findall(r"^\| `([^` ]+)` \|", text, re.MULTILINE)}
     assert len(named) > 5
     assert {name for name in named if not (root / name).exists()} == set()
