@@ -108,6 +108,8 @@ class Sandbox:
                 :data:`~dossier_app.core.jobs.ACCIDENTS`. Other jobs are not touched. What was sent to the sink
                 before must be thrown away.
         """
+        if cancelled is not None and cancelled.is_set():
+            raise AppError("cancelled")
         with self._child(cancelled) as child:
             result = child.serve(
                 cast("jobs.AnyJob", job),
