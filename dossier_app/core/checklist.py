@@ -93,7 +93,7 @@ class Coverage(Value, frozen=True, kw_only=True):
         months: Length of the period that ends on ``until`` (the filing date where absent).
         since: Question whose date opens the period, instead of ``months``; the shorter of the two where both are given.
         until: Question whose date ends it.
-        longest_gap_months: A hole longer than this is a problem; 0 asks for continuity.
+        longest_gap_months: A hole of more whole months than this is a problem; 0 asks for every month.
     """
 
     months: int | None = None

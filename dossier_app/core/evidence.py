@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from dossier_app.core.checklist import Choice, Coverage, Piece, Requirement
-from dossier_app.core.conditions import FILING_DATE, Facts, as_date, decide
+from dossier_app.core.conditions import FILING_DATE, Facts, Verdict, as_date, decide
 from dossier_app.core.dossier import Attachment, Dossier
-from dossier_app.core.durations import add_months, full_months
-from dossier_app.core.presence import Span, holes, span_of
+from dossier_app.core.durations import add_months
+from dossier_app.core.presence import Span, full_length, holes, span_of
 from dossier_app.core.problems import Problem, Value, problem
 from dossier_app.core.states import State, best, worst
 
@@ -98,16 +98,21 @@ def _choice(bench: _Bench, choice: str | Choice) -> Finding:
         finding = _bundle([_choice(bench, member) for member in choice.all_of])
     else:
         finding = _closest([_choice(bench, member) for member in choice.one_of])
-    if applies.value is None:
-        return Finding(
-            state=worst(finding.state, State.TO_CHECK),
-            problems=finding.problems,
-            have=finding.have,
-            need=finding.need,
-            good_until=finding.good_until,
-            deciding=applies.deciding,
-        )
-    return finding
+    return _if_applies(finding, applies)
+
+
+def _if_applies(finding: Finding, applies: Verdict) -> Finding:
+    """Return a finding that is *to check* at best while it is not known whether the choice counts."""
+    if applies.value is not None:
+        return finding
+    return Finding(
+        state=worst(finding.state, State.TO_CHECK),
+        problems=finding.problems,
+        have=finding.have,
+        need=finding.need,
+        good_until=finding.good_until,
+        deciding=tuple(dict.fromkeys((*applies.deciding, *finding.deciding))),
+    )
 
 
 def _documents(bench: _Bench, kind: str, choice: Choice | None) -> Finding:
@@ -140,6 +145,7 @@ def _enough(weighed: list[Finding], need: int, lacking: Problem) -> Finding:
         have=sum(finding.state is State.PROVIDED for finding in used),
         need=need,
         good_until=_earliest(used),
+        deciding=_deciding(used),
     )
 
 
@@ -159,7 +165,7 @@ def _bundle(members: list[Finding]) -> Finding:
         have=sum(member.state is State.PROVIDED for member in needed),
         need=len(needed),
         good_until=_earliest(needed),
-        deciding=tuple(dict.fromkeys(q for member in needed for q in member.deciding)),
+        deciding=_deciding(needed),
     )
 
 
@@ -177,12 +183,16 @@ def _closest(choices: list[Finding]) -> Finding:
 def _pooled(bench: _Bench) -> Finding:
     """Count documents of all the alternatives together: several proofs, or proofs that cover a duration."""
     requirement = bench.requirement
-    units = []
+    units: list[tuple[Attachment, Finding]] = []
     for choice in requirement.one_of:
+        own = None if isinstance(choice, str) else choice
+        applies = decide(own.when if own else (), bench.facts)
         plain = choice if isinstance(choice, str) else choice.piece
-        limits = bench.limits(None if isinstance(choice, str) else choice)
+        if applies.value is False:
+            continue
         if plain:
-            units += [(a, _document(bench, a, plain, limits)) for a in bench.filed if a.piece == plain]
+            weighed = [(a, _document(bench, a, plain, bench.limits(own))) for a in bench.filed if a.piece == plain]
+            units += [(a, _if_applies(found, applies)) for a, found in weighed]
         else:
             bundle = _choice(bench, choice)
             if bundle.state not in {State.MISSING, State.NOT_NEEDED}:
@@ -210,7 +220,7 @@ def _covered(bench: _Bench, coverage: Coverage, finding: Finding, attachments: l
     if asked is None or problems:
         state = worst(state, State.TO_CHECK)
     if asked is not None:
-        gaps = [hole for hole in holes(asked, spans) if _months(hole) > coverage.longest_gap_months]
+        gaps = [hole for hole in holes(asked, spans) if full_length(hole) > coverage.longest_gap_months]
         problems += [problem("period-not-covered", since=gap.start, until=gap.end) for gap in gaps]
         if gaps:
             state = worst(state, State.PARTIAL)
@@ -220,12 +230,8 @@ def _covered(bench: _Bench, coverage: Coverage, finding: Finding, attachments: l
         have=finding.have,
         need=finding.need,
         good_until=finding.good_until,
-        deciding=deciding,
+        deciding=tuple(dict.fromkeys((*finding.deciding, *deciding))),
     )
-
-
-def _months(span: Span) -> int:
-    return full_months(span.start, span.end + timedelta(days=1))
 
 
 def _asked_period(coverage: Coverage, facts: Facts) -> tuple[Span | None, tuple[str, ...]]:
@@ -332,6 +338,10 @@ def _with_unsorted(bench: _Bench, finding: Finding) -> Finding:
         good_until=finding.good_until,
         deciding=finding.deciding,
     )
+
+
+def _deciding(findings: Iterable[Finding]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(question for finding in findings for question in finding.deciding))
 
 
 def _earliest(findings: Iterable[Finding]) -> date | None:

@@ -66,8 +66,8 @@ def _tightened(national: Requirement, local: Requirement) -> Requirement:
     Where the law limits the age of some of its alternatives only (a bill, but not the host's identity card), a shorter
     local limit tightens those and no others.
     """
-    of_choices = any(_aged(choice) for choice in national.one_of)
-    ages = [national.max_age_months, *([] if of_choices else [local.max_age_months])]
+    some_only = national.max_age_months is None and any(_aged(choice) for choice in national.one_of)
+    ages = [national.max_age_months, *([] if some_only else [local.max_age_months])]
     return msgspec.structs.replace(
         national,
         max_age_months=min((age for age in ages if age is not None), default=None),

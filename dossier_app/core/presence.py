@@ -64,7 +64,7 @@ class Threshold(Sourced, frozen=True, kw_only=True):
         cell: Unit of time in which proofs are counted.
         per_cell: Proofs wanted in each cell.
         certain_per_year: How many of them of strength *certain* each year.
-        longest_gap_months: Longest hole tolerated.
+        longest_gap_months: Longest hole tolerated, in whole months.
         prefecture: Département code where it is local practice.
     """
 
@@ -174,6 +174,14 @@ def holes(period: Span, spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(found)
 
 
+def full_length(span: Span) -> int:
+    """Return how many whole months a period lasts.
+
+    Holes are measured so: the days of the current month before filing, for which no paper exists yet, are no hole.
+    """
+    return full_months(span.start, span.end + timedelta(days=1))
+
+
 def presence(
     pieces: Mapping[str, HasProof], attachments: Iterable[Attachment], period: Span, threshold: Threshold
 ) -> Presence:
@@ -229,7 +237,7 @@ def _gaps(period: Span, spans: Iterable[Span], threshold: Threshold) -> tuple[Sp
     limit = threshold.longest_gap_months
 
     def too_long(hole: Span) -> bool:
-        months = full_months(hole.start, hole.end + timedelta(days=1))
+        months = full_length(hole)
         return months > limit if limit is not None else months >= 1 and threshold.cell == "month"
 
     found = [hole for hole in holes(period, spans) if too_long(hole)]
