@@ -1,4 +1,4 @@
-"""One procedure held against a situation: its conditions one by one, its risks, where that was read. Never a verdict."""
+"""One procedure held against a situation: its conditions one by one, its risks, its sources. Never a verdict."""
 
 from __future__ import annotations
 
@@ -92,6 +92,7 @@ class CandidateCard(QFrame):
         if self._details is None:
             self._details = self._detailed()
             self._inside.addWidget(self._details)
+            self._details.show()
         else:
             self._details.setVisible(self._details.isHidden())
         self._name()
@@ -105,7 +106,7 @@ class CandidateCard(QFrame):
         for criteria, which, word, colour in (
             (self.held.met, Icon.PROVIDED, self.tr("met"), lambda: c.good),
             (self.held.not_met, Icon.ERROR, self.tr("not met"), lambda: c.danger),
-            (self.held.not_known, Icon.UNDECIDED, self.tr("not known"), lambda: c.asked),
+            (self.held.not_known, Icon.UNDECIDED, self.tr("unknown"), lambda: c.asked),
         ):
             for criterion in criteria:
                 inside.addWidget(self._criterion(criterion, which, word, colour))
@@ -144,6 +145,7 @@ class CandidateCard(QFrame):
             layout = self._details.layout()
             if layout is not None:
                 layout.addWidget(self._sources)
+            self._sources.show()
         elif self._sources is not None:
             self._sources.setVisible(self._sources.isHidden())
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from dossier_app.ui.answer_field import AnswerField
 from dossier_app.ui.asked import questions_asked
 from dossier_app.ui.cabinet_model import folded
-from dossier_app.ui.controls import button, clear, label, scrolled
+from dossier_app.ui.controls import button, clear, label, row, scrolled
 from dossier_app.ui.date_field import DateField
 from dossier_app.ui.icons import Icon
 from dossier_app.ui.orientation_dialog import OrientationDialog
@@ -92,7 +92,8 @@ class NewDossier(QDialog):
             left.addSpacing(S)
         left.addWidget(label(self.tr("Procedure")))
         left.addWidget(self.search)
-        left.addWidget(button(self.tr("I do not know which procedure…"), Icon.HELP, kind="link", call=self.orient))
+        lost = button(self.tr("I do not know which procedure…"), Icon.HELP, kind="link", call=self.orient)
+        left.addLayout(row(lost, 1))
         left.addWidget(self.procedures, 1)
         asked = QWidget()
         self._questions.setContentsMargins(L, L, L, L)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QPushButton,
     QScrollArea,
@@ -34,6 +36,9 @@ if TYPE_CHECKING:
 _FIRST = 3
 """Procedures whose conditions show at once; the others open on a click."""
 
+_AT_ONCE = 4
+"""Open questions shown together; the next ones come as these are answered."""
+
 
 class OrientationDialog(QDialog):
     """Two steps: the situation in which the person arrives, then questions beside the procedures they lead to.
@@ -56,6 +61,8 @@ class OrientationDialog(QDialog):
         self._day = day
         self._entry: Entry | None = None
         self._fields: dict[str, AnswerField] = {}
+        self._whole = False
+        self.cards: list[CandidateCard] = []
         self.answers: dict[str, AnswerValue] = {}
         self.checklist = ""
         self.setWindowTitle(self.tr("Which procedure?"))
@@ -91,13 +98,13 @@ class OrientationDialog(QDialog):
 
     def _situations(self) -> QWidget:
         inner = QWidget()
-        inside = QVBoxLayout(inner)
+        inside = QGridLayout(inner)
         inside.setContentsMargins(0, 0, S, 0)
         inside.setSpacing(S)
         self.entries: dict[str, QPushButton] = {}
         words = self._kit.voice.words
-        for entry in self._kit.workspace.library.orientation.values():
-            made = button(words(entry.title), Icon.FORWARD, kind="line", call=lambda e=entry: self.enter(e))
+        for number, entry in enumerate(self._kit.workspace.library.orientation.values()):
+            made = button(words(entry.title), Icon.FORWARD, kind="line", call=partial(self.enter, entry))
             made.setFont(self._kit.theme.font(Size.LARGE, bold=True))
             told = words(entry.help) if entry.help else ""
             made.setAccessibleDescription(told)
@@ -111,9 +118,10 @@ class OrientationDialog(QDialog):
                 hint = label(told, faint=True, wrap=True)
                 hint.setContentsMargins(XL + M, 0, 0, XS)
                 lines.addWidget(hint)
-            inside.addWidget(card)
+            lines.addStretch(1)
+            inside.addWidget(card, number // 2, number % 2)
             self.entries[entry.id] = made
-        inside.addStretch(1)
+        inside.setRowStretch(inside.rowCount(), 1)
         return scrolled(inner)
 
     def _again(self) -> None:
@@ -133,16 +141,17 @@ class OrientationDialog(QDialog):
         self._back.show()
         clear(self._questions)
         self._fields = {}
+        self._whole = False
         library = self._kit.workspace.library
         for question_id in entry.questions:
             field = AnswerField(self._kit, library.questions[question_id], self.answers.get(question_id))
             field.answered.connect(self._answered)
             self._fields[question_id] = field
             self._questions.addWidget(field)
-        self._enough = label(
-            self.tr("Nothing more to ask: no other answer would change the list on the right."), faint=True, wrap=True
-        )
-        self._questions.addWidget(self._enough)
+        self._left = label("", faint=True, wrap=True)
+        self._all = button(self.tr("Show them all"), kind="link", call=self._show_all)
+        self._questions.addWidget(self._left)
+        self._questions.addLayout(row(self._all, 1))
         self._questions.addStretch(1)
         self._update()
         self._steps.setCurrentIndex(1)
@@ -187,7 +196,7 @@ class OrientationDialog(QDialog):
         return consider(self._entry, self._facts()) if self._entry else ()
 
     def asked(self) -> tuple[str, ...]:
-        """Return the questions shown: answered, or still deciding about a procedure that nothing excludes."""
+        """Return the questions worth showing: answered, or still deciding about a procedure that nothing excludes."""
         facts = self._facts()
         held = self.considered()
         open_to = [one for one in held if not one.not_met] or list(held)
@@ -201,15 +210,27 @@ class OrientationDialog(QDialog):
         )
 
     def _update(self) -> None:
-        shown = set(self.asked())
+        asked = self.asked()
+        waiting = [question for question in asked if question not in self.answers]
+        later = set() if self._whole else set(waiting[_AT_ONCE:])
         for question, field in self._fields.items():
-            field.setVisible(question in shown)
-        self._enough.setVisible(shown <= set(self.answers))
+            field.setVisible(question in asked and question not in later)
+        enough = self.tr("Nothing more to ask: no other answer would change the list on the right.")
+        self._left.setText(self.tr("%n other question(s) may still come.", "", len(later)) if later else enough)
+        self._left.setVisible(bool(later) or not waiting)
+        self._all.setVisible(bool(later))
+        self._show_candidates()
+
+    def _show_all(self) -> None:
+        self._whole = True
+        self._update()
+
+    def _show_candidates(self) -> None:
         bar = self._areas[1].verticalScrollBar()
         position = bar.value()
         clear(self._candidates)
         held = self.considered()
-        self.cards: list[CandidateCard] = []
+        self.cards = []
         likely = [one for one in held if not one.not_met]
         others = [one for one in held if one.not_met]
         if likely:

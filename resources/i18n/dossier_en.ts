@@ -215,6 +215,16 @@
         </message>
     </context>
     <context>
+        <name>OrientationDialog</name>
+        <message numerus="yes">
+            <source>%n other question(s) may still come.</source>
+            <translation>
+                <numerusform>%n other question may still come.</numerusform>
+                <numerusform>%n other questions may still come.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>PiecesView</name>
         <message numerus="yes">
             <source>Situation: %n answer(s)</source>

@@ -249,6 +249,10 @@
             <translation>Un dossier contient la démarche d’une personne : la liste des pièces, ce qui est apporté, ce qui manque. Créez le premier : il faut moins d’une minute.</translation>
         </message>
         <message>
+            <source>See a demonstration dossier first</source>
+            <translation>Voir d’abord un dossier de démonstration</translation>
+        </message>
+        <message>
             <source>No one matches</source>
             <translation>Personne ne correspond</translation>
         </message>
@@ -356,8 +360,8 @@
             <translation>non remplie</translation>
         </message>
         <message>
-            <source>not known</source>
-            <translation>non connu</translation>
+            <source>unknown</source>
+            <translation>non connue</translation>
         </message>
         <message>
             <source>warning</source>
@@ -1194,8 +1198,19 @@
             <translation>Répondez à ce qui est connu. Chaque réponse trie à nouveau les démarches, à droite.</translation>
         </message>
         <message>
+            <source>Show them all</source>
+            <translation>Les montrer toutes</translation>
+        </message>
+        <message>
             <source>Nothing more to ask: no other answer would change the list on the right.</source>
             <translation>Plus rien à demander : aucune autre réponse ne changerait la liste de droite.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n other question(s) may still come.</source>
+            <translation>
+                <numerusform>%n autre question peut encore venir.</numerusform>
+                <numerusform>%n autres questions peuvent encore venir.</numerusform>
+            </translation>
         </message>
         <message>
             <source>To look at</source>
@@ -1738,6 +1753,10 @@
     </context>
     <context>
         <name>Window</name>
+        <message>
+            <source>Preparing the demonstration</source>
+            <translation>Préparation de la démonstration</translation>
+        </message>
         <message>
             <source>Erase for good</source>
             <translation>Effacer définitivement</translation>
