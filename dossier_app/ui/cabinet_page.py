@@ -14,6 +14,7 @@ from dossier_app.ui.controls import button, frame, label, row
 from dossier_app.ui.empty import EmptyState
 from dossier_app.ui.icons import Icon, icon
 from dossier_app.ui.page import Page
+from dossier_app.ui.progress import ProgressStrip
 from dossier_app.ui.tokens import XS, L, M, S, Size
 
 if TYPE_CHECKING:
@@ -29,12 +30,14 @@ class CabinetPage(Page):
     Attributes:
         open_asked: A dossier is to be opened; carries its id.
         new_asked: A new dossier is wanted.
+        demo_asked: The demonstration dossier is wanted.
         erase_asked: A dossier is to be erased; carries its summary.
     """
 
     open_asked = Signal(str)
     new_asked = Signal()
     erase_asked = Signal(object)
+    demo_asked = Signal()
 
     def __init__(self, kit: Kit) -> None:
         """Start empty; :meth:`refresh` reads the cabinet."""
@@ -68,6 +71,7 @@ class CabinetPage(Page):
                     "what is missing. Create the first one; it takes less than a minute."
                 ),
                 (self.tr("New dossier"), self.new_asked.emit),
+                other=(self.tr("See a demonstration dossier first"), self.demo_asked.emit),
             )
         )
         self._views.addWidget(
@@ -79,9 +83,11 @@ class CabinetPage(Page):
                 (self.tr("Show everyone"), self._show_all),
             )
         )
+        self.progress = ProgressStrip()
         self._count = label("", Size.SMALL, faint=True)
         foot = row(self._count, 1)
         foot.setContentsMargins(L, XS, L, XS)
+        self.body.addWidget(self.progress)
         self.body.addWidget(self._views, 1)
         self.body.addLayout(foot)
         self.setFocusProxy(self.search)

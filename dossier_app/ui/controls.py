@@ -46,6 +46,7 @@ def label(
     made.setProperty("faint", "true" if faint else "false")
     made.setProperty("tone", tone)
     made.setWordWrap(wrap)
+    made.setIndent(1)  # some letters lean over their own start
     return made
 
 

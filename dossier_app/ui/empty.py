@@ -27,8 +27,10 @@ class EmptyState(QWidget):
         title: str,
         text: str,
         action: tuple[str, Callable[[], object]] | None = None,
+        *,
+        other: tuple[str, Callable[[], object]] | None = None,
     ) -> None:
-        """Lay it out in the middle of the room it gets."""
+        """Lay it out in the middle of the room it gets, with the usual action and another one."""
         super().__init__()
         self._theme = theme
         self._which = which
@@ -49,6 +51,8 @@ class EmptyState(QWidget):
             inside.addSpacing(M)
             go = button(action[0], kind="main", call=action[1])
             inside.addWidget(go, 0, Qt.AlignmentFlag.AlignHCenter)
+        if other is not None:
+            inside.addWidget(button(other[0], kind="link", call=other[1]), 0, Qt.AlignmentFlag.AlignHCenter)
         inside.addStretch(3)
         self._retint()
         theme.changed.connect(self._retint)

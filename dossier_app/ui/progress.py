@@ -43,13 +43,13 @@ class ProgressStrip(QFrame):
         inside.addWidget(self._bar)
         self.hide()
 
-    def start(self, title: str, total: int, cancel: Callable[[], object]) -> None:
+    def start(self, title: str, total: int, cancel: Callable[[], object] | None) -> None:
         """Show that work begins.
 
         Args:
             title: What is done.
             total: How many, or 0 where it is not known.
-            cancel: Asks the work to stop.
+            cancel: Asks the work to stop; None where it cannot.
         """
         self._title.setText(title)
         self._title.setAccessibleName(title)
@@ -60,6 +60,7 @@ class ProgressStrip(QFrame):
         self._bar.setAccessibleName(title)
         self._cancel = cancel
         self._stop.setEnabled(True)
+        self._stop.setVisible(cancel is not None)
         self._began = monotonic()
         self.show()
 

@@ -23,7 +23,6 @@ def stylesheet(c: Colours, sizes: Mapping[Size, int]) -> str:
     pressed = mixed(c.text, c.surface, 0.12).name()
     strong = mixed(c.text, c.accent, 0.18).name()
     rules = [
-        "QLabel { padding-left: 1px; }",  # some letters lean over their own start
         *(f'QLabel[step="{size}"] {{ font-size: {pixels}px; }}' for size, pixels in sizes.items()),
         f'QLabel[faint="true"] {{ color: {c.faint.name()}; }}',
         f"QLabel:disabled {{ color: {c.faint.name()}; }}",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 from importlib import metadata
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -21,10 +23,13 @@ from dossier_app.ui.session import Session, Snapshot, snapshot_of
 from dossier_app.ui.theme import Mode
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QWindow
 
     from dossier_app.core.problems import AppError
     from dossier_app.ui.kit import Kit
+    from dossier_app.ui.tasks import Task
     from dossier_app.workspace import OpenDossier
     from dossier_app.workspace.summary import Summary
 
@@ -86,6 +91,7 @@ class Window(QMainWindow):
         self._cabinet = CabinetPage(kit)
         self._cabinet.open_asked.connect(self.open)
         self._cabinet.new_asked.connect(self.new_dossier)
+        self._cabinet.demo_asked.connect(self._demonstrate)
         self._cabinet.erase_asked.connect(self._ask_to_erase)
         self._stack.addWidget(self._gate)
         self._stack.addWidget(self._cabinet)
@@ -145,6 +151,30 @@ class Window(QMainWindow):
             return opened, snapshot_of(opened)
 
         self._kit.tasks.run(self, call, done=self._opened, refused=self._refuse, ordered=True)
+
+    def _demonstrate(self) -> None:
+        """Make the dossier of a fictitious person, with the papers that she brings."""
+        workspace = self._kit.workspace
+        cabinet = self._cabinet
+        if cabinet is None:
+            return
+
+        def call(
+            _task: Task[tuple[OpenDossier, Snapshot]], report: Callable[[object], None]
+        ) -> tuple[OpenDossier, Snapshot]:
+            from dossier_app import demo
+
+            with TemporaryDirectory() as folder:
+                papers = Path(folder)
+                demo.write_papers(workspace.sandbox, papers)
+                opened = demo.new_dossier(workspace)
+                demo.bring(opened, papers, on_paper=lambda done, name: report((name, done, len(demo.PAPERS))))
+            return opened, snapshot_of(opened)
+
+        task = self._kit.tasks.follow(self, call, done=self._opened, refused=self._refuse, ordered=True)
+        task.progressed.connect(lambda told: cabinet.progress.step(*told))
+        task.ended.connect(cabinet.progress.finish)
+        cabinet.progress.start(self.tr("Preparing the demonstration"), 0, None)
 
     def open(self, dossier_id: str) -> None:
         """Open a dossier."""

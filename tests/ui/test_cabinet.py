@@ -64,6 +64,16 @@ def test_an_empty_cabinet_teaches_how_to_begin(cabinet: Path, window: Window) ->
     assert window.page._views.currentIndex() == 1
 
 
+def test_an_empty_cabinet_offers_a_demonstration(cabinet: Path, window: Window, qtbot: QtBot) -> None:
+    assert isinstance(window.page, CabinetPage)
+    window.page.demo_asked.emit()
+    qtbot.waitUntil(lambda: isinstance(window.page, DossierPage), timeout=60_000)
+    assert window.session is not None
+    assert window.session.dossier.person == "DEMO Awa"
+    assert len(window.session.dossier.attachments) == 13
+    assert window.session.dossier.filing_date == FILING
+
+
 def test_people_are_found_by_any_part_of_their_name_or_procedure(listed: CabinetPage, qtbot: QtBot) -> None:
     QTest.keyClicks(listed.search, "eloise demo")
     assert names(listed) == {"DÉMO Éloïse"}
