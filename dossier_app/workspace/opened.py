@@ -193,17 +193,36 @@ class OpenDossier:
 
     def _committed(self, label: Problem, value: Dossier, blobs: tuple[intake.Unchanged | bytes, ...] = ()) -> Dossier:
         if value != self._dossier:
-            self._store.commit(
-                msgspec.msgpack.encode(value),
-                msgspec.json.encode(label).decode(),
-                now=self._now(),
-                blobs=blobs,
-                title=value.person,
-                card=self._card(value),
-            )
+            try:
+                self._store.commit(
+                    msgspec.msgpack.encode(value),
+                    msgspec.json.encode(label).decode(),
+                    now=self._now(),
+                    blobs=blobs,
+                    title=value.person,
+                    card=self._card(value),
+                )
+            except AppError as error:
+                if error.code in {"changed-elsewhere", "lock-lost"}:
+                    self._stand_again()
+                raise
             self._dossier = value
             self._tell()
         return self._dossier
+
+    def _stand_again(self) -> None:
+        """Show what the file holds: another program has changed it, and nothing of that may be overwritten."""
+        self._dossier = decoded(self._store.value())
+        self._tell()
+
+    def keep_alive(self) -> None:
+        """Say that the dossier is still in use; called every minute, or another PC may take it over.
+
+        Raises:
+            AppError: ``lock-lost`` when another one already has.
+        """
+        if not self.read_only:
+            self._store.keep_alive()
 
     def _stand_on(self, value: bytes) -> None:
         self._dossier = decoded(value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 from threading import Event
@@ -16,6 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 from dossier_app.core import dossier as edits
 from dossier_app.core.problems import AppError, problem
 from dossier_app.core.states import State
+from dossier_app.vault.cabinet import Cabinet
 from dossier_app.workspace import Incoming, OpenDossier, Outcome, Place, Status, Workspace, incoming
 from dossier_app.workspace.incoming import Unchanged
 from dossier_app.workspace.opened import decoded
@@ -300,3 +301,35 @@ def test_a_value_stored_is_the_value_shown(workspace: Workspace, opened: OpenDos
     shown: Dossier = opened.dossier
     workspace.leave(opened.id)
     assert workspace.open(opened.id).dossier == shown
+
+
+def test_what_another_computer_changed_is_shown_and_never_overwritten(
+    workspace: Workspace, opened: OpenDossier, tmp_path: Path
+) -> None:
+    opened.keep_alive()
+    with Cabinet.open(tmp_path / "Armoire été", PASSPHRASE) as other:
+        store = other.open_dossier(opened.id, take_over=True)
+        elsewhere = msgspec.structs.replace(opened.dossier, note="d'ailleurs")
+        label = msgspec.json.encode(problem("note")).decode()
+        store.commit(msgspec.msgpack.encode(elsewhere), label, now=datetime(2026, 11, 22, 10, tzinfo=UTC))
+        told: list[OpenDossier] = []
+        opened.subscribe(told.append)
+        assert outcome_of(lambda: opened.edit(problem("x"), lambda v: msgspec.structs.replace(v, note="d'ici"))) in {
+            "lock-lost",
+            "changed-elsewhere",
+        }
+        assert (opened.dossier, told) == (elsewhere, [opened])
+        assert store.value() == msgspec.msgpack.encode(elsewhere)
+
+
+def test_a_second_window_reads_and_says_who_writes(workspace: Workspace, opened: OpenDossier, tmp_path: Path) -> None:
+    second = Workspace(workspace.library, workspace.sandbox)
+    second.unlock(tmp_path / "Armoire été", PASSPHRASE)
+    reader = second.open(opened.id)
+    assert reader.read_only
+    assert reader.holder is not None
+    reader.keep_alive()
+    assert outcome_of(lambda: reader.edit(problem("x"), lambda v: msgspec.structs.replace(v, note="x"))) == (
+        "read-only-dossier"
+    )
+    second.lock()
