@@ -15,6 +15,7 @@ from dossier_app.ui.date_field import DateField
 from dossier_app.ui.deadlines_view import DeadlinesView
 from dossier_app.ui.icons import Icon, icon
 from dossier_app.ui.intake_desk import IntakeDesk
+from dossier_app.ui.newer_list import NewerList
 from dossier_app.ui.page import Page
 from dossier_app.ui.pieces_view import PiecesView
 from dossier_app.ui.presence_view import PresenceView, rule_of
@@ -25,10 +26,8 @@ from dossier_app.wording.typography import long_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
     from dossier_app.core.presence import PresenceRule
-    from dossier_app.core.revisions import Change
     from dossier_app.ui.kit import Kit
     from dossier_app.ui.session import Session
 
@@ -215,15 +214,7 @@ class DossierPage(Page):
                 text = self.tr("This dossier is open on %s: it can only be read here.") % holder.host
             self.strip.say(text, "check")
             return
-        self.kit.tasks.run(self, self.session.opened.newer_list, done=self._propose_newer)
-
-    def _propose_newer(self, newer: tuple[date, tuple[Change, ...]] | None) -> None:
-        """Offer the list in force on the filing date, where the dossier stands on another one."""
-        if newer is None:
-            return
-        day = long_day(newer[0], self.kit.language)
-        text = self.tr("A newer list is in force since %s. What was given is kept; the changes can be undone.") % day
-        self.strip.say(text, "check", [(self.tr("Use the newer list"), self.session.rebase)])
+        NewerList(self.kit, self.session, self.strip, self)
 
     # --- commands
 

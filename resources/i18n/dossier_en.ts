@@ -215,6 +215,16 @@
         </message>
     </context>
     <context>
+        <name>NewerList</name>
+        <message numerus="yes">
+            <source>%n difference(s).</source>
+            <translation>
+                <numerusform>%n difference.</numerusform>
+                <numerusform>%n differences.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>OrientationDialog</name>
         <message numerus="yes">
             <source>%n other question(s) may still come.</source>

@@ -341,7 +341,7 @@
         </message>
         <message>
             <source>No condition is listed: read the sources.</source>
-            <translation>Aucune condition n’est indiquée : lisez les sources.</translation>
+            <translation>Aucune condition n’est indiquée : lisez les sources.</translation>
         </message>
         <message>
             <source>Hide the conditions</source>
@@ -726,6 +726,41 @@
         </message>
     </context>
     <context>
+        <name>DifferenceDialog</name>
+        <message>
+            <source>What changes in the list</source>
+            <translation>Ce qui change dans la liste</translation>
+        </message>
+        <message>
+            <source>List of %s, after that of %s</source>
+            <translation>Liste du %s, après celle du %s</translation>
+        </message>
+        <message>
+            <source>Checked on %s.</source>
+            <translation>Vérifiée le %s.</translation>
+        </message>
+        <message>
+            <source>What is asked is the same; only sources or explanations changed.</source>
+            <translation>Les pièces demandées sont les mêmes ; seules des sources ou des explications ont changé.</translation>
+        </message>
+        <message>
+            <source>Sources of the list</source>
+            <translation>Sources de la liste</translation>
+        </message>
+        <message>
+            <source>Update the list</source>
+            <translation>Mettre à jour la liste</translation>
+        </message>
+        <message>
+            <source>Not now</source>
+            <translation>Pas maintenant</translation>
+        </message>
+        <message>
+            <source>What was given is kept, and the update can be undone.</source>
+            <translation>Ce qui a été versé est gardé ; la mise à jour peut être annulée.</translation>
+        </message>
+    </context>
+    <context>
         <name>DossierPage</name>
         <message>
             <source>Back to the cabinet</source>
@@ -805,14 +840,6 @@
         <message>
             <source>This dossier is open on %s: it can only be read here.</source>
             <translation>Ce dossier est ouvert sur %s : ici, il peut seulement être lu.</translation>
-        </message>
-        <message>
-            <source>A newer list is in force since %s. What was given is kept; the changes can be undone.</source>
-            <translation>Une liste plus récente est en vigueur depuis le %s. Ce qui est versé reste ; le changement peut être annulé.</translation>
-        </message>
-        <message>
-            <source>Use the newer list</source>
-            <translation>Prendre la nouvelle liste</translation>
         </message>
         <message>
             <source>Not for this procedure.</source>
@@ -1110,6 +1137,40 @@
         </message>
     </context>
     <context>
+        <name>NewerList</name>
+        <message>
+            <source>On %s, a newer list is in force, since %s.</source>
+            <translation>Le %s, une liste plus récente est en vigueur, depuis le %s.</translation>
+        </message>
+        <message>
+            <source>On %s, an earlier list is in force, since %s.</source>
+            <translation>Le %s, une liste antérieure est en vigueur, depuis le %s.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n difference(s).</source>
+            <translation>
+                <numerusform>%n différence.</numerusform>
+                <numerusform>%n différences.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>What is asked is the same.</source>
+            <translation>Les pièces demandées sont les mêmes.</translation>
+        </message>
+        <message>
+            <source>What was given is kept, and the update can be undone.</source>
+            <translation>Ce qui a été versé est gardé ; la mise à jour peut être annulée.</translation>
+        </message>
+        <message>
+            <source>See the differences</source>
+            <translation>Voir les différences</translation>
+        </message>
+        <message>
+            <source>Update the list</source>
+            <translation>Mettre à jour la liste</translation>
+        </message>
+    </context>
+    <context>
         <name>NoticesPanel</name>
         <message>
             <source>Good to know before filing</source>
@@ -1171,7 +1232,7 @@
         <name>OrientationDialog</name>
         <message>
             <source>Which procedure?</source>
-            <translation>Quelle démarche ?</translation>
+            <translation>Quelle démarche ?</translation>
         </message>
         <message>
             <source>Other situation</source>
@@ -1183,15 +1244,15 @@
         </message>
         <message>
             <source>The answers sort the procedures; they decide nothing. Have the choice checked by a jurist.</source>
-            <translation>Les réponses trient les démarches ; elles ne décident de rien. Faites vérifier le choix par un juriste.</translation>
+            <translation>Les réponses trient les démarches ; elles ne décident de rien. Faites vérifier le choix par un juriste.</translation>
         </message>
         <message>
             <source>What brings the person here?</source>
-            <translation>Qu’est-ce qui amène la personne ?</translation>
+            <translation>Qu’est-ce qui amène la personne ?</translation>
         </message>
         <message>
             <source>Choose the closest situation; you can come back and look at another one.</source>
-            <translation>Choisissez la situation la plus proche ; vous pourrez revenir en voir une autre.</translation>
+            <translation>Choisissez la situation la plus proche ; vous pourrez revenir en voir une autre.</translation>
         </message>
         <message>
             <source>Answer what is known. Each answer sorts the procedures on the right again.</source>
@@ -1203,7 +1264,7 @@
         </message>
         <message>
             <source>Nothing more to ask: no other answer would change the list on the right.</source>
-            <translation>Plus rien à demander : aucune autre réponse ne changerait la liste de droite.</translation>
+            <translation>Plus rien à demander : aucune autre réponse ne changerait la liste de droite.</translation>
         </message>
         <message numerus="yes">
             <source>%n other question(s) may still come.</source>
