@@ -24,10 +24,17 @@ app.exec()
 OURS = """
 import sys
 from PySide6.QtCore import QTimer
-from dossier_app.ui import app
+from PySide6.QtWidgets import QApplication
+run = QApplication.exec
+
+def leave_once_shown(*_):
+    QTimer.singleShot(0, QApplication.instance().quit)
+    return run()
+
+QApplication.exec = leave_once_shown
 sys.argv = ["dossier-app"]
-QTimer.singleShot(0, lambda: None)
-sys.exit(app.main(["--quit-when-shown"]))
+from dossier_app.__main__ import main
+sys.exit(main())
 """
 
 
