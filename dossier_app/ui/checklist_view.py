@@ -122,6 +122,7 @@ class ChecklistDelegate(QStyledItemDelegate):
         if not reason:
             width = rest.width()
         name_at, said_at = _start(rest, width, painter)
+        name_at = name_at.adjusted(0, 0, -S, 0) if painter.layoutDirection() == _LTR else name_at.adjusted(S, 0, 0, 0)
         self._text(painter, name_at, node.title, font=font, colour=c.text, elide=Qt.TextElideMode.ElideMiddle)
         self._text(painter, said_at, reason, font=self._kit.theme.font(Size.SMALL), colour=c.faint)
 
@@ -141,6 +142,7 @@ class ChecklistDelegate(QStyledItemDelegate):
         painter.drawText(rect, _LEADING | _MIDDLE, shown)
 
 
+_LTR = Qt.LayoutDirection.LeftToRight
 _LEADING = int(Qt.AlignmentFlag.AlignLeading)
 _TRAILING = int(Qt.AlignmentFlag.AlignTrailing)
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)

@@ -13,6 +13,7 @@ from dossier_app.ui.commands import Command
 from dossier_app.ui.controls import label, row, tool
 from dossier_app.ui.date_field import DateField
 from dossier_app.ui.deadlines_view import DeadlinesView
+from dossier_app.ui.elided import ElidedLabel
 from dossier_app.ui.icons import Icon, icon
 from dossier_app.ui.intake_desk import IntakeDesk
 from dossier_app.ui.newer_list import NewerList
@@ -66,9 +67,8 @@ class DossierPage(Page):
         bar = QFrame()
         bar.setProperty("bar", "true")
         back = tool(self.tr("Back to the cabinet"), Icon.BACK, call=self.back_asked.emit)
-        self._name = label("", Size.TITLE, bold=True)
-        self._procedure = label("", faint=True)
-        self._procedure.setMinimumWidth(60)
+        self._name = ElidedLabel(label("", Size.TITLE, bold=True))
+        self._procedure = ElidedLabel(label("", faint=True))
         names = QVBoxLayout()
         names.setSpacing(0)
         names.addWidget(self._name)

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from dossier_app.ui.accepted import kinds
-from dossier_app.ui.controls import button, label, row
+from dossier_app.ui.controls import button, label
 from dossier_app.ui.date_field import DateField
 from dossier_app.ui.drop_list import DropList
 from dossier_app.ui.icons import Icon
-from dossier_app.ui.tokens import XS, L, M, S, Size
+from dossier_app.ui.tokens import XS, M, S, Size
 from dossier_app.wording.titles import LANGUAGES_NAMED
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from dossier_app.core.dossier import Attachment
     from dossier_app.ui.kit import Kit
     from dossier_app.ui.session import Session
+
+
+_TWO_COLUMNS = 500
+"""Width from which fields stand in two columns."""
 
 
 class FileFields(QWidget):
@@ -67,27 +73,27 @@ class FileFields(QWidget):
         self.note.editingFinished.connect(lambda: self._set("note", note=self.note.text().strip()))
 
     def _lay_out(self) -> None:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(L)
-        grid.setVerticalSpacing(S)
-        fields: tuple[tuple[str, QWidget, int, int, int], ...] = (
-            (self.tr("Kind"), self.kind, 0, 0, 2),
-            (self.tr("Dated"), self.issued, 1, 0, 1),
-            (self.tr("Valid until"), self.valid, 1, 1, 1),
-            (self.tr("Covers from"), self.since, 2, 0, 1),
-            (self.tr("to"), self.until, 2, 1, 1),
-            (self.tr("Language"), self.language, 3, 0, 1),
-            (self.tr("Translates"), self.translates, 3, 1, 1),
-            (self.tr("Note"), self.note, 4, 0, 2),
-        )
-        for text, field, line, at, span in fields:
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(M)
+        self._grid.setVerticalSpacing(S)
+        self._pairs: list[tuple[QLabel, QWidget, bool]] = []
+        for text, field, wide in (
+            (self.tr("Kind"), self.kind, True),
+            (self.tr("Dated"), self.issued, False),
+            (self.tr("Valid until"), self.valid, False),
+            (self.tr("Covers from"), self.since, False),
+            (self.tr("to"), self.until, False),
+            (self.tr("Language"), self.language, False),
+            (self.tr("Translates"), self.translates, False),
+            (self.tr("Note"), self.note, True),
+        ):
             caption = label(text, Size.SMALL, faint=True)
             caption.setBuddy(field)
-            caption.setMinimumWidth(76 if at == 0 else 0)
-            grid.addWidget(caption, line, at * 2)
-            grid.addWidget(field, line, at * 2 + 1, 1, 3 if span > 1 else 1)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(3, 1)
+            self._pairs.append((caption, field, wide))
+        self._two_columns: bool | None = None
+        self._actions = QGridLayout()
+        self._actions.setHorizontalSpacing(XS)
+        self._actions.setVerticalSpacing(XS)
         self.place = button(self.tr("File under…"), Icon.DROP, call=self.file_asked.emit)
         self.back = button(self.tr("Put back to be filed"), kind="link", call=self.unfile_asked.emit)
         self.bin = button(self.tr("Move to the bin"), kind="link", call=self.remove_asked.emit)
@@ -95,8 +101,37 @@ class FileFields(QWidget):
         inside.setContentsMargins(M, S, M, M)
         inside.setSpacing(S)
         inside.addWidget(self.found)
-        inside.addLayout(grid)
-        inside.addLayout(row(self.place, 1, self.back, self.bin, spacing=XS))
+        inside.addLayout(self._grid)
+        inside.addLayout(self._actions)
+        self._arrange(two_columns=True)
+
+    def _arrange(self, *, two_columns: bool) -> None:
+        """Put the fields in two columns, or in one where the pane is narrow."""
+        if two_columns == self._two_columns:
+            return
+        self._two_columns = two_columns
+        line, second = 0, False
+        for caption, field, wide in self._pairs:
+            column = 2 if second else 0
+            self._grid.addWidget(caption, line, column)
+            self._grid.addWidget(field, line, column + 1, 1, 3 if wide and two_columns else 1)
+            second = two_columns and not wide and not second
+            line += 0 if second else 1
+        self._actions.addWidget(self.place, 0, 0, 1, 1 if two_columns else 2)
+        self._actions.addWidget(self.back, 0 if two_columns else 1, 2 if two_columns else 0)
+        self._actions.addWidget(self.bin, 0 if two_columns else 1, 3 if two_columns else 1)
+        self._actions.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(3, 1 if two_columns else 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """Fit in a narrow pane: the fields then go one under the other."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose one column or two."""
+        super().resizeEvent(event)
+        self._arrange(two_columns=self.width() >= _TWO_COLUMNS)
 
     # --- showing
 

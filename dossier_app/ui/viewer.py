@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QVBoxLayout, QWidget
 from dossier_app.core.dossier import Attachment, Dossier, change_attachment
 from dossier_app.core.problems import problem
 from dossier_app.ui.controls import label, row, tool
+from dossier_app.ui.elided import ElidedLabel
 from dossier_app.ui.icons import Icon
 from dossier_app.ui.thumbnails import image_of
 from dossier_app.ui.tokens import XS, L, M, S, Size
@@ -160,7 +161,7 @@ class Viewer(QWidget):
         self.area = PageArea(kit)
         self.area.wanted.connect(self._draw)
         self.area.turned.connect(self.turn_page)
-        self._name = label("", bold=True)
+        self._name = ElidedLabel(label("", bold=True), Qt.TextElideMode.ElideMiddle)
         self._where = label("", Size.SMALL, faint=True)
         self._previous = tool(self.tr("Previous page"), Icon.PREVIOUS, call=lambda: self.turn_page(-1))
         self._next = tool(self.tr("Next page"), Icon.NEXT, call=lambda: self.turn_page(1))
@@ -171,8 +172,8 @@ class Viewer(QWidget):
             tool(self.tr("Zoom in"), Icon.ZOOM_IN, call=self.zoom_in),
             tool(self.tr("Fit the width"), Icon.FIT, call=self.fit),
         ]
-        self._name.setMinimumWidth(40)
-        bar = row(self._name, 1, self._where, self._previous, self._next, *self._tools, spacing=XS)
+        bar = row(self._name, self._where, self._previous, self._next, *self._tools, spacing=XS)
+        bar.setStretch(0, 1)
         bar.setContentsMargins(M, XS, S, XS)
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -266,8 +267,7 @@ class Viewer(QWidget):
         attachment = self._attachment
         count = len(attachment.pages) if attachment else 0
         name = attachment.name if attachment else ""
-        self._name.setText(self._name.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, 260))
-        self._name.setToolTip(name)
+        self._name.setText(name)
         self._where.setText(self.tr("p. %s/%s") % (self._at + 1, count) if count else "")
         self._previous.setEnabled(self._at > 0)
         self._next.setEnabled(self._at + 1 < count)

@@ -15,9 +15,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QStackedWi
 from dossier_app.ui import geometry
 from dossier_app.ui.cabinet_page import CabinetPage
 from dossier_app.ui.commands import Command, Commands
-from dossier_app.ui.dossier_page import DossierPage
 from dossier_app.ui.gate import Gate
-from dossier_app.ui.new_dossier import NewDossier
 from dossier_app.ui.page import Page
 from dossier_app.ui.session import Session, Snapshot, snapshot_of
 from dossier_app.ui.theme import Mode
@@ -28,7 +26,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QWindow
 
     from dossier_app.core.problems import AppError
+    from dossier_app.ui.dossier_page import DossierPage
     from dossier_app.ui.kit import Kit
+    from dossier_app.ui.new_dossier import NewDossier
     from dossier_app.ui.tasks import Task
     from dossier_app.workspace import OpenDossier
     from dossier_app.workspace.summary import Summary
@@ -135,6 +135,8 @@ class Window(QMainWindow):
 
     def new_dossier(self) -> None:
         """Ask for what a new dossier needs, and open it."""
+        from dossier_app.ui.new_dossier import NewDossier
+
         dialog = NewDossier(self._kit, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self._create(dialog))
@@ -195,6 +197,8 @@ class Window(QMainWindow):
     def _show_session(self, session: Session) -> None:
         if self._dossier is not None:
             self._drop(self._dossier)
+        from dossier_app.ui.dossier_page import DossierPage
+
         self._dossier = DossierPage(self._kit, session)
         self._dossier.back_asked.connect(self.back)
         self._dossier.selection_changed.connect(self._update)
