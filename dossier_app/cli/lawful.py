@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from dossier_app.cli import review
 from dossier_app.cli.desk import Desk
 from dossier_app.cli.endings import Ending, guarded
 from dossier_app.cli.options import SPOKEN, AsJson, InLanguage, LawDay, language_of, moment_of
@@ -315,5 +316,6 @@ def add_to(app: typer.Typer) -> None:
     group.command("list")(guarded(list_law))
     group.command()(guarded(show))
     group.command()(guarded(check))
+    review.add_to(group)
     app.add_typer(group, name="law")
     app.command()(guarded(deadlines))

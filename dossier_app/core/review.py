@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from dossier_app.core.durations import add_months
+from dossier_app.core.law import in_force
 from dossier_app.core.problems import Value
 from dossier_app.core.sources import Confidence, Sourced, Words
 
@@ -50,7 +51,7 @@ class Remark(Value, frozen=True, kw_only=True):
 
 def remarks(library: Library, today: date) -> tuple[Remark, ...]:
     """Return everything to read again, in the order of the files."""
-    return tuple(remark for where, entry in _sourced(library) for remark in _remarks(where, entry, today))
+    return tuple(remark for where, entry in _sourced(library, today) for remark in _remarks(where, entry, today))
 
 
 def _remarks(where: str, entry: Sourced, today: date) -> Iterator[Remark]:
@@ -67,11 +68,17 @@ def _remarks(where: str, entry: Sourced, today: date) -> Iterator[Remark]:
         yield Remark(kind=Kind.ENDS_SOON, where=where, day=end)
 
 
-def _sourced(library: Library) -> Iterator[tuple[str, Sourced]]:
-    """Yield every statement of the law with its place; only the last value of a parameter can still matter."""
+def _sourced(library: Library, today: date) -> Iterator[tuple[str, Sourced]]:
+    """Yield every statement of the law with its place.
+
+    Only the last state of a thing is worth reading again; a list that another one replaces later still ends.
+    """
     for lists in (library.blocks, library.checklists):
         for made in lists.values():
             last = max(made.revision, key=lambda revision: revision.in_force_from)
+            current = in_force(made.revision, today)
+            if current is not last:
+                yield made.id, current
             yield made.id, last
             for entry in (*last.requirement, *last.fee, *last.notice):
                 yield f"{made.id}/{entry.id}", entry

@@ -53,6 +53,7 @@ FIELDS: Mapping[str, Words] = MappingProxyType(
 """What each field of a requirement or an amount says, for a person."""
 
 _FROM_TO = say("{field} : {before}, puis {after}", "{field}: {before}, then {after}")
+_OTHERWISE = say("Ce qui change : {field}", "What changes: {field}")
 _MONTHS = say("{count:=mois|mois}", "{count:=month|months}")
 _COUNT = say("{count}", "{count}")
 
@@ -110,10 +111,9 @@ def kind_of(wording: Wording, change: Told) -> str:
 def _detail(wording: Wording, field: str, before: Provision, after: Provision) -> str:
     name = wording.words(FIELDS[field]) if field in FIELDS else field
     then, now = (_value(wording, field, getattr(entry, field)) for entry in (before, after))
-    if not then or not now:
-        return name[:1].upper() + name[1:]
+    saying = _FROM_TO if then and now else _OTHERWISE
     text = filled(
-        _FROM_TO.template(wording.language)[0],
+        saying.template(wording.language)[0],
         {"field": name, "before": then, "after": now},
         wording,
         wording.language,

@@ -59,3 +59,15 @@ def test_doubts_old_readings_and_ends_are_listed_with_their_place() -> None:
         ("local-practice", "oise", None),
         ("read-long-ago", "bill/proof", date(2025, 11, 22)),
     ]
+
+
+def test_a_list_that_another_one_replaces_is_still_said_to_end() -> None:
+    ending = msgspec.structs.replace(
+        revision(requirement("x", "bill")), in_force_from=date(2024, 1, 1), in_force_until=date(2026, 12, 31)
+    )
+    after = msgspec.structs.replace(ending, in_force_from=date(2027, 1, 1), in_force_until=None)
+    made = library(ending, after, pieces=[piece("bill")])
+    found = [(remark.kind, remark.day) for remark in remarks(made, TODAY) if remark.where == "liste"]
+    assert ("ends-soon", date(2026, 12, 31)) in found
+    later = [(remark.kind, remark.day) for remark in remarks(made, date(2027, 1, 2)) if remark.where == "liste"]
+    assert ("ended", date(2026, 12, 31)) not in later

@@ -97,7 +97,7 @@ def changed(revision: Revision, **fields: object) -> Revision:
         ("max_age_months", None, 3, "L’ancienneté admise\xa0: sans limite, puis 3\xa0mois"),
         ("count", 1, 2, "Le nombre demandé\xa0: 1, puis 2"),
         ("original", True, False, "L’original à montrer\xa0: oui, puis non"),
-        ("one_of", ("passeport",), ("carte",), "Les documents acceptés"),
+        ("one_of", ("passeport",), ("carte",), "Ce qui change\xa0: les documents acceptés"),
     ],
 )
 def test_each_field_that_changed_is_said_in_words(
