@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from dossier_app.settings import resources_folder
+from dossier_app.ui.faults import Faults
 from dossier_app.ui.icons import Icon, icon
 from dossier_app.ui.kit import Kit
 from dossier_app.ui.language import Speaker, chosen
@@ -37,6 +38,7 @@ def main(argv: Sequence[str], workspace: Workspace, settings: Settings, *, show:
     application = QApplication(list(argv) or ["dossier-app"])
     set_up(application)
     shell = Shell(application, workspace, settings)
+    shell.faults.catch()
     shell.window.show()
     if show:
         shell.window.open(show)
@@ -69,6 +71,10 @@ class Shell(QObject):
         self._theme = Theme(application, Mode(preferences.theme))
         self._system = QLocale.system()
         self.window = Window(self._kit())
+        self.faults = Faults(self)
+        self.faults.found.connect(self.window.tell_fault)
+        self._tasks.failed.connect(self.window.tell_fault)
+        self._tasks.refused.connect(self.window.refuse)
         self.window.language_asked.connect(self._change_language)
 
     def _kit(self) -> Kit:

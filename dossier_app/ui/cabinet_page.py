@@ -96,6 +96,7 @@ class CabinetPage(Page):
     def _filter_button(self, which: Filter) -> QPushButton:
         made = button("", kind="link")
         made.setCheckable(True)
+        made.hide()
         made.toggled.connect(lambda on: self._filter(which, on=on))
         return made
 

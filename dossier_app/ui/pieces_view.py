@@ -19,7 +19,7 @@ from dossier_app.ui.controls import button, frame, row, scrolled
 from dossier_app.ui.dragging import pasted
 from dossier_app.ui.empty import EmptyState
 from dossier_app.ui.file_fields import FileFields
-from dossier_app.ui.icons import Icon
+from dossier_app.ui.icons import Icon, icon
 from dossier_app.ui.notices_panel import NoticesPanel
 from dossier_app.ui.place_dialog import PlaceDialog
 from dossier_app.ui.requirement_panel import RequirementPanel
@@ -31,6 +31,8 @@ from dossier_app.workspace import Incoming, Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QColor
 
     from dossier_app.core.assessment import Item
     from dossier_app.ui.intake_desk import IntakeDesk
@@ -164,7 +166,9 @@ class PiecesView(QWidget):
             self.tr("To pay: %s") % (told(self._kit, assessment.amounts) or self.tr("nothing known yet"))
         )
         notices = len(assessment.notices)
-        self._notices_line.setText(self.tr("%n warning(s)", "", notices))
+        grave = any(notice.severity != "information" for notice in assessment.notices)
+        self._notices_line.setIcon(icon(Icon.WARNING if grave else Icon.SOURCE, self._notice_colour))
+        self._notices_line.setText(self.tr("%n thing(s) to know", "", notices))
         self._notices_line.setVisible(bool(notices))
         idle = self.model.idle
         self._idle_line.setVisible(bool(idle))
@@ -181,6 +185,13 @@ class PiecesView(QWidget):
         elif self.side.currentWidget() is self.requirement and self.item is not None:
             self.requirement.show_item(self.item)
         self.selection_changed.emit()
+
+    def _notice_colour(self) -> QColor:
+        colours = self._kit.theme.colours
+        severities = {notice.severity for notice in self._session.assessment.notices}
+        if "danger" in severities:
+            return colours.danger
+        return colours.check if "caution" in severities else colours.accent
 
     def _toggle_idle(self) -> None:
         self.model.set_show_idle(shown=not self.model.show_idle)

@@ -20,6 +20,7 @@ class Task(QObject, Generic[OutcomeT]):
     """One piece of work under way.
 
     Attributes:
+        handled: Whether whoever asked deals with an :class:`AppError`.
         cancelled: Set to ask the work to stop; it ends in :attr:`ended` all the same.
         progressed: A report of the work, whatever its shape.
         done: Its outcome.
@@ -38,6 +39,7 @@ class Task(QObject, Generic[OutcomeT]):
         """Belong to whoever asked; nothing is delivered once it is gone."""
         super().__init__(parent)
         self.cancelled = Event()
+        self.handled = False
 
     def cancel(self) -> None:
         """Ask the work to stop."""
@@ -75,9 +77,11 @@ class TaskRunner(QObject):
 
     Attributes:
         failed: A fault of the program met in a thread, for the hook.
+        refused: An error that whoever asked does not handle: it is told all the same.
     """
 
     failed = Signal(object)
+    refused = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Start with an empty pool."""
@@ -127,6 +131,7 @@ class TaskRunner(QObject):
         if done is not None:
             task.done.connect(done)
         if refused is not None:
+            task.handled = True
             task.refused.connect(refused)
         courier = _Courier(self)
         self._couriers.add(courier)
@@ -174,6 +179,8 @@ class _Delivery(QObject):
         self._runner.forget(self._courier)
         if name == "broken":
             self._runner.failed.emit(outcome)
+        if isinstance(outcome, AppError) and outcome.code != "cancelled" and task is not None and not task.handled:
+            self._runner.refused.emit(outcome)
         if task is not None:
             signal = {"done": task.done, "refused": task.refused, "broken": task.broken}[name]
             signal.emit(outcome)

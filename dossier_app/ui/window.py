@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QStackedWidget, QWidget
 
 from dossier_app.ui import geometry
@@ -152,7 +153,7 @@ class Window(QMainWindow):
             opened = workspace.new_dossier(person, checklist.id, filing_date=day, answers=answers)
             return opened, snapshot_of(opened)
 
-        self._kit.tasks.run(self, call, done=self._opened, refused=self._refuse, ordered=True)
+        self._kit.tasks.run(self, call, done=self._opened, refused=self.refuse, ordered=True)
 
     def _demonstrate(self) -> None:
         """Make the dossier of a fictitious person, with the papers that she brings."""
@@ -173,7 +174,7 @@ class Window(QMainWindow):
                 demo.bring(opened, papers, on_paper=lambda done, name: report((name, done, len(demo.PAPERS))))
             return opened, snapshot_of(opened)
 
-        task = self._kit.tasks.follow(self, call, done=self._opened, refused=self._refuse, ordered=True)
+        task = self._kit.tasks.follow(self, call, done=self._opened, refused=self.refuse, ordered=True)
         task.progressed.connect(lambda told: cabinet.progress.step(*told))
         task.ended.connect(cabinet.progress.finish)
         cabinet.progress.start(self.tr("Preparing the demonstration"), 0, None)
@@ -186,7 +187,7 @@ class Window(QMainWindow):
             opened = workspace.open(dossier_id)
             return opened, snapshot_of(opened)
 
-        self._kit.tasks.run(self, call, done=self._opened, refused=self._refuse, ordered=True)
+        self._kit.tasks.run(self, call, done=self._opened, refused=self.refuse, ordered=True)
 
     def _opened(self, found: tuple[OpenDossier, Snapshot]) -> None:
         self._leave_session()
@@ -244,12 +245,22 @@ class Window(QMainWindow):
             self,
             lambda: workspace.erase(dossier_id),
             done=lambda _note: self._entered(),
-            refused=self._refuse,
+            refused=self.refuse,
             ordered=True,
         )
 
-    def _refuse(self, error: AppError) -> None:
+    def refuse(self, error: AppError) -> None:
+        """Say why something could not be done."""
         self.page.refuse(error)
+
+    def tell_fault(self, error: BaseException) -> None:
+        """Say that the program is at fault, and offer a report without a word of the dossier."""
+        from dossier_app.ui.faults import report_of
+
+        report = report_of(error)
+        text = self.tr("The program made a mistake (%s). Everything noted before is saved.") % type(error).__name__
+        copy = partial(QGuiApplication.clipboard().setText, report)
+        self.page.strip.say(text, "danger", [(self.tr("Copy the report"), copy)])
 
     # --- locking
 
@@ -267,7 +278,7 @@ class Window(QMainWindow):
                 widget.close()
         self._show(self._gate)
         self._kit.tasks.run(
-            self, self._kit.workspace.lock, done=lambda _none: self.locked.emit(), refused=self._refuse, ordered=True
+            self, self._kit.workspace.lock, done=lambda _none: self.locked.emit(), refused=self.refuse, ordered=True
         )
 
     def _wake(self) -> None:

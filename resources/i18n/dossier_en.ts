@@ -251,10 +251,10 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n warning(s)</source>
+            <source>%n thing(s) to know</source>
             <translation>
-                <numerusform>%n warning</numerusform>
-                <numerusform>%n warnings</numerusform>
+                <numerusform>%n thing to know</numerusform>
+                <numerusform>%n things to know</numerusform>
             </translation>
         </message>
         <message numerus="yes">

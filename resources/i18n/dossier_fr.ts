@@ -631,7 +631,7 @@
         <name>DeadlineCard</name>
         <message>
             <source>if it applies</source>
-            <translation>si elle s’applique</translation>
+            <translation>s’il s’applique</translation>
         </message>
         <message>
             <source>Until %s</source>
@@ -1322,10 +1322,10 @@
             <translation>pas encore connu</translation>
         </message>
         <message numerus="yes">
-            <source>%n warning(s)</source>
+            <source>%n thing(s) to know</source>
             <translation>
-                <numerusform>%n avertissement</numerusform>
-                <numerusform>%n avertissements</numerusform>
+                <numerusform>%n point à savoir</numerusform>
+                <numerusform>%n points à savoir</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -1829,6 +1829,14 @@
         <message>
             <source>Its key is destroyed: nobody can read it again, and this cannot be undone. Other copies remain.</source>
             <translation>Sa clé est détruite : plus personne ne peut le lire, et rien ne l’annule. Les copies faites ailleurs restent.</translation>
+        </message>
+        <message>
+            <source>The program made a mistake (%s). Everything noted before is saved.</source>
+            <translation>Le programme a fait une erreur (%s). Tout ce qui était noté est enregistré.</translation>
+        </message>
+        <message>
+            <source>Copy the report</source>
+            <translation>Copier le rapport</translation>
         </message>
         <message>
             <source>Open a cabinet first.</source>
