@@ -43,6 +43,8 @@ _NUMERIC = re.compile(
 _WRITTEN = re.compile(rf"(?<!\w)({_DIGIT}{{1,2}})(?:er)?\s+({'|'.join(_MONTHS)})\s+([12]{_DIGIT}{{3}})(?!\w)")
 _ISO = re.compile(r"(?<![\w-])([12]\d{3})-(\d{2})-(\d{2})(?![\w-])")
 
+_WORD = re.compile(r"[^\W_]+|<")
+
 _YEARS = range(1900, 2101)
 _BEFORE = 60
 """Characters before a date in which its role is looked for."""
@@ -159,6 +161,14 @@ def _role(before: str) -> Role:
     return next((role for role, pattern in _ROLES if pattern.search(before)), Role.OTHER)
 
 
+def _words(text: str) -> str:
+    """Return the folded words of a text, a space around each: any apostrophe or punctuation is as good as another.
+
+    The sign that fills the lines of a machine-readable zone counts as a word.
+    """
+    return " ".join(("", *_WORD.findall(fold(text)), ""))
+
+
 def kind(text: str, name: str, pieces: Iterable[Piece]) -> KindFound | None:
     """Return the kind a document probably is, or None when the text does not settle it.
 
@@ -167,10 +177,10 @@ def kind(text: str, name: str, pieces: Iterable[Piece]) -> KindFound | None:
         name: Its file name, which counts as one more line.
         pieces: Kinds to choose from, with the phrases that tell them.
     """
-    folded = " ".join(fold(f"{name}\n{text}").replace("_", " ").replace("-", " ").split())
+    words = _words(f"{name}\n{text}")
     scored = []
     for piece in pieces:
-        phrases = tuple(p for p in piece.recognise if f" {p.replace('-', ' ')} " in f" {folded} ")
+        phrases = tuple(phrase for phrase in piece.recognise if _words(phrase) in words)
         scored.append((len(phrases), sum(map(len, phrases)), piece.id, phrases))
     scored.sort(key=lambda entry: entry[:2], reverse=True)
     if not scored or scored[0][0] < _ENOUGH:

@@ -75,7 +75,7 @@ def test_the_end_of_validity_is_proposed() -> None:
 def test_a_kind_is_proposed_with_the_phrases_that_tell_it() -> None:
     found = kind("FACTURE d'électricité\n120 kWh", "scan.pdf", [PAY, BILL])
     assert found is not None
-    assert (found.piece, found.phrases) == ("bill", ("facture", "kwh"))
+    assert (found.piece, found.phrases) == ("bill", ("facture", "electricite", "kwh"))
 
 
 def test_the_file_name_counts_as_one_more_line() -> None:
