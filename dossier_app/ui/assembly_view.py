@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dossier_app.core.problems import AppError
 from dossier_app.core.states import State
 from dossier_app.ui.controls import button, clear, frame, label, row, scrolled, tool
 from dossier_app.ui.drop_list import DropList
@@ -32,16 +33,19 @@ from dossier_app.wording.typography import file_size
 from dossier_app.workspace.assembly import assemble, plan
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QShowEvent
 
     from dossier_app.core.assessment import Item
     from dossier_app.core.plan import Plan
-    from dossier_app.core.problems import AppError
     from dossier_app.core.profiles import Profile
     from dossier_app.ui.kit import Kit
     from dossier_app.ui.progress import ProgressStrip
     from dossier_app.ui.session import Session
     from dossier_app.ui.strip import Strip
+    from dossier_app.ui.tasks import Task
+    from dossier_app.workspace import OpenDossier
     from dossier_app.workspace.assembly import Built
 
 _SETTLED = {State.PROVIDED, State.EXPLAINED, State.NOT_NEEDED}
@@ -70,6 +74,7 @@ class AssemblyView(QWidget):
         self._progress = progress
         self._shown: tuple[object, ...] | None = None
         self._busy = False
+        self._several = False
         self.plan: Plan | None = None
         self._profiles = offered(session)
         self.profile = DropList(self.tr("Shape of the output"))
@@ -107,7 +112,7 @@ class AssemblyView(QWidget):
         head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(PlanColumn.TITLE, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((PlanColumn.NUMBER, 64), (PlanColumn.DATE, 170), (PlanColumn.PAGES, 90)):
+        for column, width in ((PlanColumn.NUMBER, 64), (PlanColumn.DATE, 216), (PlanColumn.PAGES, 90)):
             head.resizeSection(column, width)
         table.activated.connect(self._activated)
         return table
@@ -194,6 +199,7 @@ class AssemblyView(QWidget):
         self._strip.say(self._kit.voice.text(error), "danger")
 
     def _show(self, decided: Plan) -> None:
+        several = len(decided.volumes) > 1
         self.plan = decided
         self.model.show(decided)
         self._summary.setText(self._kit.voice.words(decided.profile.summary))
@@ -207,15 +213,16 @@ class AssemblyView(QWidget):
         for left in decided.left_out:
             text = f"•  {left.title} — {voice.name('missed', left.reason)}"
             self._facts.addWidget(label(text, Size.SMALL, faint=True, wrap=True))
-        if not self.target.isModified():
+        if not self.target.isModified() or several != self._several:
             self.target.setText(QDir.toNativeSeparators(str(self._proposed(decided))))
-        ready = bool(decided.pages) and not self._busy
+        self._several = several
+        ready = _pages(decided) > 0 and not self._busy
         self.go.setEnabled(ready)
         self.go.setToolTip("" if ready else self.tr("File documents in the list first: there is no page to assemble."))
 
     def _size(self, decided: Plan) -> str:
         pieces = self.tr("%n piece(s)", "", len(decided.entries))
-        pages = self.tr("%n page(s)", "", decided.pages)
+        pages = self.tr("%n page(s)", "", _pages(decided))
         weight = file_size(sum(volume.weight for volume in decided.volumes), self._kit.language)
         return f"{pieces} · {pages} · ≈ {weight}"
 
@@ -303,13 +310,7 @@ class AssemblyView(QWidget):
         self._strip.clear()
         task = self._kit.tasks.follow(
             self,
-            lambda task, report: assemble(
-                opened,
-                decided,
-                target,
-                on_progress=lambda step, done, total, file, files: report((step, done, total, file, files)),
-                cancelled=task.cancelled,
-            ),
+            lambda task, report: _assembled(opened, decided, target, task, report),
             done=self._done,
             refused=self._refuse,
         )
@@ -327,7 +328,7 @@ class AssemblyView(QWidget):
     def _ended(self) -> None:
         self._busy = False
         self._progress.finish()
-        self.go.setEnabled(self.plan is not None and bool(self.plan.pages))
+        self.go.setEnabled(self.plan is not None and _pages(self.plan) > 0)
 
     def _done(self, report: Built) -> None:
         clear(self._result)
@@ -358,6 +359,27 @@ def offered(session: Session) -> tuple[Profile, ...]:
     profiles, wanted = session.library.profiles, session.library.checklist(session.dossier.checklist).profiles
     usual = [profiles[name] for name in wanted if name in profiles]
     return (*usual, *(profile for profile in profiles.values() if profile not in usual))
+
+
+def _pages(decided: Plan) -> int:
+    """Return how many pages of pieces a plan holds, in one file or in many."""
+    return sum(len(entry.pages) for entry in decided.entries)
+
+
+def _assembled(
+    opened: OpenDossier, decided: Plan, target: Path, task: Task[Built], report: Callable[[object], None]
+) -> Built:
+    """Assemble, in a thread, after making the folder that was named."""
+    folder = target if len(decided.volumes) > 1 else target.parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise AppError("folder-unwritable", folder=folder.name) from error
+
+    def tell(step: str, done: int, total: int, file: int, files: int) -> None:
+        report((step, done, total, file, files))
+
+    return assemble(opened, decided, target, on_progress=tell, cancelled=task.cancelled)
 
 
 def _open(path: Path) -> None:

@@ -76,6 +76,8 @@ class PlanModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         pages = f"{entry.first}–{entry.last}" if len(entry.pages) > 1 else str(entry.first)
+        if self._plan.profile.shape == "files":
+            pages = self.tr("%n p.", "", len(entry.pages))
         return {
             PlanColumn.NUMBER: entry.number,
             PlanColumn.TITLE: entry.title,

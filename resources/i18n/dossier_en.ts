@@ -71,6 +71,33 @@
         </message>
     </context>
     <context>
+        <name>BackUp</name>
+        <message numerus="yes">
+            <source>The cabinet is copied and the copy read again: %n file(s).</source>
+            <translation>
+                <numerusform>The cabinet is copied and the copy read again: %n file.</numerusform>
+                <numerusform>The cabinet is copied and the copy read again: %n files.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>BinDialog</name>
+        <message numerus="yes">
+            <source>Removed documents are kept %n day(s), then destroyed.</source>
+            <translation>
+                <numerusform>Removed documents are kept %n day, then destroyed.</numerusform>
+                <numerusform>Removed documents are kept %n days, then destroyed.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Destroy %n removed document(s)?</source>
+            <translation>
+                <numerusform>Destroy %n removed document?</numerusform>
+                <numerusform>Destroy %n removed documents?</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>CabinetModel</name>
         <message numerus="yes">
             <source>%n document(s) wait for an answer to a question.</source>
@@ -139,6 +166,23 @@
             <translation>
                 <numerusform>%n warning</numerusform>
                 <numerusform>%n warnings</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Check</name>
+        <message numerus="yes">
+            <source>%n dossier(s) read whole. To settle:</source>
+            <translation>
+                <numerusform>%n dossier read whole. To settle:</numerusform>
+                <numerusform>%n dossiers read whole. To settle:</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n dossier(s) read whole; nothing is damaged.</source>
+            <translation>
+                <numerusform>%n dossier read whole; nothing is damaged.</numerusform>
+                <numerusform>%n dossiers read whole; nothing is damaged.</numerusform>
             </translation>
         </message>
     </context>
@@ -215,6 +259,16 @@
         </message>
     </context>
     <context>
+        <name>NewSecret</name>
+        <message numerus="yes">
+            <source>At least %n characters; a sentence you know by heart works well.</source>
+            <translation>
+                <numerusform>At least %n characters; a sentence you know by heart works well.</numerusform>
+                <numerusform>At least %n characters; a sentence you know by heart works well.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>NewerList</name>
         <message numerus="yes">
             <source>%n difference(s).</source>
@@ -273,6 +327,16 @@
         </message>
     </context>
     <context>
+        <name>PlanModel</name>
+        <message numerus="yes">
+            <source>%n p.</source>
+            <translation>
+                <numerusform>%n p.</numerusform>
+                <numerusform>%n p.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>PresenceModel</name>
         <message numerus="yes">
             <source>%n proof(s)</source>
@@ -320,6 +384,40 @@
             <translation>
                 <numerusform>about %n minute left</numerusform>
                 <numerusform>about %n minutes left</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Rescue</name>
+        <message numerus="yes">
+            <source>%n document(s) saved.</source>
+            <translation>
+                <numerusform>%n document saved.</numerusform>
+                <numerusform>%n documents saved.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n document(s) could not be read whole.</source>
+            <translation>
+                <numerusform>%n document could not be read whole.</numerusform>
+                <numerusform>%n documents could not be read whole.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n step(s) of undo could not be read.</source>
+            <translation>
+                <numerusform>%n step of undo could not be read.</numerusform>
+                <numerusform>%n steps of undo could not be read.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Restore</name>
+        <message numerus="yes">
+            <source>%n dossier(s), %s</source>
+            <translation>
+                <numerusform>%n dossier, %s</numerusform>
+                <numerusform>%n dossiers, %s</numerusform>
             </translation>
         </message>
     </context>

@@ -189,6 +189,101 @@
         </message>
     </context>
     <context>
+        <name>BackUp</name>
+        <message>
+            <source>Folder of the copies</source>
+            <translation>Dossier des copies</translation>
+        </message>
+        <message>
+            <source>Also copy there each time the cabinet is closed</source>
+            <translation>Copier aussi à chaque fermeture de l’armoire</translation>
+        </message>
+        <message>
+            <source>This folder was set by your association.</source>
+            <translation>Ce dossier est fixé par votre association.</translation>
+        </message>
+        <message>
+            <source>Copy now</source>
+            <translation>Copier maintenant</translation>
+        </message>
+        <message>
+            <source>Back the cabinet up</source>
+            <translation>Sauvegarder l’armoire</translation>
+        </message>
+        <message>
+            <source>The copy stays encrypted and is read again whole. The five last copies are kept; choose another disk than that of the cabinet.</source>
+            <translation>La copie reste chiffrée et elle est relue en entier. Les cinq dernières copies sont gardées ; choisissez un autre disque que celui de l’armoire.</translation>
+        </message>
+        <message>
+            <source>Choose a folder first.</source>
+            <translation>Choisissez d’abord un dossier.</translation>
+        </message>
+        <message>
+            <source>Copying the cabinet</source>
+            <translation>Copie de l’armoire</translation>
+        </message>
+        <message numerus="yes">
+            <source>The cabinet is copied and the copy read again: %n file(s).</source>
+            <translation>
+                <numerusform>L’armoire est copiée et la copie relue : %n fichier.</numerusform>
+                <numerusform>L’armoire est copiée et la copie relue : %n fichiers.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>BinDialog</name>
+        <message>
+            <source>Empty now…</source>
+            <translation>Vider maintenant…</translation>
+        </message>
+        <message>
+            <source>Bin of the dossier</source>
+            <translation>Corbeille du dossier</translation>
+        </message>
+        <message numerus="yes">
+            <source>Removed documents are kept %n day(s), then destroyed.</source>
+            <translation>
+                <numerusform>Les documents retirés sont gardés %n jour, puis détruits.</numerusform>
+                <numerusform>Les documents retirés sont gardés %n jours, puis détruits.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Take back</source>
+            <translation>Reprendre</translation>
+        </message>
+        <message>
+            <source>kept until %s</source>
+            <translation>gardé jusqu’au %s</translation>
+        </message>
+        <message>
+            <source>The bin is empty.</source>
+            <translation>La corbeille est vide.</translation>
+        </message>
+        <message>
+            <source>Empty the bin</source>
+            <translation>Vider la corbeille</translation>
+        </message>
+        <message numerus="yes">
+            <source>Destroy %n removed document(s)?</source>
+            <translation>
+                <numerusform>Détruire %n document retiré ?</numerusform>
+                <numerusform>Détruire %n documents retirés ?</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>They cannot be brought back, and the steps of undo that need them go too.</source>
+            <translation>Ils ne pourront pas être repris, et les étapes d’annulation qui en ont besoin disparaissent aussi.</translation>
+        </message>
+        <message>
+            <source>Destroy</source>
+            <translation>Détruire</translation>
+        </message>
+        <message>
+            <source>Emptying the bin</source>
+            <translation>Vidage de la corbeille</translation>
+        </message>
+    </context>
+    <context>
         <name>CabinetModel</name>
         <message>
             <source>Name</source>
@@ -377,6 +472,66 @@
         </message>
     </context>
     <context>
+        <name>ChangePassphrase</name>
+        <message>
+            <source>Present passphrase</source>
+            <translation>Phrase de passe actuelle</translation>
+        </message>
+        <message>
+            <source>New passphrase</source>
+            <translation>Nouvelle phrase de passe</translation>
+        </message>
+        <message>
+            <source>Change the passphrase</source>
+            <translation>Changer la phrase de passe</translation>
+        </message>
+        <message>
+            <source>No document is written again, and the recovery sheet still works. Copies made before keep the old one.</source>
+            <translation>Aucun document n’est réécrit, et la feuille de secours marche toujours. Les copies déjà faites gardent l’ancienne phrase.</translation>
+        </message>
+        <message>
+            <source>Changing the passphrase</source>
+            <translation>Changement de la phrase de passe</translation>
+        </message>
+        <message>
+            <source>The passphrase is changed. Use the new one from now on.</source>
+            <translation>La phrase de passe est changée. Utilisez désormais la nouvelle.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Check</name>
+        <message>
+            <source>Check now</source>
+            <translation>Vérifier maintenant</translation>
+        </message>
+        <message>
+            <source>Check the cabinet</source>
+            <translation>Vérifier l’armoire</translation>
+        </message>
+        <message>
+            <source>Reads every dossier and every document again and names what is damaged. Nothing is changed.</source>
+            <translation>Relit tous les dossiers et tous les documents, et nomme ce qui est abîmé. Rien n’est modifié.</translation>
+        </message>
+        <message>
+            <source>Reading the cabinet</source>
+            <translation>Lecture de l’armoire</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n dossier(s) read whole. To settle:</source>
+            <translation>
+                <numerusform>%n dossier lu en entier. À régler :</numerusform>
+                <numerusform>%n dossiers lus en entier. À régler :</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n dossier(s) read whole; nothing is damaged.</source>
+            <translation>
+                <numerusform>%n dossier lu en entier ; rien n’est abîmé.</numerusform>
+                <numerusform>%n dossiers lus en entier ; rien n’est abîmé.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ChecklistView</name>
         <message>
             <source>Checklist</source>
@@ -385,6 +540,25 @@
         <message>
             <source>Each document asked for, its state, and the files given for it.</source>
             <translation>Chaque pièce demandée, son état, et les fichiers versés pour elle.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClosingDialog</name>
+        <message>
+            <source>Quit without the copy</source>
+            <translation>Quitter sans la copie</translation>
+        </message>
+        <message>
+            <source>Copying the cabinet</source>
+            <translation>Copie de l’armoire</translation>
+        </message>
+        <message>
+            <source>A copy before closing</source>
+            <translation>Une copie avant de fermer</translation>
+        </message>
+        <message>
+            <source>Everything is saved already; this is the copy on another disk.</source>
+            <translation>Tout est déjà enregistré ; il s’agit de la copie sur un autre disque.</translation>
         </message>
     </context>
     <context>
@@ -847,6 +1021,41 @@
         </message>
     </context>
     <context>
+        <name>ErasureDialog</name>
+        <message>
+            <source>Note of erasure</source>
+            <translation>Attestation d’effacement</translation>
+        </message>
+        <message>
+            <source>Dossier %s of the cabinet %s.</source>
+            <translation>Dossier %s de l’armoire %s.</translation>
+        </message>
+        <message>
+            <source>Its key was destroyed on %s: its content can no longer be read.</source>
+            <translation>Sa clé a été détruite le %s : son contenu ne peut plus être lu.</translation>
+        </message>
+        <message>
+            <source>Its file was removed from the disk.</source>
+            <translation>Son fichier a été retiré du disque.</translation>
+        </message>
+        <message>
+            <source>Its file, unreadable, could not be removed: delete it by hand.</source>
+            <translation>Son fichier, illisible, n’a pas pu être retiré : supprimez-le à la main.</translation>
+        </message>
+        <message>
+            <source>Copies made before (backups, hand-overs, paper) are not reached: destroy them too.</source>
+            <translation>Les copies déjà faites (sauvegardes, remises, papier) ne sont pas atteintes : détruisez-les aussi.</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Fermer</translation>
+        </message>
+        <message>
+            <source>Print…</source>
+            <translation>Imprimer…</translation>
+        </message>
+    </context>
+    <context>
         <name>EventForm</name>
         <message>
             <source>What happened</source>
@@ -980,6 +1189,13 @@
         </message>
     </context>
     <context>
+        <name>FolderField</name>
+        <message>
+            <source>Choose…</source>
+            <translation>Choisir…</translation>
+        </message>
+    </context>
+    <context>
         <name>Gate</name>
         <message>
             <source>Prepare a complete residence-permit file, offline.</source>
@@ -988,6 +1204,57 @@
         <message>
             <source>Everything stays encrypted on this computer. Nothing is sent anywhere.</source>
             <translation>Tout reste chiffré sur cet ordinateur. Rien n’est envoyé nulle part.</translation>
+        </message>
+    </context>
+    <context>
+        <name>HandOver</name>
+        <message>
+            <source>File to write</source>
+            <translation>Fichier à écrire</translation>
+        </message>
+        <message>
+            <source>Dossiers handed over (*%s)</source>
+            <translation>Dossiers remis (*%s)</translation>
+        </message>
+        <message>
+            <source>Passphrase of this file</source>
+            <translation>Phrase de passe de ce fichier</translation>
+        </message>
+        <message>
+            <source>Send the steps of undo and the bin too</source>
+            <translation>Remettre aussi l’historique et la corbeille</translation>
+        </message>
+        <message>
+            <source>Give the passphrase by another way than the file: by telephone, for instance.</source>
+            <translation>Transmettez la phrase de passe autrement que le fichier : par téléphone, par exemple.</translation>
+        </message>
+        <message>
+            <source>Copy the passphrase</source>
+            <translation>Copier la phrase de passe</translation>
+        </message>
+        <message>
+            <source>Write the file</source>
+            <translation>Écrire le fichier</translation>
+        </message>
+        <message>
+            <source>Hand the dossier of %s over</source>
+            <translation>Remettre le dossier de %s</translation>
+        </message>
+        <message>
+            <source>The dossier stays here. Whoever receives the file opens it with its passphrase, in a cabinet.</source>
+            <translation>Le dossier reste ici. La personne qui reçoit le fichier l’ouvre avec sa phrase de passe, dans une armoire.</translation>
+        </message>
+        <message>
+            <source>Name a file and type a longer passphrase first.</source>
+            <translation>Nommez d’abord un fichier et tapez une phrase plus longue.</translation>
+        </message>
+        <message>
+            <source>Writing the file</source>
+            <translation>Écriture du fichier</translation>
+        </message>
+        <message>
+            <source>%s is written. Its passphrase is above; it is kept nowhere.</source>
+            <translation>%s est écrit. Sa phrase de passe est ci-dessus ; elle n’est gardée nulle part.</translation>
         </message>
     </context>
     <context>
@@ -1067,6 +1334,69 @@
         </message>
     </context>
     <context>
+        <name>KeepingMenu</name>
+        <message>
+            <source>&amp;Cabinet</source>
+            <translation>A&amp;rmoire</translation>
+        </message>
+        <message>
+            <source>Change the &amp;passphrase…</source>
+            <translation>Changer la &amp;phrase de passe…</translation>
+        </message>
+        <message>
+            <source>New recovery &amp;sheet…</source>
+            <translation>Nouvelle &amp;feuille de secours…</translation>
+        </message>
+        <message>
+            <source>&amp;Back up…</source>
+            <translation>&amp;Sauvegarder…</translation>
+        </message>
+        <message>
+            <source>&amp;Restore a copy…</source>
+            <translation>&amp;Restaurer une copie…</translation>
+        </message>
+        <message>
+            <source>&amp;Check the cabinet…</source>
+            <translation>&amp;Vérifier l’armoire…</translation>
+        </message>
+        <message>
+            <source>&amp;Hand the dossier over…</source>
+            <translation>Re&amp;mettre le dossier…</translation>
+        </message>
+        <message>
+            <source>Recei&amp;ve a dossier…</source>
+            <translation>Re&amp;cevoir un dossier…</translation>
+        </message>
+        <message>
+            <source>B&amp;in of the dossier…</source>
+            <translation>Cor&amp;beille du dossier…</translation>
+        </message>
+        <message>
+            <source>Resc&amp;ue a damaged dossier…</source>
+            <translation>Sa&amp;uver un dossier abîmé…</translation>
+        </message>
+        <message>
+            <source>&amp;Erase the dossier for good…</source>
+            <translation>&amp;Effacer définitivement le dossier…</translation>
+        </message>
+        <message>
+            <source>Open a cabinet first.</source>
+            <translation>Ouvrez d’abord une armoire.</translation>
+        </message>
+        <message>
+            <source>Open a dossier first.</source>
+            <translation>Ouvrez d’abord un dossier.</translation>
+        </message>
+        <message>
+            <source>Choose a person in the list first.</source>
+            <translation>Choisissez d’abord une personne dans la liste.</translation>
+        </message>
+        <message>
+            <source>Go back to the cabinet first.</source>
+            <translation>Revenez d’abord à l’armoire.</translation>
+        </message>
+    </context>
+    <context>
         <name>Message</name>
         <message>
             <source>Close this message</source>
@@ -1134,6 +1464,55 @@
         <message>
             <source>Give a name and choose a procedure first.</source>
             <translation>Donnez d’abord un nom et choisissez une démarche.</translation>
+        </message>
+    </context>
+    <context>
+        <name>NewRecovery</name>
+        <message>
+            <source>Make a new sheet</source>
+            <translation>Faire une nouvelle feuille</translation>
+        </message>
+        <message>
+            <source>New recovery sheet</source>
+            <translation>Nouvelle feuille de secours</translation>
+        </message>
+        <message>
+            <source>The sheet printed before will open nothing any more: destroy it once this one is printed.</source>
+            <translation>La feuille imprimée avant n’ouvrira plus rien : détruisez-la une fois celle-ci imprimée.</translation>
+        </message>
+        <message>
+            <source>Making a new code</source>
+            <translation>Création d’un nouveau code</translation>
+        </message>
+    </context>
+    <context>
+        <name>NewSecret</name>
+        <message>
+            <source>Strength of the passphrase</source>
+            <translation>Solidité de la phrase de passe</translation>
+        </message>
+        <message>
+            <source>Draw words for me</source>
+            <translation>Tirer des mots au hasard</translation>
+        </message>
+        <message numerus="yes">
+            <source>At least %n characters; a sentence you know by heart works well.</source>
+            <translation>
+                <numerusform>Au moins %n caractères ; une phrase que vous savez par cœur convient bien.</numerusform>
+                <numerusform>Au moins %n caractères ; une phrase que vous savez par cœur convient bien.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Weak: someone with a copy of the folder could find it. Add words.</source>
+            <translation>Faible : quelqu’un qui a une copie du dossier pourrait la trouver. Ajoutez des mots.</translation>
+        </message>
+        <message>
+            <source>Good. One more word would make it strong.</source>
+            <translation>Bonne. Un mot de plus la rendrait solide.</translation>
+        </message>
+        <message>
+            <source>Strong.</source>
+            <translation>Solide.</translation>
         </message>
     </context>
     <context>
@@ -1432,6 +1811,13 @@
             <source>Pages</source>
             <translation>Pages</translation>
         </message>
+        <message numerus="yes">
+            <source>%n p.</source>
+            <translation>
+                <numerusform>%n p.</numerusform>
+                <numerusform>%n p.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>PresenceModel</name>
@@ -1592,6 +1978,57 @@
         </message>
     </context>
     <context>
+        <name>Receive</name>
+        <message>
+            <source>File received</source>
+            <translation>Fichier reçu</translation>
+        </message>
+        <message>
+            <source>Dossiers handed over (*%s)</source>
+            <translation>Dossiers remis (*%s)</translation>
+        </message>
+        <message>
+            <source>Passphrase of this file</source>
+            <translation>Phrase de passe de ce fichier</translation>
+        </message>
+        <message>
+            <source>Receive</source>
+            <translation>Recevoir</translation>
+        </message>
+        <message>
+            <source>Receive a dossier</source>
+            <translation>Recevoir un dossier</translation>
+        </message>
+        <message>
+            <source>It joins the cabinet. A copy of a dossier already here is kept beside it: nothing is replaced.</source>
+            <translation>Il rejoint l’armoire. La copie d’un dossier déjà présent est gardée à côté : rien n’est remplacé.</translation>
+        </message>
+        <message>
+            <source>Reading the file</source>
+            <translation>Lecture du fichier</translation>
+        </message>
+        <message>
+            <source>This dossier was here already, in the same state. Both are kept.</source>
+            <translation>Ce dossier était déjà ici, dans le même état. Les deux sont gardés.</translation>
+        </message>
+        <message>
+            <source>This dossier was here already; the one received goes further. Both are kept.</source>
+            <translation>Ce dossier était déjà ici ; celui qui arrive va plus loin. Les deux sont gardés.</translation>
+        </message>
+        <message>
+            <source>This dossier was here already and goes further than the one received. Both are kept.</source>
+            <translation>Ce dossier était déjà ici et va plus loin que celui qui arrive. Les deux sont gardés.</translation>
+        </message>
+        <message>
+            <source>This dossier was here already and both were changed since. Both are kept: compare them.</source>
+            <translation>Ce dossier était déjà ici et les deux ont changé depuis. Les deux sont gardés : comparez-les.</translation>
+        </message>
+        <message>
+            <source>The dossier is in the cabinet.</source>
+            <translation>Le dossier est dans l’armoire.</translation>
+        </message>
+    </context>
+    <context>
         <name>RecoveryCard</name>
         <message>
             <source>Recovery code</source>
@@ -1675,6 +2112,104 @@
         <message>
             <source>Sources</source>
             <translation>Sources</translation>
+        </message>
+    </context>
+    <context>
+        <name>Rescue</name>
+        <message>
+            <source>Rescue</source>
+            <translation>Sauver</translation>
+        </message>
+        <message>
+            <source>Rescue the dossier of %s</source>
+            <translation>Sauver le dossier de %s</translation>
+        </message>
+        <message>
+            <source>What can be read goes into a new dossier; the damaged file stays as it is. A recent copy of the cabinet is better, where there is one.</source>
+            <translation>Ce qui se lit encore va dans un nouveau dossier ; le fichier abîmé reste tel quel. Une copie récente de l’armoire vaut mieux, s’il y en a une.</translation>
+        </message>
+        <message>
+            <source>Reading what can be read</source>
+            <translation>Lecture de ce qui se lit encore</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n document(s) saved.</source>
+            <translation>
+                <numerusform>%n document sauvé.</numerusform>
+                <numerusform>%n documents sauvés.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n document(s) could not be read whole.</source>
+            <translation>
+                <numerusform>%n document n’a pas pu être lu en entier.</numerusform>
+                <numerusform>%n documents n’ont pas pu être lus en entier.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n step(s) of undo could not be read.</source>
+            <translation>
+                <numerusform>%n étape d’annulation n’a pas pu être lue.</numerusform>
+                <numerusform>%n étapes d’annulation n’ont pas pu être lues.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The list of documents is damaged: more may be lost than is named.</source>
+            <translation>La liste des documents est abîmée : il peut manquer plus que ce qui est nommé.</translation>
+        </message>
+        <message>
+            <source>A new dossier holds what could be read.</source>
+            <translation>Un nouveau dossier contient ce qui a pu être lu.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Restore</name>
+        <message>
+            <source>Folder of the copies</source>
+            <translation>Dossier des copies</translation>
+        </message>
+        <message>
+            <source>Copy to restore</source>
+            <translation>Copie à restaurer</translation>
+        </message>
+        <message>
+            <source>Empty folder for the cabinet</source>
+            <translation>Dossier vide pour l’armoire</translation>
+        </message>
+        <message>
+            <source>Restore</source>
+            <translation>Restaurer</translation>
+        </message>
+        <message>
+            <source>Restore a copy</source>
+            <translation>Restaurer une copie</translation>
+        </message>
+        <message>
+            <source>The copy becomes a cabinet of its own, opened with the passphrase it had that day.</source>
+            <translation>La copie devient une armoire à part entière, qui s’ouvre avec la phrase de passe de ce jour-là.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n dossier(s), %s</source>
+            <translation>
+                <numerusform>%n dossier, %s</numerusform>
+                <numerusform>%n dossiers, %s</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No copy in this folder</source>
+            <translation>Aucune copie dans ce dossier</translation>
+        </message>
+        <message>
+            <source>Choose a copy and an empty folder first.</source>
+            <translation>Choisissez d’abord une copie et un dossier vide.</translation>
+        </message>
+        <message>
+            <source>Restoring the copy</source>
+            <translation>Restauration de la copie</translation>
+        </message>
+        <message>
+            <source>The cabinet is back in %s. Open it with the passphrase it had that day.</source>
+            <translation>L’armoire est restaurée dans %s. Ouvrez-la avec la phrase de passe de ce jour-là.</translation>
         </message>
     </context>
     <context>
@@ -1873,6 +2408,13 @@
         <message>
             <source>About Dossier</source>
             <translation>À propos de Dossier</translation>
+        </message>
+    </context>
+    <context>
+        <name>WorkDialog</name>
+        <message>
+            <source>Close</source>
+            <translation>Fermer</translation>
         </message>
     </context>
 </TS>

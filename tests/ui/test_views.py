@@ -54,7 +54,10 @@ def test_the_plan_is_shown_then_written_then_read_back(
     window.commands[Command.ASSEMBLE].trigger()
     view = page.view(Command.ASSEMBLY)
     assert isinstance(view, AssemblyView)
-    qtbot.waitUntil(lambda: view.model.rowCount() == 2, timeout=5_000)
+    view.profile.setCurrentIndex(view.profile.findData("lecture"))
+    view.profile.activated.emit(view.profile.currentIndex())
+    qtbot.waitUntil(lambda: view.plan is not None and view.plan.profile.id == "lecture", timeout=5_000)
+    assert view.model.rowCount() == 2
     check_model(view.model)
     rows = [[view.model.index(row, column).data() for column in range(4)] for row in range(2)]
     assert [row[3] for row in rows] == ["1–2", "3"]
@@ -68,6 +71,24 @@ def test_the_plan_is_shown_then_written_then_read_back(
     reader = PdfReader(target)
     assert "DEMO Awa" in reader.pages[0].extract_text()
     assert not page.progress.isVisible()
+
+
+def test_a_shape_of_many_files_is_written_into_a_folder_of_its_own(
+    page: DossierPage, brought: dict[str, Path], tmp_path: Path, qtbot: QtBot
+) -> None:
+    bring(page, qtbot, brought["facture.pdf"], requirement=PLACE)
+    bring(page, qtbot, brought["acte.pdf"], requirement="etat-civil-acte-naissance")
+    page.do(Command.ASSEMBLY)
+    view = page.view(Command.ASSEMBLY)
+    assert isinstance(view, AssemblyView)
+    view.profile.setCurrentIndex(view.profile.findData("teleservice"))
+    view.profile.activated.emit(view.profile.currentIndex())
+    qtbot.waitUntil(lambda: view.plan is not None and view.plan.profile.id == "teleservice", timeout=5_000)
+    assert view.model.index(0, 3).data() == "2\u00a0p."
+    view.set_target(str(tmp_path / "pour le service"))
+    with qtbot.waitSignal(view.built, timeout=LONG):
+        view.start()
+    assert len(list((tmp_path / "pour le service").glob("*.pdf"))) == 2
 
 
 def test_points_to_settle_lead_to_their_place(page: DossierPage, qtbot: QtBot) -> None:
