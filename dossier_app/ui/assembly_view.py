@@ -192,13 +192,17 @@ class AssemblyView(QWidget):
         self._shown = key
         opened, profile = self._session.opened, self.chosen
         office = self._kit.settings.association().office
-        self._kit.tasks.run(self, lambda: plan(opened, profile, office=office), done=self._show, refused=self._refuse)
+        self._kit.tasks.run(
+            self, lambda: plan(opened, profile, office=office), done=self._show, refused=self._refuse, ordered=True
+        )
         self._show_problems()
 
     def _refuse(self, error: AppError) -> None:
         self._strip.say(self._kit.voice.text(error), "danger")
 
     def _show(self, decided: Plan) -> None:
+        if decided.profile.id != self.chosen.id:
+            return  # another shape was chosen meanwhile; its plan is on its way
         several = len(decided.volumes) > 1
         self.plan = decided
         self.model.show(decided)

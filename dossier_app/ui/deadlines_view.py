@@ -119,7 +119,7 @@ class DeadlinesView(QWidget):
             return
         self._shown = key
         self._show_events()
-        self._kit.tasks.run(self, self._session.opened.deadlines, done=self._show, refused=self._refuse)
+        self._kit.tasks.run(self, self._session.opened.deadlines, done=self._show, refused=self._refuse, ordered=True)
 
     def _refuse(self, error: AppError) -> None:
         self._strip.say(self._kit.voice.text(error), "danger")

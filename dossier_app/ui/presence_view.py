@@ -213,7 +213,7 @@ class PresenceView(QWidget):
         self._shown = key
         chosen = str(self.threshold.currentData())
         opened = self._session.opened
-        self._kit.tasks.run(self, lambda: opened.presence(chosen), done=self._show)
+        self._kit.tasks.run(self, lambda: opened.presence(chosen), done=self._show, ordered=True)
 
     @property
     def _chosen(self) -> Threshold | None:
