@@ -14,8 +14,9 @@ IN_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["LC_ALL"] = "C.UTF-8"
 
-# Times differ between machines, so none is a failure here; in CI the same examples are drawn each time.
-hypothesis.settings.register_profile("work", deadline=None)
+# Times differ between machines, so none is a failure here; at work other examples are drawn each time, few of them; in
+# CI many, and the same.
+hypothesis.settings.register_profile("work", deadline=None, max_examples=30)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("ci" if IN_CI else "work")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 
 from dossier_app.core.evidence import Finding, kinds
@@ -348,3 +349,48 @@ def test_where_several_proofs_are_counted_each_must_say_its_kind(more: dict[str,
 def test_the_kinds_of_a_place_are_told_at_any_depth() -> None:
     place = requirement("x", "a", {"piece": "b"}, {"all_of": ["c", {"one_of": ["d", "e"]}]})
     assert list(kinds(place.one_of)) == ["a", "b", "c", "d", "e"]
+
+
+# --- several proofs, to the last field --------------------------------------------------------------------------
+
+
+def test_several_proofs_of_which_none_is_there_are_missing_as_a_whole() -> None:
+    found = weigh(requirement("home", "bill", "lease", count=2))
+    assert (found.state, found.problems, found.have, found.need) == (State.MISSING, (problem("missing"),), 0, 2)
+
+
+def test_each_of_several_proofs_is_held_to_the_limits_and_the_language_of_its_own_kind() -> None:
+    place = requirement("home", {"piece": "photo", "max_age_months": 1}, "lease", count=2, max_age_months=12)
+    photo = attachment("p", "home", "photo", language="ar", issued_on=date(2026, 9, 1))
+    lease = attachment("l", "home", "lease", issued_on=date(2026, 9, 1))
+    found = weigh(place, photo, lease)
+    assert (found.state, codes(found), found.have) == (State.STALE, ["too-old"], 1)
+
+
+def test_what_covers_a_period_keeps_its_state_count_and_last_day() -> None:
+    place = requirement("stay", "monthly", coverage=stay(), count=2, max_age_months=6)
+    papers = [
+        msgspec.structs.replace(proof(name, first, last), issued_on=date(2026, 9, 1))
+        for name, first, last in (("a", date(2026, 9, 3), date(2026, 9, 30)), ("b", date(2026, 10, 1), DAY))
+    ]
+    found = weigh(place, *papers)
+    assert (found.state, found.have, found.need, found.good_until) == (State.PROVIDED, 2, 2, date(2027, 2, 28))
+    late = weigh(place, *papers, filing=date(2027, 3, 1))
+    assert (late.state, late.good_until) == (State.PARTIAL, date(2027, 2, 28))
+    old = [msgspec.structs.replace(paper, issued_on=date(2026, 1, 1)) for paper in papers]
+    assert weigh(place, *old).state is State.STALE
+    assert weigh(place, *old, attachment("u", "stay", "monthly", issued_on=DAY)).state is State.STALE
+
+
+def test_a_bundle_that_covers_a_period_is_dated_by_its_first_paper() -> None:
+    place = requirement("stay", {"all_of": ["monthly", "letter"]}, "lease", coverage=stay())
+    other = attachment("x", "stay", "poem", issued_on=date(2020, 1, 1))
+    found = weigh(place, other, proof("a", date(2026, 9, 3), DAY), attachment("l", "stay", "letter"))
+    assert "period-not-covered" not in codes(found)
+
+
+def test_a_kind_that_is_no_proof_of_presence_covers_the_day_it_bears() -> None:
+    place = requirement("stay", "letter", "monthly", coverage=stay())
+    found = weigh(place, attachment("l", "stay", "letter", issued_on=date(2026, 10, 15)))
+    told = [(p.get("since"), p.get("until")) for p in found.problems]
+    assert told == [("2026-09-03", "2026-10-14"), ("2026-10-16", "2026-12-03")]
