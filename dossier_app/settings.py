@@ -31,6 +31,8 @@ class Preferences(Value, frozen=True, kw_only=True):
         idle_minutes: Minutes without a gesture after which the cabinet locks itself; 0 never.
         geometry: Place and size of the window, as the interface encodes it.
         hide_names: Whether the list shows initials only.
+        backup: Folder of the last copy of a cabinet.
+        backup_on_close: Whether a copy is made there each time the cabinet is closed.
     """
 
     language: Literal["", "fr", "en"] = ""
@@ -40,6 +42,8 @@ class Preferences(Value, frozen=True, kw_only=True):
     idle_minutes: int = 15
     geometry: str = ""
     hide_names: bool = False
+    backup: str = ""
+    backup_on_close: bool = False
 
 
 class Association(Value, frozen=True, kw_only=True):
@@ -140,6 +144,17 @@ class Settings:
         if limit is None:
             return own
         return min(own, limit) if own else limit
+
+    def backup_folder(self) -> Path | None:
+        """Return where copies of cabinets go: the association's folder, else the user's last one."""
+        folder = self.association().backup or self.preferences().backup
+        return Path(folder) if folder else None
+
+    def closing_folder(self) -> Path | None:
+        """Return where a copy goes each time a cabinet is closed, or None where none is made."""
+        if self.association().backup or self.preferences().backup_on_close:
+            return self.backup_folder()
+        return None
 
     def opened(self, cabinet: Path) -> None:
         """Remember a cabinet as the last one opened."""

@@ -14,9 +14,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QStackedWidget, QWidget
 
 from dossier_app.ui import geometry
+from dossier_app.ui.bin_dialog import drop_old
 from dossier_app.ui.cabinet_page import CabinetPage
 from dossier_app.ui.commands import Command, Commands
 from dossier_app.ui.gate import Gate
+from dossier_app.ui.keeping_menu import KeepingMenu
 from dossier_app.ui.page import Page
 from dossier_app.ui.session import Session, Snapshot, snapshot_of
 from dossier_app.ui.theme import Mode
@@ -82,6 +84,8 @@ class Window(QMainWindow):
         """Make every page and menu with a kit: at the start, and when the language changes."""
         self._kit = kit
         self.commands = Commands(self)
+        self.keeping = KeepingMenu(kit, self)
+        self.keeping.changed.connect(self._entered_again)
         self._connect()
         for page in (self._gate, self._cabinet, self._dossier):
             if page is not None:
@@ -132,6 +136,11 @@ class Window(QMainWindow):
             self._show(self._cabinet)
         self._wake()
 
+    def _entered_again(self) -> None:
+        """Read the list of people again, where it is shown."""
+        if self._cabinet is not None and self._session is None:
+            self._cabinet.refresh()
+
     # --- dossiers
 
     def new_dossier(self) -> None:
@@ -181,10 +190,11 @@ class Window(QMainWindow):
 
     def open(self, dossier_id: str) -> None:
         """Open a dossier."""
-        workspace = self._kit.workspace
+        workspace, days = self._kit.workspace, self._kit.settings.association().days_in_bin
 
         def call() -> tuple[OpenDossier, Snapshot]:
             opened = workspace.open(dossier_id)
+            drop_old(opened, days)
             return opened, snapshot_of(opened)
 
         self._kit.tasks.run(self, call, done=self._opened, refused=self.refuse, ordered=True)
@@ -244,7 +254,7 @@ class Window(QMainWindow):
         self._kit.tasks.run(
             self,
             lambda: workspace.erase(dossier_id),
-            done=lambda _note: self._entered(),
+            done=self.keeping.erased,
             refused=self.refuse,
             ordered=True,
         )
@@ -277,9 +287,13 @@ class Window(QMainWindow):
             if widget is not self and widget.isVisible() and widget.isWindow():
                 widget.close()
         self._show(self._gate)
-        self._kit.tasks.run(
-            self, self._kit.workspace.lock, done=lambda _none: self.locked.emit(), refused=self.refuse, ordered=True
-        )
+        self._kit.tasks.run(self, self.keeping.leaving(), done=self._left, refused=self.refuse, ordered=True)
+
+    def _left(self, uncopied: AppError | None) -> None:
+        """Say that the keys are dropped, and why the copy wanted on leaving could not be made."""
+        if uncopied is not None:
+            self.refuse(uncopied)
+        self.locked.emit()
 
     def _wake(self) -> None:
         """Count idle time again from now."""
@@ -398,7 +412,10 @@ class Window(QMainWindow):
         super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Leave everything as it is: all is saved."""
+        """Leave everything as it is: all is saved. A copy wanted on leaving is made first."""
+        if self.keeping.copies_before_closing():
+            event.ignore()
+            return
         preferences = self._kit.settings.preferences()
         self._kit.settings.remember(structs.replace(preferences, geometry=geometry.kept(self)))
         self._leave_session()

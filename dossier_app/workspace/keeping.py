@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ import msgspec
 from dossier_app.core import dossier as edits
 from dossier_app.core.problems import problem
 from dossier_app.vault import backup, handover, rescue
+from dossier_app.vault.header import HEADER
+from dossier_app.vault.shelf import FOLDER, SUFFIX
 from dossier_app.workspace.opened import decoded
 
 if TYPE_CHECKING:
@@ -69,6 +72,23 @@ class Keeping:
             AppError: ``backup-inside-cabinet``, ``disk-full``, ``backup-unverified``…; earlier copies are untouched.
         """
         return backup.back_up(self._cabinet, folder, now=self._now(), keep=keep, progress=progress)
+
+    def copied(self, folder: Path) -> bool:
+        """Tell whether the newest copy in a folder holds the cabinet as it is now."""
+        newest = next(iter(backup.backups(folder, self._cabinet.identity)), None)
+        if newest is None or newest.content.left_out:
+            return False
+        sums = {file.path: file.sha256 for file in newest.content.files}
+        header = hashlib.sha256()
+        for piece in self._cabinet.raw(HEADER):
+            header.update(piece)
+        entries = self._cabinet.entries()
+        return (
+            sums.get(HEADER) == header.hexdigest()
+            and {path for path in sums if path.startswith(f"{FOLDER}/")}
+            == {f"{FOLDER}/{entry.id}{SUFFIX}" for entry in entries}
+            and all(entry.changed_at <= newest.content.at for entry in entries)
+        )
 
     def hand_over(self, opened: OpenDossier, target: Path, passphrase: str, *, history: bool) -> None:
         """Write a dossier as one encrypted file for another office.

@@ -201,6 +201,10 @@ class Workspace:
             raise
         return self._entered(dossier_id, opened)
 
+    def is_open(self, dossier_id: str) -> bool:
+        """Tell whether a dossier is being worked on here."""
+        return dossier_id in self._open
+
     def leave(self, dossier_id: str) -> None:
         """Close a dossier; nothing is asked, since everything is saved."""
         opened = self._open.pop(dossier_id, None)
