@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from dossier_app.core import dossier as edits
-from dossier_app.core.problems import problem
+from dossier_app.core.problems import AppError, problem
 from dossier_app.vault import backup, handover, rescue
 from dossier_app.vault.header import HEADER
 from dossier_app.vault.shelf import FOLDER, SUFFIX
@@ -74,21 +74,25 @@ class Keeping:
         return backup.back_up(self._cabinet, folder, now=self._now(), keep=keep, progress=progress)
 
     def copied(self, folder: Path) -> bool:
-        """Tell whether the newest copy in a folder holds the cabinet as it is now."""
+        """Tell whether the newest copy in a folder holds the cabinet as it is now; no clock is trusted for that."""
         newest = next(iter(backup.backups(folder, self._cabinet.identity)), None)
         if newest is None or newest.content.left_out:
             return False
-        sums = {file.path: file.sha256 for file in newest.content.files}
         header = hashlib.sha256()
         for piece in self._cabinet.raw(HEADER):
             header.update(piece)
-        entries = self._cabinet.entries()
-        return (
-            sums.get(HEADER) == header.hexdigest()
-            and {path for path in sums if path.startswith(f"{FOLDER}/")}
-            == {f"{FOLDER}/{entry.id}{SUFFIX}" for entry in entries}
-            and all(entry.changed_at <= newest.content.at for entry in entries)
-        )
+        there = {file.stored for file in newest.content.files if file.path.startswith(f"{FOLDER}/")}
+        headers = {file.sha256 for file in newest.content.files if file.path == HEADER}
+        return headers == {header.hexdigest()} and there == set(self._states())
+
+    def _states(self) -> Iterator[str]:
+        """Yield the name under which a copy keeps each dossier in its present state; one that breaks has none."""
+        for entry in self._cabinet.entries():
+            try:
+                with self._cabinet.open_dossier(entry.id, read_only=True) as store:
+                    yield f"{entry.id}-{store.mark.hex()}{SUFFIX}"
+            except AppError:
+                yield ""
 
     def hand_over(self, opened: OpenDossier, target: Path, passphrase: str, *, history: bool) -> None:
         """Write a dossier as one encrypted file for another office.

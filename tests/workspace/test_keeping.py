@@ -51,6 +51,25 @@ def test_a_copy_is_verified_and_comes_back_as_a_cabinet(
     assert workspace.open(workspace.summaries()[0].id).dossier == before
 
 
+def test_a_copy_holds_the_cabinet_as_it_is_until_something_changes(
+    workspace: Workspace, opened: OpenDossier, tmp_path: Path
+) -> None:
+    folder = tmp_path / "copies"
+    assert not workspace.keeping.copied(folder)
+    workspace.keeping.back_up(folder)
+    assert workspace.keeping.copied(folder)
+    opened.edit(problem("note"), lambda value: msgspec.structs.replace(value, note="vu"))
+    assert not workspace.keeping.copied(folder)
+    workspace.keeping.back_up(folder)
+    workspace.keeping.change_passphrase(PASSPHRASE, NEW)
+    assert not workspace.keeping.copied(folder)
+    workspace.keeping.back_up(folder)
+    workspace.leave(opened.id)
+    (file,) = (tmp_path / "Armoire été" / "dossiers").glob("*.dossier")
+    file.write_bytes(b"abim\xc3\xa9" * 9000)
+    assert not workspace.keeping.copied(folder)
+
+
 @pytest.mark.parametrize("history", [True, False])
 def test_a_dossier_is_handed_to_another_office(
     workspace: Workspace, opened: OpenDossier, tmp_path: Path, *, history: bool
