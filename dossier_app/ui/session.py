@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from dossier_app.core import dossier as edits
 from dossier_app.core.problems import problem
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from dossier_app.core.problems import AppError, Problem
     from dossier_app.ui.tasks import Task, TaskRunner
     from dossier_app.workspace import Incoming, OpenDossier, Outcome, Place
+
+
+KEEP_ALIVE = 60_000
+"""Milliseconds between two signs of life; another PC waits much longer before it takes a dossier over."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +73,11 @@ class Session(QObject):
         self._stale = False
         self._touched.connect(self._read, Qt.ConnectionType.QueuedConnection)
         self._unsubscribe = opened.subscribe(lambda _opened: self._touched.emit())
+        self._alive = QTimer(self)
+        self._alive.setInterval(KEEP_ALIVE)
+        self._alive.timeout.connect(self.keep_alive)
+        if not snapshot.read_only:
+            self._alive.start()
 
     @property
     def dossier(self) -> Dossier:
@@ -90,8 +99,17 @@ class Session(QObject):
         """The law."""
         return self.opened.library
 
+    def keep_alive(self) -> None:
+        """Say that the dossier is in use, so that no other PC takes it for forgotten; hear when one already has."""
+        self._tasks.run(self, self.opened.keep_alive, refused=self._taken_over, ordered=True)
+
+    def _taken_over(self, error: AppError) -> None:
+        self._alive.stop()
+        self.refused.emit(error)
+
     def close(self) -> None:
         """Stop following."""
+        self._alive.stop()
         self._unsubscribe()
 
     def _read(self) -> None:
