@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
@@ -20,10 +20,28 @@ from dossier_app.ui.passing_dialogs import ErasureDialog, HandOver, Receive, Res
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QMainWindow
+
     from dossier_app.core.problems import AppError
+    from dossier_app.ui.commands import Commands
     from dossier_app.ui.kit import Kit
-    from dossier_app.ui.window import Window
+    from dossier_app.ui.page import Page
+    from dossier_app.ui.session import Session
     from dossier_app.vault.reports import ErasureNote
+
+
+class Standing(Protocol):
+    """What the menu asks of the window."""
+
+    commands: Commands
+
+    @property
+    def page(self) -> Page:
+        """The page shown."""
+
+    @property
+    def session(self) -> Session | None:
+        """The dossier on the screen, or None."""
 
 
 class KeepingMenu(QObject):
@@ -35,11 +53,18 @@ class KeepingMenu(QObject):
 
     changed = Signal()
 
-    def __init__(self, kit: Kit, window: Window) -> None:
-        """Add the submenu to the File menu, before leaving."""
+    def __init__(self, kit: Kit, window: QMainWindow, standing: Standing) -> None:
+        """Add the submenu to the File menu, before leaving.
+
+        Args:
+            kit: Words, theme and program.
+            window: Whose menu bar it joins.
+            standing: Tells what the window shows.
+        """
         super().__init__(window)
         self._kit = kit
         self._window = window
+        self._standing = standing
         self._actions: list[tuple[QAction, Callable[[], str]]] = []
         self.menu = QMenu(self.tr("&Cabinet"), window)
         self.menu.setObjectName("keeping")
@@ -67,7 +92,7 @@ class KeepingMenu(QObject):
         self.menu.aboutToShow.connect(self.update)
         file = window.menuBar().actions()[0].menu()
         if isinstance(file, QMenu):
-            file.insertMenu(window.commands[Command.LOCK], self.menu)
+            file.insertMenu(standing.commands[Command.LOCK], self.menu)
 
     def _add(self, name: str, text: str, which: Icon, call: Callable[[], object], why_not: Callable[[], str]) -> None:
         action = QAction(icon(which), text, self)
@@ -95,25 +120,25 @@ class KeepingMenu(QObject):
         return self.tr("Open a cabinet first.") if self._kit.workspace.locked else ""
 
     def _closed(self) -> str:
-        return self._locked() or ("" if self._window.session else self.tr("Open a dossier first."))
+        return self._locked() or ("" if self._standing.session else self.tr("Open a dossier first."))
 
     def _nobody(self) -> str:
         return self._locked() or ("" if self._person() else self.tr("Choose a person in the list first."))
 
     def _not_listed(self) -> str:
-        if self._window.session is not None:
+        if self._standing.session is not None:
             return self.tr("Go back to the cabinet first.")
         return self._nobody()
 
     def _person(self) -> tuple[str, str] | None:
         """Return the id and the name of the dossier open, or chosen in the list."""
-        session = self._window.session
-        shown = initials if self._window.commands[Command.HIDE_NAMES].isChecked() else str
+        session = self._standing.session
+        shown = initials if self._standing.commands[Command.HIDE_NAMES].isChecked() else str
         if session is not None:
             return session.opened.id, shown(session.dossier.person)
-        if self._kit.workspace.locked or not isinstance(self._window.page, CabinetPage):
+        if self._kit.workspace.locked or not isinstance(self._standing.page, CabinetPage):
             return None
-        chosen = self._window.page.chosen()
+        chosen = self._standing.page.chosen()
         return (chosen.id, shown(chosen.person)) if chosen is not None else None
 
     # --- what is done
@@ -161,13 +186,13 @@ class KeepingMenu(QObject):
 
     def bin(self) -> None:
         """Show the bin of the open dossier."""
-        session = self._window.session
+        session = self._standing.session
         if session is not None:
             BinDialog(self._kit, self._window, session).open()
 
     def erase(self) -> None:
         """Ask to erase the dossier chosen."""
-        page = self._window.page
+        page = self._standing.page
         chosen = page.chosen() if isinstance(page, CabinetPage) else None
         if chosen is not None and isinstance(page, CabinetPage):
             page.erase_asked.emit(chosen)

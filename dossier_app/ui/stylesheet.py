@@ -67,6 +67,13 @@ def stylesheet(c: Colours, sizes: Mapping[Size, int]) -> str:
         QTabBar::tab:selected {{ color: {c.text.name()}; border-bottom-color: {c.accent.name()}; font-weight: 600; }}
         QTabBar::tab:hover:!selected {{ color: {c.text.name()}; }}
         QTabBar::tab:focus {{ background: {c.hover.name()}; border-radius: {RADIUS}px; }}
+        QCheckBox::indicator:unchecked, QRadioButton::indicator:unchecked {{
+            background: {c.surface.name()}; border: 1px solid {c.edge.name()}; border-radius: 3px;
+        }}
+        QRadioButton::indicator:unchecked {{ border-radius: 7px; }}
+        QRadioButton::indicator:checked {{
+            background: {c.surface.name()}; border: 4px solid {c.accent.name()}; border-radius: 7px;
+        }}
         QFrame[card="true"] {{
             background: {c.raised.name()}; border: 1px solid {c.line.name()}; border-radius: {RADIUS}px;
         }}

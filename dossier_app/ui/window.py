@@ -84,7 +84,7 @@ class Window(QMainWindow):
         """Make every page and menu with a kit: at the start, and when the language changes."""
         self._kit = kit
         self.commands = Commands(self)
-        self.keeping = KeepingMenu(kit, self)
+        self.keeping = KeepingMenu(kit, self, self)
         self.keeping.changed.connect(self._entered_again)
         self._connect()
         for page in (self._gate, self._cabinet, self._dossier):
