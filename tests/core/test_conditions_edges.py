@@ -8,7 +8,7 @@ import pytest
 
 from dossier_app.core.cells import cell_of, cells
 from dossier_app.core.conditions import Facts, decide
-from dossier_app.core.durations import full_years
+from dossier_app.core.durations import add_months, full_years
 from tests.core.making import facts
 from tests.core.test_conditions import condition
 
@@ -80,3 +80,8 @@ def test_a_cell_begins_and_ends_with_its_months() -> None:
 def test_the_last_day_of_a_period_that_begins_a_cell_gets_its_cell() -> None:
     assert [cell.key for cell in cells(date(2026, 1, 15), date(2026, 2, 1), "month")] == ["2026-01", "2026-02"]
     assert [cell.key for cell in cells(date(2026, 1, 31), date(2026, 1, 31), "month")] == ["2026-01"]
+
+
+@pytest.mark.parametrize("day", [date.min, date(9999, 12, 1)])
+def test_the_first_and_last_years_of_the_calendar_belong_to_it(day: date) -> None:
+    assert add_months(day, 0) == day
