@@ -394,3 +394,13 @@ def test_a_kind_that_is_no_proof_of_presence_covers_the_day_it_bears() -> None:
     found = weigh(place, attachment("l", "stay", "letter", issued_on=date(2026, 10, 15)))
     told = [(p.get("since"), p.get("until")) for p in found.problems]
     assert told == [("2026-09-03", "2026-10-14"), ("2026-10-16", "2026-12-03")]
+
+
+def test_a_paper_too_old_stays_so_where_its_period_is_not_known() -> None:
+    place = requirement("stay", "monthly", coverage={"since": "arrival"}, max_age_months=6)
+    old = msgspec.structs.replace(proof("a", date(2026, 1, 1), DAY), issued_on=date(2026, 1, 1))
+    assert weigh(place, old).state is State.STALE
+
+
+def test_a_document_alone_of_its_only_kind_has_nothing_to_say() -> None:
+    assert weigh(BIRTH, attachment("b", "birth")).problems == ()
