@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from dossier_app.ui.kit import Kit
 
 _FEW = 5
+_LINE = 46
+"""Characters of an option after which it goes on under itself: narrow panes cut what does not."""
 
 
 class AnswerField(QWidget):
@@ -86,7 +89,8 @@ class AnswerField(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(L if across else XS)
         for number, (answer, text) in enumerate(options):
-            made = QRadioButton(text)
+            made = QRadioButton(text if across else fill(text, _LINE, break_on_hyphens=False))
+            made.setAccessibleName(text)
             made.setMinimumHeight(24)
             made.setAccessibleDescription(self._title)
             made.setChecked(answer == value and type(answer) is type(value))

@@ -174,8 +174,8 @@ class OrientationDialog(QDialog):
         self._questions.setSpacing(L)
         self._candidates.setContentsMargins(0, 0, S, 0)
         self._candidates.setSpacing(S)
-        panes.addWidget(asked, 4)
-        panes.addWidget(self._areas[1], 6)
+        panes.addWidget(asked, 5)
+        panes.addWidget(self._areas[1], 7)
         holder = QWidget()
         holder.setLayout(panes)
         return holder
