@@ -46,6 +46,8 @@ ANSWERS: Mapping[str, AnswerValue] = MappingProxyType(
         "housing": "rented",
         "filing-channel": "paper",
         "mayotte": False,
+        "asylum": "never",
+        "unexecuted-oqtf": False,
     }
 )
 
