@@ -68,7 +68,12 @@ def line(words: str = "", *, indent: int = 0) -> None:
     width = min(shutil.get_terminal_size((100, 24)).columns, 120)
     print(
         textwrap.fill(
-            words, width, initial_indent=" " * indent, subsequent_indent=" " * (indent + 2), break_on_hyphens=False
+            words,
+            width,
+            initial_indent=" " * indent,
+            subsequent_indent=" " * (indent + 2),
+            break_on_hyphens=False,
+            break_long_words=False,  # a path that is cut cannot be copied
         )
     )
 

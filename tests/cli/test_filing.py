@@ -72,7 +72,7 @@ def test_a_built_file_is_named_with_its_pieces_and_verified(
     target = tmp_path / "remis" / "dossier.pdf"
     built = opened("build", awa, "--output", target, "--lang", "fr")
     assert built.code == 0
-    assert str(target) in built.out.replace("\n", "")
+    assert str(target) in built.out
     assert "1. " in built.out
     assert "vérification" in built.err
     verified = run("verify", target)

@@ -105,7 +105,7 @@ def dossier(cabinet: Path, workspace: Workspace) -> OpenDossier:
 @pytest.fixture
 def page(dossier: OpenDossier, window: Window, qtbot: QtBot) -> DossierPage:
     window.open(dossier.id)
-    qtbot.waitUntil(lambda: isinstance(window.page, DossierPage), timeout=10_000)
+    qtbot.waitUntil(lambda: isinstance(window.page, DossierPage), timeout=30_000)
     shown = window.page
     assert isinstance(shown, DossierPage)
     return shown

@@ -86,7 +86,7 @@ def shown(page: DossierPage, qtbot: QtBot) -> Iterator[QWidget]:
     for command in VIEWS:
         page.do(command)
         view = page.view(command)
-        qtbot.waitUntil(view.isVisible, timeout=5_000)
+        qtbot.waitUntil(view.isVisible, timeout=30_000)
         yield view
     for part in (page.pieces.situation, page.pieces.amounts, page.pieces.notices, page.pieces.requirement):
         page.show_view(Command.PIECES)

@@ -51,7 +51,7 @@ def people(cabinet: Path, workspace: Workspace) -> list[str]:
 def listed(people: list[str], window: Window, qtbot: QtBot) -> CabinetPage:
     assert isinstance(window.page, CabinetPage)
     page = window.page
-    qtbot.waitUntil(lambda: page.model.rowCount() == len(people), timeout=5_000)
+    qtbot.waitUntil(lambda: page.model.rowCount() == len(people), timeout=30_000)
     return page
 
 
@@ -88,7 +88,7 @@ def test_people_are_found_by_any_part_of_their_name_or_procedure(listed: Cabinet
 def test_enter_in_the_search_opens_the_person_found(listed: CabinetPage, window: Window, qtbot: QtBot) -> None:
     QTest.keyClicks(listed.search, "karim")
     QTest.keyClick(listed.search, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: isinstance(window.page, DossierPage), timeout=5_000)
+    qtbot.waitUntil(lambda: isinstance(window.page, DossierPage), timeout=30_000)
     assert "DEMO Karim" in window.windowTitle()
 
 
@@ -147,11 +147,11 @@ def test_a_new_dossier_takes_a_name_a_procedure_and_few_answers(
     dialog.filing.field.editingFinished.emit()
     dialog._answered("stage", "first")
     QTest.mouseClick(dialog._create, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: isinstance(window.page, DossierPage), timeout=5_000)
+    qtbot.waitUntil(lambda: isinstance(window.page, DossierPage), timeout=30_000)
     assert window.session is not None
     made = window.session.dossier
     assert (made.person, made.checklist, made.filing_date) == ("DEMO Nour", LIST, FILING)
     assert made.answer("stage") == "first"
     window.commands[Command.CABINET].trigger()
-    qtbot.waitUntil(lambda: isinstance(window.page, CabinetPage), timeout=5_000)
-    qtbot.waitUntil(lambda: listed.model.rowCount() == 4, timeout=5_000)
+    qtbot.waitUntil(lambda: isinstance(window.page, CabinetPage), timeout=30_000)
+    qtbot.waitUntil(lambda: listed.model.rowCount() == 4, timeout=30_000)

@@ -39,7 +39,7 @@ def bring(page: DossierPage, qtbot: QtBot, *paths: Path, requirement: str = "") 
 
 
 def settle(page: DossierPage, qtbot: QtBot, reached: Callable[[], bool]) -> None:
-    qtbot.waitUntil(reached, timeout=5_000)
+    qtbot.waitUntil(reached, timeout=30_000)
 
 
 def state(page: DossierPage, requirement: str = PLACE) -> State:
@@ -57,7 +57,7 @@ def test_everything_brought_in_is_accounted_for_each_with_what_to_do(
     assert message.accessibleName() == "2 ajoutés, 1 verrouillé, 1 illisible, 1 déjà là."
     actions = [made.text() for made in message.findChildren(QPushButton)]
     assert actions == ["Annuler", "Donner le mot de passe…", "Voir"]
-    qtbot.waitUntil(lambda: page.pieces.tray.model.rowCount() == 2, timeout=5_000)
+    qtbot.waitUntil(lambda: page.pieces.tray.model.rowCount() == 2, timeout=30_000)
 
 
 def test_a_locked_document_asks_for_its_password_and_comes_in(
@@ -120,7 +120,7 @@ def test_a_document_is_moved_by_dragging_it_onto_a_place(
     page: DossierPage, brought: dict[str, Path], qtbot: QtBot
 ) -> None:
     bring(page, qtbot, brought["facture.pdf"])
-    qtbot.waitUntil(lambda: page.pieces.tray.model.rowCount() == 1, timeout=5_000)
+    qtbot.waitUntil(lambda: page.pieces.tray.model.rowCount() == 1, timeout=30_000)
     data = page.pieces.tray.model.mimeData([page.pieces.tray.model.index(0)])
     place = page.pieces.model.find(("item", PLACE, ""))
     assert page.pieces.model.canDropMimeData(data, Qt.DropAction.MoveAction, -1, -1, place)
@@ -148,7 +148,7 @@ def test_a_document_is_filed_by_keyboard_alone(
     page: DossierPage, window: Window, brought: dict[str, Path], qtbot: QtBot
 ) -> None:
     bring(page, qtbot, brought["facture.pdf"])
-    qtbot.waitUntil(lambda: page.pieces.tray.model.rowCount() == 1, timeout=5_000)
+    qtbot.waitUntil(lambda: page.pieces.tray.model.rowCount() == 1, timeout=30_000)
     page.pieces.tray.list.setCurrentIndex(page.pieces.tray.model.index(0))
     window.commands[Command.FILE_UNDER].trigger()
     dialog = next(d for d in page.findChildren(PlaceDialog) if d.isVisible())
@@ -218,7 +218,7 @@ def test_a_document_in_the_bin_comes_back_by_undo(
     page: DossierPage, window: Window, brought: dict[str, Path], qtbot: QtBot
 ) -> None:
     bring(page, qtbot, brought["facture.pdf"])
-    qtbot.waitUntil(lambda: page.pieces.tray.model.rowCount() == 1, timeout=5_000)
+    qtbot.waitUntil(lambda: page.pieces.tray.model.rowCount() == 1, timeout=30_000)
     page.pieces.tray.list.setCurrentIndex(page.pieces.tray.model.index(0))
     window.commands[Command.REMOVE].trigger()
     settle(page, qtbot, lambda: len(page.session.dossier.bin) == 1)
@@ -255,9 +255,9 @@ def test_a_reopened_dossier_shows_everything_as_it_was(
     bring(page, qtbot, brought["facture.pdf"], requirement=PLACE)
     settle(page, qtbot, lambda: state(page) is not State.MISSING)
     window.back()
-    qtbot.waitUntil(lambda: window.page is not page, timeout=5_000)
+    qtbot.waitUntil(lambda: window.page is not page, timeout=30_000)
     window.open(dossier.id)
-    qtbot.waitUntil(lambda: window.session is not None, timeout=5_000)
+    qtbot.waitUntil(lambda: window.session is not None, timeout=30_000)
     assert window.session is not None
     assert [a.name for a in window.session.dossier.attachments] == ["facture.pdf"]
 

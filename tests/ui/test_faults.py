@@ -35,7 +35,7 @@ def test_a_report_gives_kinds_and_places_and_nobody(window: Window) -> None:
 
 def test_a_fault_in_a_thread_reaches_the_page_with_a_report_to_copy(shell: Shell, window: Window, qtbot: QtBot) -> None:
     shell._tasks.run(window, failing)
-    qtbot.waitUntil(lambda: window.page.strip.message is not None, timeout=5_000)
+    qtbot.waitUntil(lambda: window.page.strip.message is not None, timeout=30_000)
     message = window.page.strip.message
     assert message is not None
     assert "ValueError" in message.accessibleName()
@@ -50,13 +50,13 @@ def refused() -> None:
 
 def test_an_error_that_nobody_handles_is_told_all_the_same(shell: Shell, window: Window, qtbot: QtBot) -> None:
     shell._tasks.run(window, refused)
-    qtbot.waitUntil(lambda: window.page.strip.message is not None, timeout=5_000)
+    qtbot.waitUntil(lambda: window.page.strip.message is not None, timeout=30_000)
     message = window.page.strip.message
     assert message is not None
     assert "disque" in message.accessibleName().lower()
 
 
 def test_an_exception_that_nobody_caught_is_told_too(shell: Shell, window: Window, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(shell.faults.found, timeout=5_000):
+    with qtbot.waitSignal(shell.faults.found, timeout=30_000):
         shell.faults._hook(ValueError, ValueError(SECRET), None)
     assert window.page.strip.message is not None

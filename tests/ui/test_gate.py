@@ -43,7 +43,7 @@ def test_the_first_start_creates_a_cabinet_and_shows_its_recovery_code_once(
     card._secret.field.clear()
     QTest.keyClicks(card._secret.field, PASSPHRASE)
     QTest.mouseClick(card._go, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: isinstance(gate(window).card, RecoveryCard), timeout=10_000)
+    qtbot.waitUntil(lambda: isinstance(gate(window).card, RecoveryCard), timeout=30_000)
     shown = gate(window).card
     assert isinstance(shown, RecoveryCard)
     code = shown.code
@@ -63,20 +63,20 @@ def test_a_wrong_passphrase_is_told_kindly_and_can_be_typed_again(
     cabinet: Path, workspace: Workspace, window: Window, qtbot: QtBot
 ) -> None:
     window.lock()
-    qtbot.waitUntil(lambda: workspace.locked, timeout=5_000)
+    qtbot.waitUntil(lambda: workspace.locked, timeout=30_000)
     card = gate(window).card
     assert isinstance(card, OpenCard)
     card.choose(cabinet)
     QTest.keyClicks(card._secret.field, "pas la bonne phrase")
     QTest.keyClick(card._secret.field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: gate(window).strip.message is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: gate(window).strip.message is not None, timeout=30_000)
     message = gate(window).strip.message
     assert message is not None
     assert "phrase de passe" in message.accessibleName()
     assert card._secret.field.selectedText() == "pas la bonne phrase"
     QTest.keyClicks(card._secret.field, PASSPHRASE)
     QTest.keyClick(card._secret.field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: isinstance(window.page, CabinetPage), timeout=10_000)
+    qtbot.waitUntil(lambda: isinstance(window.page, CabinetPage), timeout=30_000)
     assert card._secret.text() == ""
 
 
@@ -84,7 +84,7 @@ def test_locking_leaves_nothing_of_the_dossier_on_the_screen(
     page: DossierPage, window: Window, workspace: Workspace, qtbot: QtBot
 ) -> None:
     assert "DEMO Awa" in window.windowTitle()
-    with qtbot.waitSignal(window.locked, timeout=5_000):
+    with qtbot.waitSignal(window.locked, timeout=30_000):
         window.commands[Command.LOCK].trigger()
     assert isinstance(window.page, Gate)
     assert workspace.locked
@@ -98,7 +98,7 @@ def test_a_cabinet_locks_itself_when_nobody_is_there(
     cabinet: Path, window: Window, workspace: Workspace, qtbot: QtBot
 ) -> None:
     assert window._idle.isActive()
-    with qtbot.waitSignal(window.locked, timeout=5_000):
+    with qtbot.waitSignal(window.locked, timeout=30_000):
         window._idle.start(1)
     assert workspace.locked
 

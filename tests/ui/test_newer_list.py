@@ -35,12 +35,12 @@ def stale(cabinet: Path, workspace: Workspace, window: Window, qtbot: QtBot) -> 
     """A dossier begun for a day in 2025, whose appointment was moved after the list changed."""
     opened = workspace.new_dossier("DEMO Awa", LIST, filing_date=OLD)
     window.open(opened.id)
-    qtbot.waitUntil(lambda: isinstance(window.page, DossierPage), timeout=10_000)
+    qtbot.waitUntil(lambda: isinstance(window.page, DossierPage), timeout=30_000)
     page = window.page
     assert isinstance(page, DossierPage)
     assert page.strip.message is None
     page.session.set_filing_date(NEW)
-    qtbot.waitUntil(lambda: page.strip.message is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: page.strip.message is not None, timeout=30_000)
     return page
 
 
@@ -70,11 +70,11 @@ def test_the_differences_are_read_line_by_line_with_their_sources(stale: Dossier
 def test_updating_keeps_what_was_given_and_can_be_undone(stale: DossierPage, qtbot: QtBot) -> None:
     before = stale.session.dossier.revision
     QTest.mouseClick(actions(stale)["Mettre à jour la liste"], Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: stale.session.dossier.revision > before, timeout=10_000)
-    qtbot.waitUntil(lambda: stale.strip.message is None, timeout=10_000)
+    qtbot.waitUntil(lambda: stale.session.dossier.revision > before, timeout=30_000)
+    qtbot.waitUntil(lambda: stale.strip.message is None, timeout=30_000)
     stale.session.undo()
-    qtbot.waitUntil(lambda: stale.session.dossier.revision == before, timeout=10_000)
-    qtbot.waitUntil(lambda: stale.strip.message is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: stale.session.dossier.revision == before, timeout=30_000)
+    qtbot.waitUntil(lambda: stale.strip.message is not None, timeout=30_000)
 
 
 def test_the_update_is_taken_from_the_differences_too(stale: DossierPage, qtbot: QtBot) -> None:
@@ -83,7 +83,7 @@ def test_the_update_is_taken_from_the_differences_too(stale: DossierPage, qtbot:
     dialog = next(w for w in stale.findChildren(DifferenceDialog) if w.isVisible())
     with qtbot.waitSignal(dialog.taken):
         dialog._take()
-    qtbot.waitUntil(lambda: stale.session.dossier.revision > before, timeout=10_000)
+    qtbot.waitUntil(lambda: stale.session.dossier.revision > before, timeout=30_000)
 
 
 def changed(revision: Revision, **fields: object) -> Revision:

@@ -123,7 +123,7 @@ def test_choosing_a_procedure_goes_on_with_the_answers_given(
     assert asking.answers["common-life"] == "together"
     QTest.keyClicks(asking.name, "DEMO Nour")
     QTest.mouseClick(asking._create, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: isinstance(window.page, DossierPage), timeout=10_000)
+    qtbot.waitUntil(lambda: isinstance(window.page, DossierPage), timeout=30_000)
     assert window.session is not None
     assert window.session.dossier.answer("common-life") == "together"
 

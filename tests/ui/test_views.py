@@ -41,7 +41,7 @@ def said(widget: QWidget) -> str:
 
 def opened(window: Window, dossier_id: str, qtbot: QtBot) -> DossierPage:
     window.open(dossier_id)
-    qtbot.waitUntil(lambda: isinstance(window.page, DossierPage), timeout=5_000)
+    qtbot.waitUntil(lambda: isinstance(window.page, DossierPage), timeout=30_000)
     assert isinstance(window.page, DossierPage)
     return window.page
 
@@ -56,7 +56,7 @@ def test_the_plan_is_shown_then_written_then_read_back(
     assert isinstance(view, AssemblyView)
     view.profile.setCurrentIndex(view.profile.findData("lecture"))
     view.profile.activated.emit(view.profile.currentIndex())
-    qtbot.waitUntil(lambda: view.plan is not None and view.plan.profile.id == "lecture", timeout=5_000)
+    qtbot.waitUntil(lambda: view.plan is not None and view.plan.profile.id == "lecture", timeout=30_000)
     assert view.model.rowCount() == 2
     check_model(view.model)
     rows = [[view.model.index(row, column).data() for column in range(4)] for row in range(2)]
@@ -83,7 +83,7 @@ def test_a_shape_of_many_files_is_written_into_a_folder_of_its_own(
     assert isinstance(view, AssemblyView)
     view.profile.setCurrentIndex(view.profile.findData("teleservice"))
     view.profile.activated.emit(view.profile.currentIndex())
-    qtbot.waitUntil(lambda: view.plan is not None and view.plan.profile.id == "teleservice", timeout=5_000)
+    qtbot.waitUntil(lambda: view.plan is not None and view.plan.profile.id == "teleservice", timeout=30_000)
     assert view.model.index(0, 3).data() == "2\u00a0p."
     view.set_target(str(tmp_path / "pour le service"))
     with qtbot.waitSignal(view.built, timeout=LONG):
@@ -94,7 +94,7 @@ def test_a_shape_of_many_files_is_written_into_a_folder_of_its_own(
 def test_points_to_settle_lead_to_their_place(page: DossierPage, qtbot: QtBot) -> None:
     page.do(Command.ASSEMBLY)
     view = page.view(Command.ASSEMBLY)
-    qtbot.waitUntil(lambda: bool(view.findChildren(QPushButton)), timeout=5_000)
+    qtbot.waitUntil(lambda: bool(view.findChildren(QPushButton)), timeout=30_000)
     go = next(b for b in view.findChildren(QPushButton) if b.text() == "Y aller")
     assert go.accessibleDescription().endswith("manquant")
     go.click()
@@ -106,7 +106,7 @@ def test_nothing_to_assemble_is_said_before_the_button_is_pressed(page: DossierP
     page.do(Command.ASSEMBLY)
     view = page.view(Command.ASSEMBLY)
     assert isinstance(view, AssemblyView)
-    qtbot.waitUntil(lambda: view.plan is not None, timeout=5_000)
+    qtbot.waitUntil(lambda: view.plan is not None, timeout=30_000)
     assert not view.go.isEnabled()
     assert "aucune page" in view.go.toolTip()
 
@@ -126,7 +126,7 @@ def test_an_event_gives_its_deadlines_with_their_count_and_their_source(
     form.day.field.editingFinished.emit()
     form.hour.setText("10 h")
     QTest.mouseClick(form._add, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(view.findChildren(DeadlineCard)) > 1, timeout=10_000)
+    qtbot.waitUntil(lambda: len(view.findChildren(DeadlineCard)) > 1, timeout=30_000)
     text = said(view)
     assert "lundi 2 novembre 2026 à 10 h" in text
     assert "Jusqu’au mercredi 2 décembre 2026 à 24 h" in text
@@ -138,7 +138,7 @@ def test_an_event_gives_its_deadlines_with_their_count_and_their_source(
     assert content.startswith("BEGIN:VCALENDAR")
     assert "DEMO" not in content
     window.commands[Command.UNDO].trigger()
-    qtbot.waitUntil(lambda: page.session.dossier.events == (), timeout=5_000)
+    qtbot.waitUntil(lambda: page.session.dossier.events == (), timeout=30_000)
 
 
 @pytest.fixture
@@ -169,7 +169,7 @@ def present(cabinet: Path, workspace: Workspace, window: Window, qtbot: QtBot) -
     page.do(Command.PRESENCE)
     view = page.view(Command.PRESENCE)
     assert isinstance(view, PresenceView)
-    qtbot.waitUntil(lambda: view.model.rowCount() > 0, timeout=5_000)
+    qtbot.waitUntil(lambda: view.model.rowCount() > 0, timeout=30_000)
     return view
 
 
@@ -199,7 +199,7 @@ def test_a_cell_tells_its_proofs_and_another_threshold_cuts_the_year_otherwise(
     before = present.model.columnCount()
     present.threshold.setCurrentIndex(present.threshold.findData("minimum"))
     present.threshold.activated.emit(present.threshold.currentIndex())
-    qtbot.waitUntil(lambda: present.model.columnCount() != before, timeout=5_000)
+    qtbot.waitUntil(lambda: present.model.columnCount() != before, timeout=30_000)
     assert present.model.columnCount() == 2
 
 
