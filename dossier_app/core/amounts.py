@@ -103,5 +103,6 @@ def _later(parameter: Parameter, less: Parameter | None, day: date) -> tuple[dat
     change = next_change(parameter, day)
     if change is None:
         return None
-    amount = _difference([change, value_on(less, change.since)] if less else [change])
+    # What was paid at filing is what it cost on that day, not what it would cost now.
+    amount = _difference([change, value_on(less, day)] if less else [change])
     return None if amount is None else (change.since, amount)

@@ -189,6 +189,13 @@ def test_a_value_that_changes_after_filing_is_shown_beside() -> None:
     ]
 
 
+def test_what_is_left_to_pay_later_counts_what_was_paid_at_filing() -> None:
+    dearer = parameter("visa-part", ("2020-01-01", 50), ("2027-01-01", 100))
+    made = law(parameters={**law().parameters, "visa-part": dearer})
+    lines = {line.fee: line for line in assess(made, dossier(answers={"first": False, "visa": True})).amounts.lines}
+    assert lines["rest"].later == (date(2027, 1, 1), Decimal(350))
+
+
 def test_an_amount_is_open_while_its_condition_or_the_day_is_not_known() -> None:
     unknown = assess(law(), dossier()).amounts
     assert (unknown.lines, unknown.deciding) == ((), ("first", "visa"))
