@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
-from PySide6.QtGui import QImage, QImageWriter
+from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
 
 from dossier_app.workspace import Incoming
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 ATTACHMENTS = "application/x-dossier-attachments"
 _FILES = "text/uri-list"
+
+_SECRET = "application/x-dossier-secret"
 
 
 def carried() -> list[str]:
@@ -61,3 +63,20 @@ def pasted(data: QMimeData, picture_name: str) -> list[Incoming]:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     QImageWriter(buffer, QByteArray(b"PNG")).write(image)
     return [Incoming(name=picture_name, data=bytes(raw.data()))]
+
+
+def copy_secret(text: str) -> None:
+    """Put a secret on the clipboard, marked so that it can be taken back and that histories leave it alone."""
+    data = QMimeData()
+    data.setText(text)
+    data.setData(_SECRET, QByteArray(b"1"))
+    data.setData("x-kde-passwordManagerHint", QByteArray(b"secret"))
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+def forget_secret() -> None:
+    """Empty the clipboard of a secret that this program put there: it outlives no lock."""
+    clipboard = QGuiApplication.clipboard()
+    held = clipboard.mimeData()
+    if held is not None and held.hasFormat(_SECRET):
+        clipboard.clear()

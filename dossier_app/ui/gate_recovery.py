@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from dossier_app.ui.controls import button, label, row
+from dossier_app.ui.dragging import copy_secret
 from dossier_app.ui.icons import Icon
 from dossier_app.ui.tokens import XS, L, M, S, Size
 
@@ -80,7 +81,7 @@ class RecoveryCard(QWidget):
         return self._code.text()
 
     def _copy_code(self) -> None:
-        QGuiApplication.clipboard().setText(self.code)
+        copy_secret(self.code)
         self._settle(self.tr("Copied. Paste it somewhere safe, away from this computer."))
 
     def _print_code(self) -> None:

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDir, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout, QWidget
 
 from dossier_app.ui.controls import button, label, row
+from dossier_app.ui.dragging import copy_secret
 from dossier_app.ui.folder_field import FolderField
 from dossier_app.ui.icons import Icon
 from dossier_app.ui.new_secret import NewSecret
@@ -69,7 +69,7 @@ class HandOver(WorkDialog):
         self.go.setToolTip("" if ready else self.tr("Name a file and type a longer passphrase first."))
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.secret.text)
+        copy_secret(self.secret.text)
 
     def _write(self) -> None:
         target, secret, history = self.file.path, self.secret.text, self.history.isChecked()

@@ -17,6 +17,7 @@ from dossier_app.ui import geometry
 from dossier_app.ui.bin_dialog import drop_old
 from dossier_app.ui.cabinet_page import CabinetPage
 from dossier_app.ui.commands import Command, Commands
+from dossier_app.ui.dragging import forget_secret
 from dossier_app.ui.gate import Gate
 from dossier_app.ui.keeping_menu import KeepingMenu
 from dossier_app.ui.page import Page
@@ -279,6 +280,7 @@ class Window(QMainWindow):
         if self._kit.workspace.locked or self._gate is None:
             return
         self._idle.stop()
+        forget_secret()
         self._leave_session()
         self._gate.show_open()
         if self._cabinet is not None:

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 
 from dossier_app.ui.cabinet_page import CabinetPage
 from dossier_app.ui.commands import Command
+from dossier_app.ui.dragging import copy_secret
 from dossier_app.ui.gate import Gate
 from dossier_app.ui.gate_create import CreateCard
 from dossier_app.ui.gate_open import OpenCard
@@ -92,6 +93,15 @@ def test_locking_leaves_nothing_of_the_dossier_on_the_screen(
     assert "DEMO" not in window.windowTitle()
     assert window._cabinet is not None
     assert window._cabinet.model.rowCount() == 0
+
+
+def test_locking_empties_the_clipboard_of_what_the_program_copied(cabinet: Path, window: Window, qtbot: QtBot) -> None:
+    clipboard = QGuiApplication.clipboard()
+    copy_secret("WERJ-K0CJ-YGXX")
+    assert clipboard.text() == "WERJ-K0CJ-YGXX"
+    with qtbot.waitSignal(window.locked, timeout=30_000):
+        window.commands[Command.LOCK].trigger()
+    assert clipboard.text() == ""
 
 
 def test_a_cabinet_locks_itself_when_nobody_is_there(
