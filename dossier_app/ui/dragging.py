@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 ATTACHMENTS = "application/x-dossier-attachments"
 _FILES = "text/uri-list"
 
-_SECRET = "application/x-dossier-secret"
+_MARK = "application/x-dossier-secret"
 
 
 def carried() -> list[str]:
@@ -69,7 +69,7 @@ def copy_secret(text: str) -> None:
     """Put a secret on the clipboard, marked so that it can be taken back and that histories leave it alone."""
     data = QMimeData()
     data.setText(text)
-    data.setData(_SECRET, QByteArray(b"1"))
+    data.setData(_MARK, QByteArray(b"1"))
     data.setData("x-kde-passwordManagerHint", QByteArray(b"secret"))
     QGuiApplication.clipboard().setMimeData(data)
 
@@ -78,5 +78,5 @@ def forget_secret() -> None:
     """Empty the clipboard of a secret that this program put there: it outlives no lock."""
     clipboard = QGuiApplication.clipboard()
     held = clipboard.mimeData()
-    if held is not None and held.hasFormat(_SECRET):
+    if held.hasFormat(_MARK):
         clipboard.clear()
