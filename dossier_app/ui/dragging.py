@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
 from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
@@ -77,6 +77,6 @@ def copy_secret(text: str) -> None:
 def forget_secret() -> None:
     """Empty the clipboard of a secret that this program put there: it outlives no lock."""
     clipboard = QGuiApplication.clipboard()
-    held = clipboard.mimeData()
-    if held.hasFormat(_MARK):
+    held = cast("QMimeData | None", clipboard.mimeData())  # an empty clipboard gives none, whatever is declared
+    if held is not None and held.hasFormat(_MARK):
         clipboard.clear()
