@@ -31,6 +31,7 @@ def stylesheet(c: Colours, sizes: Mapping[Size, int]) -> str:
             for tone, colour in (("good", c.good), ("check", c.check), ("warning", c.warning), ("danger", c.danger))
         ),
         _buttons(c, strong, pressed),
+        "QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }",
         f"""
         QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDateEdit, QDateTimeEdit, QTimeEdit {{
             background: {c.surface.name()}; color: {c.text.name()}; border: 1px solid {c.edge.name()};
