@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from dossier_app.core.problems import AppError
 
 
+_INTERRUPTED = 130
+
+
 def main() -> int:
     """Run what the arguments ask for; return the exit code."""
     arguments = sys.argv[1:]
@@ -17,9 +20,12 @@ def main() -> int:
 
         return work()
     if arguments:
-        from dossier_app.cli import main as command
+        try:
+            from dossier_app.cli import main as command
 
-        return command()
+            return command()
+        except KeyboardInterrupt:  # Ctrl-C before the command itself listens to it
+            return _INTERRUPTED
     return _window()
 
 

@@ -46,6 +46,8 @@ def deliver(target: Path, write: Callable[[BinaryIO], object], check: Callable[[
             then left of the new file.
     """
     with _disk_errors(target.name):
+        if target.exists() and not target.is_file():  # a device would be lost, a folder is found out too late
+            raise AppError("cannot-write", file=target.name)
         target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(f".{target.name[:80]}.{secrets.token_hex(4)}.part")
     try:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import os
+import sys
 from typing import TYPE_CHECKING, BinaryIO
 
 import pytest
@@ -85,3 +87,18 @@ def test_a_target_that_is_a_folder_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(AppError, match="cannot-write"):
         deliver(target, write, accept)
     assert list(tmp_path.iterdir()) == [target]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes among its files")
+def test_a_device_or_a_folder_is_never_replaced_by_a_file(tmp_path: Path) -> None:
+    pipe, folder = tmp_path / "tube", tmp_path / "sortie"
+    os.mkfifo(pipe)
+    folder.mkdir()
+
+    for target in (pipe, folder):
+        with pytest.raises(AppError) as caught:
+            deliver(target, lambda _file: pytest.fail("written in vain"), lambda _file: None)
+        assert (caught.value.code, caught.value.parameters) == ("cannot-write", {"file": target.name})
+
+    assert pipe.is_fifo()
+    assert folder.is_dir()

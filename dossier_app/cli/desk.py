@@ -89,7 +89,7 @@ class Desk:
             AppError: ``no-such-dossier``, ``ambiguous-dossier``, or what :meth:`unlock` raises.
         """
         workspace = self.unlock(cabinet, file, descriptor)
-        found = [line.id for line in workspace.summaries() if line.id.startswith(dossier_id)]
+        found = [line.id for line in workspace.summaries() if dossier_id and line.id.startswith(dossier_id)]
         if len(found) > 1 and dossier_id not in found:
             raise AppError("ambiguous-dossier", dossier=dossier_id, count=len(found))
         return workspace.open(dossier_id if dossier_id in found or not found else found[0])

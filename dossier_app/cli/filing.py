@@ -68,6 +68,8 @@ def file_document(
         changes = {name: value for name, value in changes.items() if value is not None}
         if translation_of:
             original = opened.dossier.attachment(attachment_named(opened.dossier, translation_of))
+            if found in {original.id, original.translation_of}:
+                raise AppError("translates-itself", name=original.name)
             changes |= {
                 "translation_of": original.id,
                 "requirement": original.requirement,

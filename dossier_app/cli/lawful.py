@@ -246,7 +246,7 @@ def deadlines(
     moment = moment_of(at)
     with Desk(language_of(language)) as desk:
         found = _rule(desk.library, rule)
-        hour_known = "T" in at or " " in at
+        hour_known = ":" in at or "T" in at.upper()
         computation = compute(found, moment, zone=zone, hour_known=hour_known)
         wording = desk.wording
         if as_json:

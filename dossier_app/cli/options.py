@@ -23,13 +23,13 @@ def _spoken() -> str:
 
 
 def language_of(asked: str) -> Language:
-    """Return a language of the program.
+    """Return a language of the program: ``fr``, or as systems write it, ``fr_FR.UTF-8``.
 
     Raises:
         typer.BadParameter: It is none.
     """
     for language in LANGUAGES:
-        if asked == language:
+        if asked.replace("-", "_").partition("_")[0].lower() == language:
             return language
     raise typer.BadParameter(f"{asked}: choose {' or '.join(LANGUAGES)}")
 

@@ -92,6 +92,18 @@ PROGRAM: Mapping[str, Saying] = MappingProxyType(
             "Voyez celles de la démarche (« law show --json »).",
             "See those of the procedure (“law show --json”).",
         ),
+        "no-such-prefecture": say(
+            "Aucune pratique locale ne s'appelle {prefecture:file}.",
+            "No local practice is called {prefecture:file}.",
+            "Choisissez parmi : {known}.",
+            "Choose one of: {known}.",
+        ),
+        "translates-itself": say(
+            "{name:file} ne peut pas être sa propre traduction, ni traduire sa traduction.",
+            "{name:file} cannot be its own translation, nor translate its translation.",
+            "Nommez la pièce d'origine.",
+            "Name the original document.",
+        ),
         "no-window": say(
             "La fenêtre ne peut pas s'ouvrir : {reason}.",
             "The window cannot open: {reason}.",

@@ -14,6 +14,7 @@ from dossier_app.core.plan import Heading, Plan
 from dossier_app.core.planning import plan as planned
 from dossier_app.core.problems import AppError, Problem, Value
 from dossier_app.sandbox import FileSource, Sandbox
+from dossier_app.workspace.incoming import reading
 
 if TYPE_CHECKING:
     from datetime import date
@@ -138,11 +139,7 @@ def verify_file(sandbox: Sandbox, path: Path, *, cancelled: Event | None = None)
     Raises:
         AppError: ``source-unreadable``, ``file-broken``.
     """
-    try:
-        stream = path.open("rb")
-    except OSError as error:
-        raise AppError("source-unreadable", file=path.name) from error
-    with stream:
+    with reading(path, path.name) as stream:
         return sandbox.run(Verify(), sources={"source": FileSource(stream)}, cancelled=cancelled, timeout=TIME_OUT)
 
 
@@ -152,6 +149,8 @@ def refuse_source(opened: OpenDossier, path: Path) -> None:
     Raises:
         AppError: ``target-is-source``.
     """
+    if not path.is_file():
+        return
     try:
         stream = path.open("rb")
     except OSError:

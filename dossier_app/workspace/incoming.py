@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import secrets
+import unicodedata
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date, datetime
@@ -28,6 +29,10 @@ _ID_BYTES = 8
 """Randomness of an attachment's id: enough that two never meet in one dossier."""
 
 
+_UNSHOWN = {"Cc", "Cs", "Zl", "Zp"}
+"""Categories of what a name may hold but no screen may be sent: controls, bytes that are no text, breaks of line."""
+
+
 class Incoming(Value, frozen=True, kw_only=True):
     """A file on its way in: from a path, or already in memory (pasted, scanned).
 
@@ -44,7 +49,8 @@ class Incoming(Value, frozen=True, kw_only=True):
     @classmethod
     def from_path(cls, path: Path, password: str = "") -> Incoming:
         """Take a file from the disk, read when its turn comes."""
-        return cls(name=path.name, path=path, password=password)
+        shown = "".join("\ufffd" if unicodedata.category(sign) in _UNSHOWN else sign for sign in path.name)
+        return cls(name=shown, path=path, password=password)
 
     def __repr__(self) -> str:
         """Show neither the content nor the password."""
@@ -60,12 +66,25 @@ class Incoming(Value, frozen=True, kw_only=True):
         if self.path is None:
             yield BytesIO(self.data or b"")
             return
-        try:
-            stream = self.path.open("rb")
-        except OSError as error:
-            raise AppError("source-unreadable", file=self.name) from error
-        with stream:
+        with reading(self.path, self.name) as stream:
             yield stream
+
+
+@contextlib.contextmanager
+def reading(path: Path, name: str) -> Iterator[BinaryIO]:
+    """Open a file of the disk; a pipe or a device, which may never end, is refused.
+
+    Raises:
+        AppError: ``source-unreadable``.
+    """
+    try:
+        if path.exists() and not path.is_file():
+            raise AppError("source-unreadable", file=name)
+        stream = path.open("rb")
+    except (OSError, ValueError) as error:
+        raise AppError("source-unreadable", file=name) from error
+    with stream:
+        yield stream
 
 
 class Place(Value, frozen=True, kw_only=True):

@@ -161,9 +161,12 @@ class Workspace:
         """Create a dossier, pinned to the list in force on its filing date (today where there is none), and open it.
 
         Raises:
-            AppError: ``no-such-checklist``, ``no-such-question``, ``wrong-answer``, ``locked-cabinet``, ``disk-full``…
+            AppError: ``no-such-checklist``, ``no-such-prefecture``, ``no-such-question``, ``wrong-answer``,
+                ``locked-cabinet``, ``disk-full``…
         """
         revision = self.library.revision(checklist, filing_date or self.today())
+        if overlay and overlay not in self.library.overlays:
+            raise AppError("no-such-prefecture", prefecture=overlay, known=", ".join(sorted(self.library.overlays)))
         value = Dossier(
             id=secrets.token_hex(8),
             person=person,

@@ -1,5 +1,7 @@
 """Commands on dossiers: what they accept, what they print, and the codes they end with."""
 
+import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +9,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.cli.conftest import Run
+from tests.samples.papers import letter
 
 
 @pytest.fixture
@@ -206,3 +209,38 @@ def test_periods_and_ends_of_validity_are_kept(opened: Run, awa: str, bill: Path
         "2026-10-31",
         "2031-01-01",
     )
+
+
+def test_an_unknown_prefecture_is_refused_with_those_that_are_known(opened: Run, cabinet: Path) -> None:
+    del cabinet
+
+    ran = opened("new", "--checklist", "etudiant", "--name", "DEMO Awa", "--prefecture", "nulle-part")
+
+    assert ran.code == 3
+    assert "nulle-part" in ran.err
+    assert "essonne" in ran.err
+    assert opened("list", "--json").data == {"dossiers": []}
+
+
+def test_no_id_names_no_dossier(opened: Run, awa: str) -> None:
+    assert awa
+
+    assert opened("check", "", "--json").data["error"]["code"] == "no-such-dossier"  # type: ignore[index]  # JSON
+
+
+@pytest.mark.parametrize("name", [b"photo\xff.pdf", b"photo\x1b[31m.pdf"])
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+def test_a_name_that_is_no_text_stops_no_other_file(opened: Run, awa: str, tmp_path: Path, name: bytes) -> None:
+    odd = tmp_path / os.fsdecode(name)
+    odd.write_bytes(letter("acte"))
+    (tmp_path / "après.pdf").write_bytes(letter("bail"))
+
+    ran = opened("attach", awa, odd, tmp_path / "après.pdf")
+
+    assert ran.code == 0, ran.err
+    assert ran.out.count("added") == 2
+    assert "\x1b" not in ran.out + ran.err
+
+
+def test_a_language_is_understood_as_systems_write_it(run: Run) -> None:
+    assert "DÉLAIS" in run("law", "list", "--lang", "fr_FR.UTF-8").out

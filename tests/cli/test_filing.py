@@ -15,6 +15,7 @@ from dossier_app.cli.endings import interruptible
 from dossier_app.cli.printing import Progress
 from tests.cli.conftest import Run
 from tests.cli.test_dossiers import bill, place
+from tests.samples.papers import letter
 
 __all__ = ["bill"]
 
@@ -154,3 +155,15 @@ def test_a_person_is_asked_for_the_password_and_may_pass(monkeypatch: pytest.Mon
     passwords = intake.Passwords(None, "fr")
     assert passwords.of("relevé.pdf") == ["tilleul"]
     assert passwords.of("relevé.pdf") == []
+
+
+def test_no_document_translates_itself(opened: Run, awa: str, tmp_path: Path) -> None:
+    for name in ("acte.pdf", "traduction.pdf"):
+        (tmp_path / name).write_bytes(letter(name))
+    opened("attach", awa, tmp_path / "acte.pdf", tmp_path / "traduction.pdf")
+    opened("file", awa, "traduction", "--translation-of", "acte")
+
+    for document, original in (("acte", "acte"), ("acte", "traduction")):
+        ran = opened("file", awa, document, "--translation-of", original, "--json")
+
+        assert (ran.code, ran.data["error"]["code"]) == (3, "translates-itself")  # type: ignore[index]  # JSON

@@ -160,3 +160,13 @@ def test_without_a_display_the_program_says_what_to_do(home: Path) -> None:
         pytest.skip("only there can a screen be missing")
     assert done.returncode == 3
     assert "--help" in done.stderr
+
+
+def test_an_hour_counts_however_it_is_written(run: Run) -> None:
+    told = [
+        run("deadlines", "recours_oqtf_retenu", "--at", at, "--json").data["deadline"]
+        for at in ("2026-11-02T10:00", "2026-11-02 10:00", "2026-11-02t10:00", "20261102T10")
+    ]
+
+    assert told == [told[0]] * 4
+    assert told[0] != run("deadlines", "recours_oqtf_retenu", "--at", "2026-11-02", "--json").data["deadline"]
