@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from dossier_app.core.deadlines import DeadlineRule
     from dossier_app.core.law import Library
     from dossier_app.core.parameters import Parameter
+    from dossier_app.core.presence import PresenceRule
 
 Found = Iterator[tuple[str, str, str]]
 """Key, code and detail of what is wrong."""
@@ -86,6 +87,8 @@ def _check_lists(library: Library, add: AddFaults) -> None:
             )
             for requirement in local.requirement:
                 add(place, _requirement(library, requirement))
+            for notice in local.notice:
+                add(place, _conditions(library, notice.id, notice.when))
     for rule in library.rules.values():
         place = f"DeadlineRule:{rule.id}"
         add(place, _deadline_rule(library, rule))
@@ -196,7 +199,19 @@ def _revision(library: Library, revision: Revision) -> Found:
     for notice in revision.notice:
         yield from _conditions(library, notice.id, notice.when)
     if revision.presence:
-        yield from _unknown("presence", "threshold", [revision.presence.threshold], library.thresholds)
+        yield from _presence(library, revision.presence)
+
+
+def _presence(library: Library, rule: PresenceRule) -> Found:
+    yield from _unknown("presence", "threshold", [rule.threshold], library.thresholds)
+    if rule.months < 1:
+        yield "presence", "no-period", str(rule.months)
+    if rule.since:
+        question = library.questions.get(rule.since)
+        if question is None:
+            yield "presence", "no-such-question", rule.since
+        elif question.kind is not QuestionKind.DATE:
+            yield "presence", "not-a-date-question", rule.since
 
 
 def _provisions(revision: Revision) -> tuple[Provision, ...]:

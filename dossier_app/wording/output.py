@@ -159,6 +159,7 @@ FAULTS: Mapping[str, Saying] = MappingProxyType(
             "La répétition ({detail}) n'a pas de période.", "The repetition ({detail}) has no period."
         ),
         "coverage-without-period": say("La durée à couvrir n'est pas donnée.", "The period to cover is not given."),
+        "no-period": say("Une durée de {detail} mois ne se prouve pas.", "A period of {detail} months proves nothing."),
         "choice-needs-exactly-one": say(
             "Un choix est une pièce, un ensemble ou des alternatives : un seul des trois.",
             "A choice is a document, a bundle or alternatives: exactly one of the three.",

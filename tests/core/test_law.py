@@ -228,6 +228,27 @@ def test_a_presence_rule_must_point_to_a_place_and_a_threshold() -> None:
     assert {("no-such-requirement", "nowhere"), ("no-source", "")} <= found
 
 
+@pytest.mark.parametrize(
+    ("more", "fault"),
+    [
+        ({"since": "nobody"}, ("no-such-question", "nobody")),
+        ({"since": "first"}, ("not-a-date-question", "first")),
+        ({"since": "born", "months": 0}, ("no-period", "0")),
+    ],
+)
+def test_a_presence_rule_counts_from_a_date_and_over_a_period(more: dict[str, object], fault: tuple[str, str]) -> None:
+    rule = {"requirement": "x", "months": 120, "threshold": "oise", **more}
+    assert fault in faults(one(revision(requirement("x", "bill"), presence=rule)))
+
+
+def test_a_notice_of_a_counter_that_depends_on_an_unknown_question_is_a_fault() -> None:
+    notice = {"id": "queue", "message": {"fr": "q"}, "when": [["nobody"]]}
+    practice = {"in_force_from": "2020-01-01", "checked_on": "2026-01-01", "notice": [notice]}
+    entry = {"id": "oise", "title": {"fr": "o"}, "prefecture": "60", "revision": [practice]}
+    local = msgspec.convert(entry, Overlay, strict=False)
+    assert ("no-such-question", "nobody") in faults(one(revision(), overlays={"oise": local}))
+
+
 def test_an_id_given_by_two_blocks_is_a_fault() -> None:
     twice = revision(include=[{"block": "base"}, {"block": "base"}])
     assert ("given-twice", "birth") in faults(one(twice, pieces=law().pieces))
