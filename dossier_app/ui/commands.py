@@ -52,14 +52,54 @@ class Command(StrEnum):
     ABOUT = "about"
 
 
+OF_DOSSIER = (
+    Command.ADD,
+    Command.ASSEMBLE,
+    Command.UNDO,
+    Command.REDO,
+    Command.PASTE,
+    Command.REMOVE,
+    Command.FILE_UNDER,
+    Command.UNFILE,
+    Command.EXPLAIN,
+    Command.SOURCE,
+    Command.PIECES,
+    Command.PRESENCE,
+    Command.DEADLINES,
+    Command.ASSEMBLY,
+    Command.NEXT_PAGE,
+    Command.PREVIOUS_PAGE,
+    Command.ZOOM_IN,
+    Command.ZOOM_OUT,
+    Command.FIT,
+    Command.TURN,
+)
+"""Commands that the page of a dossier carries out: it is asked why not, then told to do it."""
+
+
+class MenuName(StrEnum):
+    """The menus of the menu bar."""
+
+    FILE = "file"
+    EDIT = "edit"
+    DOCUMENT = "document"
+    VIEW = "view"
+    HELP = "help"
+
+
 class Commands(QObject):
-    """The actions of the window by command; each is in one menu, and available unless a reason is given."""
+    """The actions of the window by command; each is in one menu, and available unless a reason is given.
+
+    Attributes:
+        menus: The menus of the menu bar, for those who add entries of their own.
+    """
 
     def __init__(self, window: QMainWindow) -> None:
         """Build the menu bar."""
         super().__init__(window)
         self._window = window
         self._actions: dict[Command, QAction] = {}
+        self.menus: dict[MenuName, QMenu] = {}
         self.themes = QActionGroup(self)
         self.languages = QActionGroup(self)
         self._build()
@@ -81,8 +121,12 @@ class Commands(QObject):
 
     def _build(self) -> None:
         bar = self._window.menuBar()
+        for action in bar.actions():
+            old = action.menu()
+            if isinstance(old, QObject):
+                old.deleteLater()
         bar.clear()
-        file = bar.addMenu(self.tr("&File"))
+        file = self._menu(MenuName.FILE, self.tr("&File"))
         self._add(file, Command.NEW, self.tr("&New dossier…"), Key.New, Icon.ADD)
         self._add(file, Command.ADD, self.tr("&Add documents…"), Key.Open, Icon.FILES)
         self._add(file, Command.ASSEMBLE, self.tr("A&ssemble…"), Key.Save, Icon.ASSEMBLE)
@@ -92,7 +136,7 @@ class Commands(QObject):
         file.addSeparator()
         quitting = self._add(file, Command.QUIT, self.tr("&Quit"), "Ctrl+Q", Icon.CLOSE)
         quitting.setMenuRole(QAction.MenuRole.QuitRole)
-        edit = bar.addMenu(self.tr("&Edit"))
+        edit = self._menu(MenuName.EDIT, self.tr("&Edit"))
         self._add(edit, Command.UNDO, self.tr("&Undo"), Key.Undo, Icon.UNDO)
         self._add(edit, Command.REDO, self.tr("&Redo"), Key.Redo, Icon.REDO)
         edit.addSeparator()
@@ -100,17 +144,23 @@ class Commands(QObject):
         self._add(edit, Command.REMOVE, self.tr("Move to the &bin"), "Ctrl+Backspace", Icon.TRASH)
         edit.addSeparator()
         self._add(edit, Command.FIND, self.tr("&Find"), Key.Find, Icon.SEARCH)
-        piece = bar.addMenu(self.tr("&Document"))
+        piece = self._menu(MenuName.DOCUMENT, self.tr("&Document"))
         self._add(piece, Command.FILE_UNDER, self.tr("File &under…"), "Ctrl+Return", Icon.DROP)
         self._add(piece, Command.UNFILE, self.tr("Put &back to be filed"), "Ctrl+Shift+Return", Icon.TRAY)
         self._add(piece, Command.EXPLAIN, self.tr("E&xplain…"), "Ctrl+M", Icon.EXPLAINED)
         self._add(piece, Command.SOURCE, self.tr("&Sources…"), "Ctrl+I", Icon.SOURCE)
         self._pages(piece)
-        self._view(bar.addMenu(self.tr("&View")))
-        helping = bar.addMenu(self.tr("&Help"))
+        self._view(self._menu(MenuName.VIEW, self.tr("&View")))
+        helping = self._menu(MenuName.HELP, self.tr("&Help"))
         self._add(helping, Command.KEYS, self.tr("&Keyboard shortcuts"), Key.HelpContents, Icon.HELP)
         about = self._add(helping, Command.ABOUT, self.tr("&About Dossier"), None, Icon.SOURCE)
         about.setMenuRole(QAction.MenuRole.AboutRole)
+
+    def _menu(self, name: MenuName, text: str) -> QMenu:
+        menu = self._window.menuBar().addMenu(text)
+        menu.setToolTipsVisible(True)
+        self.menus[name] = menu
+        return menu
 
     def _pages(self, menu: QMenu) -> None:
         menu.addSeparator()

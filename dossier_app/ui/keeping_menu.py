@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
@@ -13,7 +13,7 @@ from dossier_app.ui.cabinet_dialogs import BackUp, ChangePassphrase, Check, NewR
 from dossier_app.ui.cabinet_model import initials
 from dossier_app.ui.cabinet_page import CabinetPage
 from dossier_app.ui.closing import ClosingDialog, leave_cabinet
-from dossier_app.ui.commands import Command
+from dossier_app.ui.commands import Command, MenuName
 from dossier_app.ui.icons import Icon, icon
 from dossier_app.ui.passing_dialogs import ErasureDialog, HandOver, Receive, Rescue
 
@@ -23,25 +23,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow
 
     from dossier_app.core.problems import AppError
-    from dossier_app.ui.commands import Commands
     from dossier_app.ui.kit import Kit
-    from dossier_app.ui.page import Page
-    from dossier_app.ui.session import Session
+    from dossier_app.ui.standing import Standing
     from dossier_app.vault.reports import ErasureNote
-
-
-class Standing(Protocol):
-    """What the menu asks of the window."""
-
-    commands: Commands
-
-    @property
-    def page(self) -> Page:
-        """The page shown."""
-
-    @property
-    def session(self) -> Session | None:
-        """The dossier on the screen, or None."""
 
 
 class KeepingMenu(QObject):
@@ -90,9 +74,7 @@ class KeepingMenu(QObject):
                 self._add(*entry)
         self.menu.setToolTipsVisible(True)
         self.menu.aboutToShow.connect(self.update)
-        file = window.menuBar().actions()[0].menu()
-        if isinstance(file, QMenu):
-            file.insertMenu(standing.commands[Command.LOCK], self.menu)
+        standing.commands.menus[MenuName.FILE].insertMenu(standing.commands[Command.LOCK], self.menu)
 
     def _add(self, name: str, text: str, which: Icon, call: Callable[[], object], why_not: Callable[[], str]) -> None:
         action = QAction(icon(which), text, self)

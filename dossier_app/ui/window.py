@@ -3,49 +3,34 @@
 from __future__ import annotations
 
 from functools import partial
-from importlib import metadata
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from msgspec import structs
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
-from dossier_app.ui import geometry
-from dossier_app.ui.bin_dialog import drop_old
+from dossier_app.ui import geometry, messages
 from dossier_app.ui.cabinet_page import CabinetPage
 from dossier_app.ui.commands import Command, Commands
 from dossier_app.ui.dragging import forget_secret
+from dossier_app.ui.entries import Entries
+from dossier_app.ui.frame_commands import FrameCommands
 from dossier_app.ui.gate import Gate
+from dossier_app.ui.idle import MINUTE, Idle
 from dossier_app.ui.keeping_menu import KeepingMenu
+from dossier_app.ui.newcomers import Newcomers
 from dossier_app.ui.page import Page
-from dossier_app.ui.session import Session, Snapshot, snapshot_of
-from dossier_app.ui.theme import Mode
+from dossier_app.ui.session import Session, Snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from PySide6.QtGui import QCloseEvent, QKeyEvent, QWindow
+    from PySide6.QtGui import QCloseEvent, QKeyEvent
 
     from dossier_app.core.problems import AppError
     from dossier_app.ui.dossier_page import DossierPage
     from dossier_app.ui.kit import Kit
-    from dossier_app.ui.new_dossier import NewDossier
-    from dossier_app.ui.tasks import Task
     from dossier_app.workspace import OpenDossier
     from dossier_app.workspace.summary import Summary
-
-_MINUTE = 60_000
-_GESTURES = {
-    QEvent.Type.KeyPress,
-    QEvent.Type.MouseButtonPress,
-    QEvent.Type.Wheel,
-    QEvent.Type.MouseMove,
-    QEvent.Type.TouchBegin,
-    QEvent.Type.Drop,
-}
 
 
 class Window(QMainWindow):
@@ -67,27 +52,33 @@ class Window(QMainWindow):
         self.setMinimumSize(720, 480)
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
-        self._idle = QTimer(self)
-        self._idle.setSingleShot(True)
-        self._idle.timeout.connect(self.lock)
+        self.idle = Idle(kit.theme.application, self)
+        self.idle.over.connect(self.lock)
         self.statusBar().setSizeGripEnabled(False)
         self._gate: Gate | None = None
         self._cabinet: CabinetPage | None = None
         self._dossier: DossierPage | None = None
         self._session: Session | None = None
+        self._parts: tuple[QObject, ...] = ()
         self.build(kit)
         geometry.restore(self, kit.settings.preferences().geometry)
-        kit.theme.application.focusWindowChanged.connect(self._watch)
 
     # --- pages
 
     def build(self, kit: Kit) -> None:
         """Make every page and menu with a kit: at the start, and when the language changes."""
         self._kit = kit
+        for part in self._parts:
+            part.deleteLater()
         self.commands = Commands(self)
         self.keeping = KeepingMenu(kit, self, self)
         self.keeping.changed.connect(self._entered_again)
-        self._connect()
+        self.entries = Entries(kit, self, self)
+        self._newcomers = Newcomers(kit, self, self)
+        self._newcomers.opened.connect(lambda found: self._opened(*found))
+        self._doing = FrameCommands(kit, self, self)
+        self._doing.language_asked.connect(self.language_asked)
+        self._parts = (self.commands, self.keeping, self.keeping.menu, self.entries, self._newcomers, self._doing)
         for page in (self._gate, self._cabinet, self._dossier):
             if page is not None:
                 self._drop(page)
@@ -121,6 +112,16 @@ class Window(QMainWindow):
         """The dossier on the screen, or None."""
         return self._session
 
+    @property
+    def dossier_page(self) -> DossierPage | None:
+        """The page of the dossier on the screen, or None."""
+        return self._dossier
+
+    @property
+    def locked_out(self) -> bool:
+        """Tell whether the way in is shown."""
+        return self.page is self._gate
+
     def _show(self, page: Page) -> None:
         self._stack.setCurrentWidget(page)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -146,63 +147,19 @@ class Window(QMainWindow):
 
     def new_dossier(self) -> None:
         """Ask for what a new dossier needs, and open it."""
-        from dossier_app.ui.new_dossier import NewDossier
-
-        dialog = NewDossier(self._kit, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._create(dialog))
-        dialog.open()
-
-    def _create(self, dialog: NewDossier) -> None:
-        workspace, checklist = self._kit.workspace, dialog.checklist
-        if checklist is None:
-            return
-        person, day, answers = dialog.person, dialog.filing_date, dict(dialog.answers)
-
-        def call() -> tuple[OpenDossier, Snapshot]:
-            opened = workspace.new_dossier(person, checklist.id, filing_date=day, answers=answers)
-            return opened, snapshot_of(opened)
-
-        self._kit.tasks.run(self, call, done=self._opened, refused=self.refuse, ordered=True)
+        self._newcomers.new()
 
     def _demonstrate(self) -> None:
-        """Make the dossier of a fictitious person, with the papers that she brings."""
-        workspace = self._kit.workspace
-        cabinet = self._cabinet
-        if cabinet is None:
-            return
-
-        def call(
-            _task: Task[tuple[OpenDossier, Snapshot]], report: Callable[[object], None]
-        ) -> tuple[OpenDossier, Snapshot]:
-            from dossier_app import demo
-
-            with TemporaryDirectory() as folder:
-                papers = Path(folder)
-                demo.write_papers(workspace.sandbox, papers)
-                opened = demo.new_dossier(workspace)
-                demo.bring(opened, papers, on_paper=lambda done, name: report((name, done, len(demo.PAPERS))))
-            return opened, snapshot_of(opened)
-
-        task = self._kit.tasks.follow(self, call, done=self._opened, refused=self.refuse, ordered=True)
-        task.progressed.connect(lambda told: cabinet.progress.step(*told))
-        task.ended.connect(cabinet.progress.finish)
-        cabinet.progress.start(self.tr("Preparing the demonstration"), 0, None)
+        if self._cabinet is not None:
+            self._newcomers.demonstrate(self._cabinet.progress)
 
     def open(self, dossier_id: str) -> None:
         """Open a dossier."""
-        workspace, days = self._kit.workspace, self._kit.settings.association().days_in_bin
+        self._newcomers.open(dossier_id)
 
-        def call() -> tuple[OpenDossier, Snapshot]:
-            opened = workspace.open(dossier_id)
-            drop_old(opened, days)
-            return opened, snapshot_of(opened)
-
-        self._kit.tasks.run(self, call, done=self._opened, refused=self.refuse, ordered=True)
-
-    def _opened(self, found: tuple[OpenDossier, Snapshot]) -> None:
+    def _opened(self, opened: OpenDossier, snapshot: Snapshot) -> None:
         self._leave_session()
-        self._session = Session(*found, self._kit.tasks, self)
+        self._session = Session(opened, snapshot, self._kit.tasks, self)
         self._session.changed.connect(self._update)
         self._show_session(self._session)
 
@@ -236,19 +193,7 @@ class Window(QMainWindow):
             self._dossier = None
 
     def _ask_to_erase(self, summary: Summary) -> None:
-        box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle(self.tr("Erase for good"))
-        box.setText(self.tr("Erase the dossier of %s?") % summary.person)
-        box.setInformativeText(
-            self.tr("Its key is destroyed: nobody can read it again, and this cannot be undone. Other copies remain.")
-        )
-        erase = box.addButton(self.tr("Erase for good"), QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        box.setDefaultButton(QMessageBox.StandardButton.Cancel)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.buttonClicked.connect(lambda pressed: self._erase(summary.id) if pressed is erase else None)
-        box.open()
+        messages.ask_to_erase(self, summary.person, lambda: self._erase(summary.id))
 
     def _erase(self, dossier_id: str) -> None:
         workspace = self._kit.workspace
@@ -259,6 +204,8 @@ class Window(QMainWindow):
             refused=self.refuse,
             ordered=True,
         )
+
+    # --- speaking
 
     def refuse(self, error: AppError) -> None:
         """Say why something could not be done."""
@@ -279,7 +226,7 @@ class Window(QMainWindow):
         """Leave the cabinet and drop the keys."""
         if self._kit.workspace.locked or self._gate is None:
             return
-        self._idle.stop()
+        self.idle.stop()
         forget_secret()
         self._leave_session()
         self._gate.show_open()
@@ -299,74 +246,21 @@ class Window(QMainWindow):
 
     def _wake(self) -> None:
         """Count idle time again from now."""
-        minutes = self._kit.settings.idle_minutes()
-        if minutes and not self._kit.workspace.locked:
-            self._idle.start(minutes * _MINUTE)
-
-    def _watch(self, window: QWindow | None) -> None:
-        """Notice gestures in a window of the program; its own events only, not those of each widget in it."""
-        if window is not None:
-            window.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice that someone is there."""
-        if event.type() in _GESTURES and self._idle.isActive():
-            self._idle.start()
-        return super().eventFilter(watched, event)
+        if not self._kit.workspace.locked:
+            self.idle.count(self._kit.settings.idle_minutes() * MINUTE)
 
     # --- commands
 
-    def _connect(self) -> None:
-        on = self.commands.on
-        on(Command.NEW, self.new_dossier)
-        on(Command.CABINET, self.back)
-        on(Command.LOCK, self.lock)
-        on(Command.QUIT, self.close)
-        on(Command.HIDE_NAMES, self._hide_names)
-        on(Command.KEYS, self._show_keys)
-        on(Command.ABOUT, self._about)
-        on(Command.FIND, self._find)
-        for command in _OF_DOSSIER:
-            on(command, partial(self._do, command))
-        preferences = self._kit.settings.preferences()
-        self.commands.choose(self.commands.themes, preferences.theme)
-        self.commands.choose(self.commands.languages, preferences.language)
-        self.commands[Command.HIDE_NAMES].setChecked(preferences.hide_names)
-        self.commands.themes.triggered.connect(lambda action: self._set_theme(action.data()))
-        self.commands.languages.triggered.connect(lambda action: self.language_asked.emit(action.data()))
-
     def _update(self) -> None:
-        """Make commands available or say why they are not."""
-        allow = self.commands.allow
-        locked = self.tr("Open a cabinet first.") if self.page is self._gate else ""
-        for command in (Command.NEW, Command.LOCK, Command.HIDE_NAMES, Command.FIND):
-            allow(command, locked)
-        closed = locked or ("" if self._dossier is not None else self.tr("Open a dossier first."))
-        for command in (Command.CABINET, *_OF_DOSSIER):
-            reason = closed
-            if not reason and self._dossier is not None:
-                reason = self._dossier.why_not(command)
-            allow(command, reason)
-        self._name_history()
+        """Make commands available or say why they are not, and bear the name of who is on the screen."""
+        self._doing.update()
+        self.entries.update()
         session = self._session
-        hidden = self.commands[Command.HIDE_NAMES].isChecked()
-        name = "" if session is None or hidden else session.dossier.person
+        name = "" if session is None or self._doing.names_hidden else session.dossier.person
         self.setWindowTitle(f"{name} — Dossier" if name else "Dossier")
 
-    def _name_history(self) -> None:
-        snapshot = self._session.snapshot if self._session else None
-        for command, label, named, bare in (
-            (Command.UNDO, snapshot.undo if snapshot else None, self.tr("&Undo: %s"), self.tr("&Undo")),
-            (Command.REDO, snapshot.redo if snapshot else None, self.tr("&Redo: %s"), self.tr("&Redo")),
-        ):
-            text = named % self._kit.voice.label(label).replace("&", "&&") if label else bare
-            self.commands[command].setText(text)
-
-    def _do(self, command: Command) -> None:
-        if self._dossier is not None:
-            self._dossier.do(command)
-
-    def _find(self) -> None:
+    def search(self) -> None:
+        """Go to the search of the page shown."""
         page = self.page
         if isinstance(page, CabinetPage):
             page.search.setFocus()
@@ -374,38 +268,11 @@ class Window(QMainWindow):
         elif self._dossier is not None:
             self._dossier.do(Command.FIND)
 
-    def _hide_names(self) -> None:
-        hidden = self.commands[Command.HIDE_NAMES].isChecked()
-        preferences = self._kit.settings.preferences()
-        self._kit.settings.remember(structs.replace(preferences, hide_names=hidden))
+    def hide_names(self, *, hidden: bool) -> None:
+        """Show initials only, or whole names."""
         if self._cabinet is not None:
             self._cabinet.hide_names(hidden=hidden)
         self._update()
-
-    def _set_theme(self, mode: str) -> None:
-        self._kit.theme.set_mode(Mode(mode))
-        preferences = self._kit.settings.preferences()
-        self._kit.settings.remember(structs.replace(preferences, theme=Mode(mode).value))
-
-    def _show_keys(self) -> None:
-        lines = "".join(
-            f"<tr><td>{name}&nbsp;&nbsp;</td><td><b>{keys}</b></td></tr>" for name, keys in self.commands.listed()
-        )
-        self._tell(self.tr("Keyboard shortcuts"), f"<table>{lines}</table>")
-
-    def _about(self) -> None:
-        version = metadata.version("dossier-app")
-        text = self.tr("Prepares complete, indexed residence-permit files, offline. It gives no legal advice.")
-        self._tell(self.tr("About Dossier"), f"<p><b>Dossier {version}</b></p><p>{text}</p>")
-
-    def _tell(self, title: str, html: str) -> None:
-        box = QMessageBox(self)
-        box.setWindowTitle(title)
-        box.setTextFormat(Qt.TextFormat.RichText)
-        box.setText(html)
-        box.setStandardButtons(QMessageBox.StandardButton.Ok)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.open()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes the message shown."""
@@ -422,27 +289,3 @@ class Window(QMainWindow):
         self._kit.settings.remember(structs.replace(preferences, geometry=geometry.kept(self)))
         self._leave_session()
         super().closeEvent(event)
-
-
-_OF_DOSSIER = (
-    Command.ADD,
-    Command.ASSEMBLE,
-    Command.UNDO,
-    Command.REDO,
-    Command.PASTE,
-    Command.REMOVE,
-    Command.FILE_UNDER,
-    Command.UNFILE,
-    Command.EXPLAIN,
-    Command.SOURCE,
-    Command.PIECES,
-    Command.PRESENCE,
-    Command.DEADLINES,
-    Command.ASSEMBLY,
-    Command.NEXT_PAGE,
-    Command.PREVIOUS_PAGE,
-    Command.ZOOM_IN,
-    Command.ZOOM_OUT,
-    Command.FIT,
-    Command.TURN,
-)

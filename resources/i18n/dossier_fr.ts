@@ -1196,6 +1196,33 @@
         </message>
     </context>
     <context>
+        <name>FrameCommands</name>
+        <message>
+            <source>Open a cabinet first.</source>
+            <translation>Ouvrez d’abord une armoire.</translation>
+        </message>
+        <message>
+            <source>Open a dossier first.</source>
+            <translation>Ouvrez d’abord un dossier.</translation>
+        </message>
+        <message>
+            <source>&amp;Undo: %s</source>
+            <translation>&amp;Annuler : %s</translation>
+        </message>
+        <message>
+            <source>&amp;Undo</source>
+            <translation>&amp;Annuler</translation>
+        </message>
+        <message>
+            <source>&amp;Redo: %s</source>
+            <translation>&amp;Rétablir : %s</translation>
+        </message>
+        <message>
+            <source>&amp;Redo</source>
+            <translation>&amp;Rétablir</translation>
+        </message>
+    </context>
+    <context>
         <name>Gate</name>
         <message>
             <source>Prepare a complete residence-permit file, offline.</source>
@@ -1404,6 +1431,33 @@
         </message>
     </context>
     <context>
+        <name>Messages</name>
+        <message>
+            <source>Keyboard shortcuts</source>
+            <translation>Raccourcis clavier</translation>
+        </message>
+        <message>
+            <source>Prepares complete, indexed residence-permit files, offline. It gives no legal advice.</source>
+            <translation>Prépare des dossiers de séjour complets et indexés, hors ligne. Il ne donne pas de conseil juridique.</translation>
+        </message>
+        <message>
+            <source>About Dossier</source>
+            <translation>À propos de Dossier</translation>
+        </message>
+        <message>
+            <source>Erase for good</source>
+            <translation>Effacer définitivement</translation>
+        </message>
+        <message>
+            <source>Erase the dossier of %s?</source>
+            <translation>Effacer le dossier de %s ?</translation>
+        </message>
+        <message>
+            <source>Its key is destroyed: nobody can read it again, and this cannot be undone. Other copies remain.</source>
+            <translation>Sa clé est détruite : plus personne ne peut le lire, et rien ne l’annule. Les copies faites ailleurs restent.</translation>
+        </message>
+    </context>
+    <context>
         <name>NewDossier</name>
         <message>
             <source>New dossier</source>
@@ -1513,6 +1567,13 @@
         <message>
             <source>Strong.</source>
             <translation>Solide.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Newcomers</name>
+        <message>
+            <source>Preparing the demonstration</source>
+            <translation>Préparation de la démonstration</translation>
         </message>
     </context>
     <context>
@@ -2350,64 +2411,12 @@
     <context>
         <name>Window</name>
         <message>
-            <source>Preparing the demonstration</source>
-            <translation>Préparation de la démonstration</translation>
-        </message>
-        <message>
-            <source>Erase for good</source>
-            <translation>Effacer définitivement</translation>
-        </message>
-        <message>
-            <source>Erase the dossier of %s?</source>
-            <translation>Effacer le dossier de %s ?</translation>
-        </message>
-        <message>
-            <source>Its key is destroyed: nobody can read it again, and this cannot be undone. Other copies remain.</source>
-            <translation>Sa clé est détruite : plus personne ne peut le lire, et rien ne l’annule. Les copies faites ailleurs restent.</translation>
-        </message>
-        <message>
             <source>The program made a mistake (%s). Everything noted before is saved.</source>
             <translation>Le programme a fait une erreur (%s). Tout ce qui était noté est enregistré.</translation>
         </message>
         <message>
             <source>Copy the report</source>
             <translation>Copier le rapport</translation>
-        </message>
-        <message>
-            <source>Open a cabinet first.</source>
-            <translation>Ouvrez d’abord une armoire.</translation>
-        </message>
-        <message>
-            <source>Open a dossier first.</source>
-            <translation>Ouvrez d’abord un dossier.</translation>
-        </message>
-        <message>
-            <source>&amp;Undo: %s</source>
-            <translation>&amp;Annuler : %s</translation>
-        </message>
-        <message>
-            <source>&amp;Undo</source>
-            <translation>&amp;Annuler</translation>
-        </message>
-        <message>
-            <source>&amp;Redo: %s</source>
-            <translation>&amp;Rétablir : %s</translation>
-        </message>
-        <message>
-            <source>&amp;Redo</source>
-            <translation>&amp;Rétablir</translation>
-        </message>
-        <message>
-            <source>Keyboard shortcuts</source>
-            <translation>Raccourcis clavier</translation>
-        </message>
-        <message>
-            <source>Prepares complete, indexed residence-permit files, offline. It gives no legal advice.</source>
-            <translation>Prépare des dossiers de séjour complets et indexés, hors ligne. Il ne donne pas de conseil juridique.</translation>
-        </message>
-        <message>
-            <source>About Dossier</source>
-            <translation>À propos de Dossier</translation>
         </message>
     </context>
     <context>

@@ -107,9 +107,9 @@ def test_locking_empties_the_clipboard_of_what_the_program_copied(cabinet: Path,
 def test_a_cabinet_locks_itself_when_nobody_is_there(
     cabinet: Path, window: Window, workspace: Workspace, qtbot: QtBot
 ) -> None:
-    assert window._idle.isActive()
+    assert window.idle.counting
     with qtbot.waitSignal(window.locked, timeout=30_000):
-        window._idle.start(1)
+        window.idle.count(1)
     assert workspace.locked
 
 

@@ -1,0 +1,124 @@
+"""The commands of the window put to work: what each does, whether it can be done now, and the choices kept."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from msgspec import structs
+from PySide6.QtCore import QObject, Signal
+
+from dossier_app.ui import messages
+from dossier_app.ui.commands import OF_DOSSIER, Command
+from dossier_app.ui.standing import Standing
+from dossier_app.ui.theme import Mode
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMainWindow
+
+    from dossier_app.ui.dossier_page import DossierPage
+    from dossier_app.ui.kit import Kit
+
+
+class Frame(Standing, Protocol):
+    """The window as its commands see it."""
+
+    @property
+    def locked_out(self) -> bool:
+        """Tell whether the way in is shown."""
+
+    @property
+    def dossier_page(self) -> DossierPage | None:
+        """The page of the dossier on the screen, or None."""
+
+    def new_dossier(self) -> None:
+        """Ask for what a new dossier needs, and open it."""
+
+    def back(self) -> None:
+        """Leave the dossier for the cabinet."""
+
+    def lock(self) -> None:
+        """Leave the cabinet."""
+
+    def search(self) -> None:
+        """Go to the search of the page shown."""
+
+    def hide_names(self, *, hidden: bool) -> None:
+        """Show initials only, or whole names."""
+
+
+class FrameCommands(QObject):
+    """What the menus do.
+
+    Attributes:
+        language_asked: Another language is wanted; carries its code, "" for the system's.
+    """
+
+    language_asked = Signal(str)
+
+    def __init__(self, kit: Kit, window: QMainWindow, frame: Frame) -> None:
+        """Connect the commands of a window."""
+        super().__init__(window)
+        self._kit = kit
+        self._window = window
+        self._frame = frame
+        self._commands = frame.commands
+        on = self._commands.on
+        on(Command.NEW, frame.new_dossier)
+        on(Command.CABINET, frame.back)
+        on(Command.LOCK, frame.lock)
+        on(Command.QUIT, window.close)
+        on(Command.HIDE_NAMES, self._hide_names)
+        on(Command.KEYS, lambda: messages.show_keys(window, self._commands.listed()))
+        on(Command.ABOUT, lambda: messages.show_about(window))
+        on(Command.FIND, frame.search)
+        for command in OF_DOSSIER:
+            on(command, partial(self._do, command))
+        preferences = kit.settings.preferences()
+        self._commands.choose(self._commands.themes, preferences.theme)
+        self._commands.choose(self._commands.languages, preferences.language)
+        self._commands[Command.HIDE_NAMES].setChecked(preferences.hide_names)
+        self._commands.themes.triggered.connect(lambda action: self._set_theme(action.data()))
+        self._commands.languages.triggered.connect(lambda action: self.language_asked.emit(action.data()))
+
+    @property
+    def names_hidden(self) -> bool:
+        """Tell whether initials only are shown."""
+        return self._commands[Command.HIDE_NAMES].isChecked()
+
+    def update(self) -> None:
+        """Make commands available or say why they are not."""
+        allow = self._commands.allow
+        locked = self.tr("Open a cabinet first.") if self._frame.locked_out else ""
+        for command in (Command.NEW, Command.LOCK, Command.HIDE_NAMES, Command.FIND):
+            allow(command, locked)
+        page = self._frame.dossier_page
+        closed = locked or ("" if page is not None else self.tr("Open a dossier first."))
+        for command in (Command.CABINET, *OF_DOSSIER):
+            allow(command, closed or (page.why_not(command) if page is not None else ""))
+        self._name_history()
+
+    def _name_history(self) -> None:
+        session = self._frame.session
+        snapshot = session.snapshot if session else None
+        for command, label, named, bare in (
+            (Command.UNDO, snapshot.undo if snapshot else None, self.tr("&Undo: %s"), self.tr("&Undo")),
+            (Command.REDO, snapshot.redo if snapshot else None, self.tr("&Redo: %s"), self.tr("&Redo")),
+        ):
+            text = named % self._kit.voice.label(label).replace("&", "&&") if label else bare
+            self._commands[command].setText(text)
+
+    def _do(self, command: Command) -> None:
+        page = self._frame.dossier_page
+        if page is not None:
+            page.do(command)
+
+    def _hide_names(self) -> None:
+        preferences = self._kit.settings.preferences()
+        self._kit.settings.remember(structs.replace(preferences, hide_names=self.names_hidden))
+        self._frame.hide_names(hidden=self.names_hidden)
+
+    def _set_theme(self, mode: str) -> None:
+        self._kit.theme.set_mode(Mode(mode))
+        preferences = self._kit.settings.preferences()
+        self._kit.settings.remember(structs.replace(preferences, theme=Mode(mode).value))
