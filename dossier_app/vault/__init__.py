@@ -23,7 +23,7 @@ its members sorted, no blanks, UTF-8. ``sha256`` is the hexadecimal SHA-256 of t
 **Databases.** SQLite in SQLCipher 4 format: AES-256-CBC, HMAC-SHA512, **page size 8192** (``PRAGMA cipher_page_size``),
 raw keys (``PRAGMA key = "x'…'"``: 64 hexadecimal digits of key, or those and 32 of salt). The salt is also the first
 16 bytes of the file. ``application_id`` is 0x446F7349 for the index and 0x446F7344 for dossiers; ``user_version`` is
-the number of the format, today 1 for both; a reader refuses a higher one.
+the number of the format, today 1 for the index and 2 for dossiers; a reader refuses a higher one.
 
 * Index: key = HKDF-SHA256(master key, no salt, info "dossier index", 32 bytes). Table ``entry``: ``id`` (name of the
   dossier's file), ``key`` (32 bytes), ``salt`` (16), ``lineage``, ``title``, ``card``, ``created_at``, ``changed_at``,
@@ -35,7 +35,9 @@ the number of the format, today 1 for both; a reader refuses a higher one.
   ``trail``: a random ``mark`` per change, oldest first; two files are copies of one dossier where ``lineage`` is the
   same, and one continues the other where it holds its last mark. Table ``blob``: ``sha256``, ``size``, ``first``,
   ``chunks``: the bytes are the ``data`` of table ``chunk``, from ``id`` = ``first``, ``chunks`` times, 1 MiB each but
-  the last.
+  the last. Table ``derived`` (since 2): what was computed from the document ``source``, by ``kind`` and ``version``;
+  its bytes are the ``data`` of ``derived_chunk`` whose ``result`` is its ``number``, in order of ``place``. A reader
+  may ignore it, and a writer empty it.
 
 The value of a dossier is the affair of :mod:`dossier_app.workspace`; the vault stores it without looking inside.
 

@@ -89,6 +89,13 @@ def _enter(connection: apsw.Connection, name: bytes, size: int, first: int) -> N
     )
 
 
+def chunks_of(data: Blob) -> Iterator[bytes]:
+    """Yield bytes, or a stream to its end, in chunks that are even but the last."""
+    stream = io.BytesIO(data) if isinstance(data, bytes) else data
+    while piece := _full(stream):
+        yield piece
+
+
 def _full(stream: Readable) -> bytes:
     """Read one whole chunk: a pipe may give less at a time, and the reader counts on even chunks."""
     data = stream.read(CHUNK_BYTES)

@@ -41,6 +41,24 @@ DOSSIER_MIGRATIONS: tuple[str, ...] = (
         data BLOB NOT NULL
     ) STRICT;
     """,
+    # Results go with their document, and chunks with their result, whatever deletes them.
+    """
+    CREATE TABLE derived (
+        number  INTEGER PRIMARY KEY AUTOINCREMENT,  -- never given again: a reader of one that went notices
+        source  BLOB NOT NULL REFERENCES blob (sha256) ON DELETE CASCADE,
+        kind    TEXT NOT NULL,
+        version INTEGER NOT NULL,                   -- of what made it
+        size    INTEGER NOT NULL,
+        UNIQUE (source, kind)
+    ) STRICT;
+    CREATE TABLE derived_chunk (
+        id     INTEGER PRIMARY KEY,
+        result INTEGER NOT NULL REFERENCES derived (number) ON DELETE CASCADE,
+        place  INTEGER NOT NULL,                    -- 0, 1, …
+        data   BLOB NOT NULL,
+        UNIQUE (result, place)
+    ) STRICT;
+    """,
 )
 
 INDEX_MIGRATIONS: tuple[str, ...] = (

@@ -19,6 +19,7 @@ from dossier_app.core.problems import AppError, Problem, Value, problem
 from dossier_app.vault import blobs as documents
 from dossier_app.vault import copies, database, inspection, raw, removal, revisions
 from dossier_app.vault.blobs import Blob, BlobReader, digest
+from dossier_app.vault.derived import Derived
 from dossier_app.vault.dossier_file import DossierFile, last_mark, set_about
 from dossier_app.vault.removal import Collected
 from dossier_app.vault.revisions import RevisionInfo
@@ -60,6 +61,7 @@ class Store:
         path: Its file.
         read_only: Whether writing is refused here.
         holder: Who writes in it, where that is why this store is read-only.
+        derived: What was computed from its documents.
     """
 
     def __init__(
@@ -87,6 +89,7 @@ class Store:
         self.id = path.stem
         self.read_only = self._file.read_only
         self.holder = holder
+        self.derived = Derived(self._file, lambda: self._writing(marked=False))
         self._head = 0
         self._value = b""
         try:

@@ -336,6 +336,19 @@ class OpenDossier:
         """
         return self._store.blob_size(sha256)
 
+    def derived(self, sha256: str, kind: str, version: int = 1) -> FileSource | None:
+        """Return what was computed from a blob and kept, read on demand; None where it is to be computed."""
+        kept = self._store.derived.open(sha256, kind, version)
+        return None if kept is None else FileSource(kept)
+
+    def keep_derived(self, sha256: str, kind: str, data: bytes, version: int = 1) -> bool:
+        """Keep what was computed from a blob, in its encrypted file, as no edit; return whether it could be kept.
+
+        Raises:
+            AppError: Why the disk refuses, or ``dossier-closed``.
+        """
+        return self._store.derived.keep(sha256, kind, data, version)
+
     def page_image(
         self, attachment_id: str, page: int, width: int, *, cancelled: Event | None = None
     ) -> tuple[int, int, bytes]:

@@ -150,4 +150,4 @@ def test_the_numbers_of_the_format_are_in_the_files(written: tuple[Path, str], r
         path, row = cabinet.file_of(cabinet.entries()[0].id)
     key = f"x'{row.key.hex()}'"
     assert read(path, key, "PRAGMA application_id") == [(0x446F7344,)]
-    assert read(path, key, "PRAGMA user_version") == [(1,)]
+    assert read(path, key, "PRAGMA user_version") == [(2,)]

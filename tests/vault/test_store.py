@@ -325,7 +325,7 @@ def test_a_newer_format_is_refused_and_left_alone(path: Path, store: Store) -> N
         with pytest.raises(AppError) as error:
             Store(path, KEY, SALT, lock=lock)
         assert error.value.code == "newer-format"
-        assert error.value.parameters == {"file": "a.dossier", "found": 2, "supported": 1}
+        assert error.value.parameters == {"file": "a.dossier", "found": 3, "supported": 2}
 
 
 def test_each_step_of_the_format_gives_what_a_new_file_has(tmp_path: Path) -> None:
@@ -341,7 +341,7 @@ def test_each_step_of_the_format_gives_what_a_new_file_has(tmp_path: Path) -> No
         shapes.append(database.rows(connection, "SELECT name, sql FROM sqlite_schema ORDER BY name"))
         assert database.migrate(connection, path.name, DOSSIER_APPLICATION_ID, steps) == 0
         connection.close()
-    assert shapes[0] == shapes[1] == shapes[2]
+    assert all(shape == shapes[0] for shape in shapes)
 
 
 def test_a_database_of_another_kind_is_refused(path: Path, store: Store) -> None:

@@ -333,3 +333,15 @@ def test_a_second_window_reads_and_says_who_writes(workspace: Workspace, opened:
         "read-only-dossier"
     )
     second.lock()
+
+
+def test_what_is_computed_from_a_document_is_kept_beside_it_and_is_no_edit(opened: OpenDossier) -> None:
+    opened.attach([file("facture.pdf", pdf("Facture"))])
+    source = opened.dossier.attachments[0].pages[0].source
+    assert opened.derived(source, "words") is None
+    assert opened.keep_derived(source, "words", b"Facture")
+    kept = opened.derived(source, "words")
+    assert kept is not None
+    assert kept.read(0, kept.size) == b"Facture"
+    opened.undo()
+    assert opened.dossier.attachments == ()
