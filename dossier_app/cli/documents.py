@@ -2,6 +2,7 @@
 
 # Annotations are read when the commands are made: no `from __future__ import annotations` here.
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -36,6 +37,7 @@ def build(
         Path, typer.Option("--output", "-o", metavar="FILE", help="File to write; a folder where there are several.")
     ],
     profile: Annotated[str, typer.Option(metavar="ID", help="Shape of the output.")] = "lecture",
+    delivered_to: Annotated[str, typer.Option(metavar="NAME", help="Note it at once as handed over to somebody.")] = "",
     cabinet: CabinetFolder = None,
     passphrase_file: PassphraseFile = None,
     passphrase_fd: PassphraseDescriptor = None,
@@ -48,6 +50,7 @@ def build(
     """
     from dossier_app.settings import Settings
     from dossier_app.workspace.assembly import assemble, plan
+    from dossier_app.workspace.deliveries import delivered_files, note
 
     with Desk(language_of(language)) as desk:
         shape = desk.library.profile(profile)
@@ -62,6 +65,8 @@ def build(
                 on_progress=lambda step, done, total, _file, _files: progress(step, done, total),
                 cancelled=cancelled,
             )
+        if delivered_to:
+            note(opened, decided, delivered_files(built.files), recipient=delivered_to, at=datetime.now(UTC))
         wording = desk.wording.about(opened.dossier)
         if as_json:
             print_json({"id": opened.id, **built_as_data(built, wording)})

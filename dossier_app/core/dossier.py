@@ -125,22 +125,36 @@ class Explanation(Value, frozen=True, kw_only=True):
 
 
 class Delivered(Value, frozen=True, kw_only=True):
-    """One piece's number in a delivery, as given then and kept since."""
+    """One piece's number in a delivery, as given then and kept since.
+
+    Attributes:
+        content: Digest of the pages it had, or "" where it was not kept.
+    """
 
     attachment: str
     number: str
     title: str
     pages: int
+    content: str = ""
+
+
+class DeliveredFile(Value, frozen=True, kw_only=True):
+    """One file of a version handed over."""
+
+    name: str
+    size: int
+    sha256: str
 
 
 class Delivery(Value, frozen=True, kw_only=True):
-    """A version handed over: what, when, in which shape, with the hash of the file."""
+    """A version handed over: what, when, in which shape, with the hash of its first file and all its files."""
 
     at: datetime
     profile: str
     recipient: str
     sha256: str
     pieces: tuple[Delivered, ...]
+    files: tuple[DeliveredFile, ...] = ()
 
 
 class Dossier(Value, frozen=True, kw_only=True):
@@ -311,6 +325,13 @@ def with_event(dossier: Dossier, event: Event) -> Dossier:
 def without_event(dossier: Dossier, event_id: str) -> Dossier:
     """Return the dossier without one event."""
     return msgspec.structs.replace(dossier, events=tuple(e for e in dossier.events if e.id != event_id))
+
+
+def with_delivery(dossier: Dossier, delivery: Delivery) -> Dossier:
+    """Return the dossier with a version noted as handed over; its numbers are kept from then on."""
+    return msgspec.structs.replace(
+        dossier, deliveries=tuple(sorted([*dossier.deliveries, delivery], key=lambda done: done.at))
+    )
 
 
 def blobs(dossier: Dossier) -> frozenset[str]:

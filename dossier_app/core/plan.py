@@ -118,6 +118,37 @@ class LeftOut(Value, frozen=True, kw_only=True):
     reason: Missed
 
 
+class Change(Value, frozen=True, kw_only=True):
+    """One piece that is not as it was in the version handed over before.
+
+    Attributes:
+        before: Pages it had; 0 where it was not there.
+        pages: Pages it has; 0 where it is no longer there.
+    """
+
+    kind: Literal["added", "replaced", "withdrawn"]
+    number: str
+    title: str
+    before: int = 0
+    pages: int = 0
+
+
+class Changes(Value, frozen=True, kw_only=True):
+    """What differs from a version handed over: for its reader, who has the numbers of that version in mind.
+
+    Attributes:
+        since: Day it was handed over.
+        pieces: How many pieces it had.
+        pages: How many pages they had.
+        items: In the order of numbers.
+    """
+
+    since: date
+    pieces: int
+    pages: int
+    items: tuple[Change, ...]
+
+
 class Plan(Value, frozen=True, kw_only=True):
     """An output, whole.
 
@@ -126,6 +157,7 @@ class Plan(Value, frozen=True, kw_only=True):
         bundles: How many volumes the bundle has.
         pages: Count of the last page of the bundle.
         left_out: What the profile keeps back, each with its reason. It never appears in what is written.
+        changes: What differs from the version handed over before in the same shape; None for a first version.
     """
 
     profile: Profile
@@ -137,6 +169,7 @@ class Plan(Value, frozen=True, kw_only=True):
     missing: tuple[Missing, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     problems: tuple[Problem, ...] = ()
+    changes: Changes | None = None
 
     @property
     def sources(self) -> tuple[str, ...]:

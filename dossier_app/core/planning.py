@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from dossier_app.core.checklist import Audience
+from dossier_app.core.deliveries import changes, last_of, seen_by_readers
 from dossier_app.core.french import period, short_date
 from dossier_app.core.numbering import delivered, number, order_of
 from dossier_app.core.plan import Entry, Heading, LeftOut, Missed, Missing, Plan, Volume
@@ -52,6 +53,7 @@ def plan(
     files = volumes(profile, heading, entries, weights or {})
     placed = _placed(entries, files)
     bundles = [volume for volume in files if volume.kind == "bundle"]
+    before = last_of(dossier.deliveries, profile.id)
     return Plan(
         profile=profile,
         heading=heading,
@@ -62,6 +64,7 @@ def plan(
         missing=_missing(profile, rows),
         left_out=left_out,
         problems=_problems(profile, placed, files),
+        changes=changes(placed, before) if before else None,
     )
 
 
@@ -143,10 +146,12 @@ def _numbered(profile: Profile, dossier: Dossier, kept: tuple[Entry, ...]) -> tu
     ]
     there = {a.id for a in dossier.attachments}
     together = {attachment for entry in kept for attachment in entry.attachments}
+    seen = seen_by_readers(dossier.deliveries, profile.id)
     for attachment, piece in given.items():
         if attachment in together:
             continue
-        withdrawn = attachment not in there
+        # What went to the lawyer alone leaves only a number here: its title is not for these readers.
+        withdrawn = attachment not in there and attachment in seen
         entries.append(
             Entry(
                 number=piece.number,

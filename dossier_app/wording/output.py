@@ -58,6 +58,26 @@ OUTPUT: Mapping[str, Saying] = MappingProxyType(
             "Choisissez un autre dossier du disque.",
             "Choose another folder.",
         ),
+        "recipient-missing": say(
+            "Le destinataire n'est pas indiqué.",
+            "The recipient is not given.",
+            "Écrivez à qui le dossier est remis : préfecture, avocate, tribunal.",
+            "Write to whom the dossier is handed over: préfecture, lawyer, court.",
+        ),
+        "delivered-file-missing": say(
+            "{file:file} n'est pas parmi les fichiers indiqués (il en manque {count}).",
+            "{file:file} is not among the files given ({count} missing).",
+            "Indiquez le dossier du disque qui contient tout ce qui a été remis.",
+            "Give the folder that holds everything that was handed over.",
+        ),
+        "delivered-differs": say(
+            "{file:file} n'est pas ce que le dossier donnerait aujourd'hui "
+            "({count:=désaccord|désaccords}) : il a changé depuis.",
+            "{file:file} is not what the dossier would give today "
+            "({count:=disagreement|disagreements}): it has changed since.",
+            "Annulez les changements faits depuis, notez la remise, puis rétablissez-les.",
+            "Undo what was changed since, note the delivery, then redo it.",
+        ),
         "not-a-bundle": say(
             "Ce PDF ne porte pas les tampons d'un dossier assemblé ici : il n'y a rien à comparer.",
             "This PDF carries no stamp of a dossier assembled here: there is nothing to compare.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dossier_app.core.problems import Value
-from dossier_app.worker import sheets
+from dossier_app.worker import changes, sheets
 from dossier_app.worker.inventory import TITLE, Row, Table
 from dossier_app.worker.typeset import BOTTOM, LEFT, MUTED, RIGHT, Paper
 
@@ -79,6 +79,10 @@ def _front(paper: _Paged, plan: Plan, volume: Volume, headings: list[Heading]) -
         sheets.cover(paper, plan, volume)
         paper.turn_page()
         paper.bare = False
+    if plan.changes is not None and volume.position == 1:
+        headings.append(Heading(title=changes.TITLE, page=paper.page))
+        changes.draw(paper, plan, plan.changes)
+        paper.turn_page()
     if profile.inventory:
         headings.append(Heading(title=TITLE, page=paper.page))
         rows = Table(paper, plan, volume).draw()
@@ -126,6 +130,7 @@ def _texts(plan: Plan) -> Iterator[str]:
         yield entry.title + entry.section + entry.date
     for item in plan.missing:
         yield item.section + item.title + item.explanation
+    yield from changes.texts(plan)
 
 
 _NUMERALS = (

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import itertools
+from datetime import date
 from typing import TYPE_CHECKING
 
+import msgspec
 import pypdfium2
 import pytest
 
 from dossier_app.core.listing import Listed
+from dossier_app.core.plan import Change, Changes
 from dossier_app.core.planning import plan
 from dossier_app.core.profiles import Profile
 from dossier_app.worker.fonts import readable
@@ -95,6 +98,30 @@ def test_the_sheet_of_missing_pieces_can_be_left_out() -> None:
     with_sheet, without = planned("Passeport", missing=True), planned("Passeport")
     assert "Timbre fiscal" in " ".join(words(draw(with_sheet, with_sheet.volumes[0]).pdf))
     assert "Timbre fiscal" not in " ".join(words(draw(without, without.volumes[0]).pdf))
+
+
+def test_the_sheet_of_changes_stands_between_cover_and_inventory() -> None:
+    items = tuple(
+        msgspec.convert(
+            {"kind": kind, "number": str(n), "title": f"Pièce nommée {n} " * 6, "before": n, "pages": n + 1}, Change
+        )
+        for n, kind in enumerate(("added", "replaced", "withdrawn") * 20, start=1)
+    )
+    changed = Changes(since=date(2026, 11, 2), pieces=7, pages=9, items=items)
+    decided = msgspec.structs.replace(planned("Passeport"), changes=changed)
+    drawn = draw(decided, decided.volumes[0])
+    assert [heading.title for heading in drawn.headings] == ["Page de garde", "Ce qui change", "Bordereau des pièces"]
+    text = " ".join(" ".join(words(drawn.pdf)).split())
+    assert all(f"Pièce nommée {n}" in text for n in range(1, 61))
+    assert "lundi 2 novembre 2026" in text
+    assert "3 pages, au lieu de 2" in text
+    assert "7 pièces, 9 pages" in text
+
+
+def test_a_version_without_changes_says_so() -> None:
+    changed = Changes(since=date(2026, 11, 2), pieces=1, pages=1, items=())
+    decided = msgspec.structs.replace(planned("Passeport"), changes=changed)
+    assert "Les pièces sont les mêmes" in words(draw(decided, decided.volumes[0]).pdf)[1]
 
 
 def test_the_sheet_of_originals_lists_each_piece_to_show() -> None:

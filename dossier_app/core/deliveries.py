@@ -1,0 +1,107 @@
+"""Versions handed over: noting one, and telling the next one apart from it.
+
+What was delivered is a fact with a day, a reader, numbers and hashes. A version is compared with the last one in the
+same shape: what another reader received is none of this one's business.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from dossier_app.core.dossier import Delivered, DeliveredFile, Delivery
+from dossier_app.core.numbering import order_of
+from dossier_app.core.plan import Change, Changes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from dossier_app.core.dossier import PageRef
+    from dossier_app.core.plan import Entry, Plan
+
+
+def content_of(pages: Iterable[PageRef]) -> str:
+    """Return a digest of the pages of a piece: it changes when a page does, or is turned, cropped or moved."""
+    return hashlib.sha256(msgspec.msgpack.encode(tuple(pages))).hexdigest()
+
+
+def delivery(plan: Plan, files: Sequence[DeliveredFile], *, at: datetime, recipient: str) -> Delivery:
+    """Return the record of a plan handed over.
+
+    Args:
+        plan: What was written.
+        files: Its files as they were given, in the order of the plan's volumes.
+        at: When they were given.
+        recipient: For whom.
+    """
+    return Delivery(
+        at=at,
+        profile=plan.profile.id,
+        recipient=" ".join(recipient.split()),
+        sha256=files[0].sha256 if files else "",
+        pieces=tuple(
+            Delivered(
+                attachment=entry.attachments[0],
+                number=entry.number,
+                title=entry.title,
+                pages=len(entry.pages),
+                content=content_of(entry.pages),
+            )
+            for entry in plan.entries
+            if entry.pages
+        ),
+        files=tuple(files),
+    )
+
+
+def last_of(deliveries: Iterable[Delivery], profile: str) -> Delivery | None:
+    """Return the last version handed over in a shape, or None."""
+    found = None
+    for done in deliveries:
+        if done.profile == profile:
+            found = done
+    return found
+
+
+def seen_by_readers(deliveries: Iterable[Delivery], profile: str) -> frozenset[str]:
+    """Return the attachments that readers of a shape have received: their titles are no secret to them."""
+    return frozenset(piece.attachment for done in deliveries if done.profile == profile for piece in done.pieces)
+
+
+def changes(entries: Iterable[Entry], before: Delivery) -> Changes:
+    """Return what differs from a version handed over."""
+    had = {piece.attachment: piece for piece in before.pieces}
+    found: list[Change] = []
+    for entry in entries:
+        piece = had.pop(entry.attachments[0], None)
+        if not entry.pages:
+            if piece is not None:
+                found.append(_withdrawn(piece))
+            continue
+        pages = len(entry.pages)
+        if piece is None:
+            found.append(Change(kind="added", number=entry.number, title=entry.title, pages=pages))
+        elif _differs(piece, entry):
+            found.append(
+                Change(kind="replaced", number=entry.number, title=entry.title, before=piece.pages, pages=pages)
+            )
+    found += [_withdrawn(piece) for piece in had.values()]
+    return Changes(
+        since=before.at.date(),
+        pieces=len(before.pieces),
+        pages=sum(piece.pages for piece in before.pieces),
+        items=tuple(sorted(found, key=lambda change: order_of(change.number))),
+    )
+
+
+def _withdrawn(piece: Delivered) -> Change:
+    return Change(kind="withdrawn", number=piece.number, title=piece.title, before=piece.pages)
+
+
+def _differs(piece: Delivered, entry: Entry) -> bool:
+    if piece.content:
+        return piece.content != content_of(entry.pages)
+    return piece.pages != len(entry.pages)

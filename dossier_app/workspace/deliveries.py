@@ -1,0 +1,97 @@
+"""Noting what was handed over: just assembled, or found later and compared again with the dossier as it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dossier_app import delivery
+from dossier_app.core.assembling import Assemble, Verify
+from dossier_app.core.deliveries import delivery as delivery_of
+from dossier_app.core.dossier import DeliveredFile, with_delivery
+from dossier_app.core.problems import AppError, problem
+from dossier_app.sandbox import FileSource
+from dossier_app.workspace.assembly import LARGEST_OUTPUT, TIME_OUT
+from dossier_app.workspace.incoming import reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+    from pathlib import Path
+    from threading import Event
+
+    from dossier_app.core.dossier import Dossier
+    from dossier_app.core.plan import Plan
+    from dossier_app.workspace.assembly import BuiltFile
+    from dossier_app.workspace.opened import OpenDossier
+
+
+def note(
+    opened: OpenDossier, decided: Plan, files: Iterable[DeliveredFile], *, recipient: str, at: datetime
+) -> Dossier:
+    """Note a version as handed over: from then on its numbers are kept.
+
+    Raises:
+        AppError: ``recipient-missing``, or why the disk refuses.
+    """
+    if not recipient.strip():
+        raise AppError("recipient-missing")
+    done = delivery_of(decided, tuple(files), at=at, recipient=recipient)
+    return opened.edit(problem("deliver"), lambda value: with_delivery(value, done))
+
+
+def delivered_files(files: Iterable[BuiltFile]) -> tuple[DeliveredFile, ...]:
+    """Return what is kept of files just written."""
+    return tuple(DeliveredFile(name=file.path.name, size=file.size, sha256=file.sha256) for file in files)
+
+
+def found_again(
+    opened: OpenDossier, decided: Plan, paths: Sequence[Path], *, cancelled: Event | None = None
+) -> tuple[DeliveredFile, ...]:
+    """Compare files assembled before with the dossier as it stands, page by page, and return what is kept of them.
+
+    Args:
+        opened: The dossier.
+        decided: Its plan, in the shape in which the files were assembled.
+        paths: The files, or the folder that holds them.
+        cancelled: Gives up at once.
+
+    Raises:
+        AppError: ``delivered-file-missing``, ``delivered-differs`` when the dossier has changed since, or why a file
+            cannot be read.
+    """
+    places = [inside for path in paths for inside in (sorted(path.iterdir()) if path.is_dir() else [path])]
+    if len(decided.volumes) == 1 and len(places) == 1:
+        chosen = places
+    else:
+        by_name = {place.name: place for place in places}
+        missing = [volume.name for volume in decided.volumes if volume.name not in by_name]
+        if missing:
+            raise AppError("delivered-file-missing", file=missing[0], count=len(missing))
+        chosen = [by_name[volume.name] for volume in decided.volumes]
+    return tuple(_compared(opened, decided, index, path, cancelled) for index, path in enumerate(chosen))
+
+
+def _compared(opened: OpenDossier, decided: Plan, index: int, path: Path, cancelled: Event | None) -> DeliveredFile:
+    """Assemble a volume again, to nowhere, and compare the file with what that gave."""
+    volume = decided.volumes[index]
+    used = {page.source for entry in volume.entries for page in decided.entries[entry].pages}
+    meant = opened.sandbox.run(
+        Assemble(plan=decided, volume=index),
+        sources={source: opened.source(source) for source in used},
+        sink=lambda _piece: None,
+        cancelled=cancelled,
+        timeout=TIME_OUT,
+        largest_output=LARGEST_OUTPUT,
+    )
+    with reading(path, path.name) as stream:
+        sha256, size = delivery.digest(stream)
+        stream.seek(0)
+        said = opened.sandbox.run(
+            Verify(plan=decided, volume=index, written=meant),
+            sources={"source": FileSource(stream)},
+            cancelled=cancelled,
+            timeout=TIME_OUT,
+        )
+    if said.problems:
+        raise AppError("delivered-differs", file=path.name, count=len(said.problems))
+    return DeliveredFile(name=path.name, size=size, sha256=sha256)

@@ -1,0 +1,80 @@
+"""Noting what was handed over: only what agrees with the dossier, and for good."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dossier_app.core import dossier as edits
+from dossier_app.core.problems import AppError, problem
+from dossier_app.workspace import Incoming, OpenDossier, Place, assembly, deliveries
+from tests.workspace.test_assembly import FILES, LECTURE, filled
+from tests.workspace.test_workspace import pdf
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from dossier_app.core.profiles import Profile
+
+__all__ = ["filled"]
+AT = datetime(2026, 11, 22, 10, tzinfo=UTC)
+
+
+def delivered(opened: OpenDossier, target: Path, profile: Profile = LECTURE) -> None:
+    decided = assembly.plan(opened, profile)
+    built = assembly.assemble(opened, decided, target)
+    deliveries.note(opened, decided, deliveries.delivered_files(built.files), recipient="Préfecture", at=AT)
+
+
+def code_of(opened: OpenDossier, paths: Sequence[Path], profile: Profile = LECTURE) -> str:
+    with pytest.raises(AppError) as caught:
+        deliveries.found_again(opened, assembly.plan(opened, profile), paths)
+    return caught.value.code
+
+
+def test_numbers_stay_once_delivered_and_the_next_version_opens_with_what_changes(
+    filled: OpenDossier, tmp_path: Path
+) -> None:
+    delivered(filled, tmp_path / "v1.pdf")
+    (done,) = filled.dossier.deliveries
+    assert (done.recipient, done.files[0].name, len(done.pieces)) == ("Préfecture", "v1.pdf", 2)
+    gone = filled.dossier.attachments[0]
+    filled.edit(problem("remove", name=gone.name), lambda value: edits.remove_attachment(value, gone.id, AT))
+    filled.attach([Incoming(name="d.pdf", data=pdf("autre"))], Place(requirement="id", piece="card"))
+    decided = assembly.plan(filled, LECTURE)
+    assert [(e.number, e.status) for e in decided.entries] == [("1", "withdrawn"), ("2", "present"), ("3", "present")]
+    assert decided.changes is not None
+    built = assembly.assemble(filled, decided, tmp_path / "v2.pdf")
+    assert built.files[0].pages == 3 + 2
+
+
+def test_a_file_assembled_before_is_noted_only_while_the_dossier_says_the_same(
+    filled: OpenDossier, tmp_path: Path
+) -> None:
+    target = tmp_path / "v1.pdf"
+    decided = assembly.plan(filled, LECTURE)
+    (written,) = assembly.assemble(filled, decided, target).files
+    (found,) = deliveries.found_again(filled, decided, [target])
+    assert (found.sha256, found.size) == (written.sha256, written.size)
+    filled.attach([Incoming(name="d.pdf", data=pdf("autre"))], Place(requirement="id", piece="card"))
+    assert code_of(filled, [target]) == "delivered-differs"
+    assert filled.dossier.deliveries == ()
+
+
+def test_files_of_a_folder_are_found_by_their_names(filled: OpenDossier, tmp_path: Path) -> None:
+    folder = tmp_path / "tribunal"
+    decided = assembly.plan(filled, FILES)
+    assembly.assemble(filled, decided, folder)
+    found = deliveries.found_again(filled, decided, [folder])
+    assert [file.name for file in found] == [volume.name for volume in decided.volumes]
+    (folder / decided.volumes[1].name).unlink()
+    assert code_of(filled, [folder], FILES) == "delivered-file-missing"
+
+
+def test_a_delivery_to_nobody_is_refused(filled: OpenDossier) -> None:
+    with pytest.raises(AppError) as caught:
+        deliveries.note(filled, assembly.plan(filled, LECTURE), (), recipient=" ", at=AT)
+    assert caught.value.code == "recipient-missing"
