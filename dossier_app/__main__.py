@@ -18,7 +18,7 @@ def main() -> int:
     if arguments[:1] == ["--worker"]:
         from dossier_app.worker.main import main as work
 
-        return work()
+        return work(arguments[1:])
     if arguments:
         try:
             from dossier_app.cli import main as command

@@ -41,6 +41,7 @@ MISDEEDS = {
     "accident claimed": "accident-claimed",
     "progress beyond the end": "progress",
     "progress of endless name": "progress",
+    "file among others": "whole",
 }
 
 

@@ -2,7 +2,8 @@
 
 A conversation is: the child says :class:`Ready`; the parent sends an :class:`Order` that holds one job and the sizes of
 the sources it may read; the child asks for ranges of them (:class:`Read`, answered by :class:`Data`), streams what it
-makes (:class:`Chunk`), tells how far it is (:class:`Progress`), and ends with :class:`Done`, :class:`Failed` or
+makes (:class:`Chunk`, and :class:`Whole` after each file where there are several), tells how far it is
+(:class:`Progress`), and ends with :class:`Done`, :class:`Failed` or
 :class:`Broken`. Nothing else passes: no path, no key, no pickle. Neither side ever holds a whole dossier.
 
 Every message of the child repeats the number of the order it answers, so that nothing said late or in advance can be
@@ -57,6 +58,8 @@ REFUSALS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "out-of-memory": (),
         "no-such-page": ("page", "pages"),
         "no-such-paper": ("paper",),
+        "program-missing": ("program",),
+        "no-private-folder": (),
     }
 )
 """Why one file could not be done, and the parameters of the sentence. The original can still be kept."""
@@ -271,7 +274,13 @@ class Data(Value, frozen=True, kw_only=True, tag_field="say", tag="data"):
     data: memoryview
 
 
-FromParent = Order | Data
+class Stop(Value, frozen=True, kw_only=True, tag_field="say", tag="stop"):
+    """End the order properly and soon: a scanner lets go of its paper. Said only to kinds that have a time of grace."""
+
+    order: int
+
+
+FromParent = Order | Data | Stop
 
 
 # --- messages of the child
@@ -301,6 +310,17 @@ class Chunk(Value, frozen=True, kw_only=True, tag_field="say", tag="chunk"):
 
     order: int
     data: memoryview
+
+
+class Whole(Value, frozen=True, kw_only=True, tag_field="say", tag="whole"):
+    """What was sent as chunks since the last such message is a file of its own: a page that was scanned.
+
+    Attributes:
+        media: What it is said to be; the content decides.
+    """
+
+    order: int
+    media: str
 
 
 class Progress(Value, frozen=True, kw_only=True, tag_field="say", tag="progress"):
@@ -334,7 +354,7 @@ class Broken(Value, frozen=True, kw_only=True, tag_field="say", tag="broken"):
     where: str
 
 
-FromChild = Ready | Read | Chunk | Progress | Done | Failed | Broken
+FromChild = Ready | Read | Chunk | Whole | Progress | Done | Failed | Broken
 
 
 # --- frames

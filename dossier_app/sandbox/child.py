@@ -7,10 +7,12 @@ import secrets
 import subprocess
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NoReturn, Protocol, Self
 
 from dossier_app.core import jobs
+from dossier_app.core.kinds import RIGHTS, Kind
 from dossier_app.core.problems import AppError
 from dossier_app.sandbox import confinement
 
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
 _WATCH = 0.05
 """Seconds between two looks of the watch: how late a cancel or a time-out can be."""
+
+_LONGEST_SLUG = 64
 
 _START = 30.0
 """Seconds given to a child to be ready: an antivirus may look at each module first."""
@@ -71,16 +75,28 @@ class FileSource:
 
 
 class Watch:
-    """Kills a child that is cancelled, late or too large, and remembers why."""
+    """Kills a child that is cancelled, late or too large, and remembers why.
+
+    A child that has a time of grace is asked to stop first; nothing is the matter when it ends within that time.
+    """
 
     def __init__(
-        self, process: subprocess.Popen[bytes], *, seconds: float, memory: int, cancelled: threading.Event | None
+        self,
+        process: subprocess.Popen[bytes],
+        *,
+        seconds: float,
+        memory: int,
+        cancelled: threading.Event | None,
+        ask_to_stop: Callable[[], object] | None = None,
+        grace: float = 0.0,
     ) -> None:
         """Watch a process for at most some seconds and bytes of memory."""
         self._process = process
         self._seconds = seconds
         self._memory = memory
         self._cancelled = cancelled
+        self._ask_to_stop = ask_to_stop if grace else None
+        self._grace = grace
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._look, name="watch of a child", daemon=True)
         self.reason: AppError | None = None
@@ -99,13 +115,18 @@ class Watch:
         while not self._over.wait(_WATCH):
             self.peak = max(self.peak, confinement.resident_bytes(self._process.pid))
             if self._cancelled is not None and self._cancelled.is_set():
-                self.reason = AppError("cancelled")
+                if self._ask_to_stop is None:
+                    self.reason = AppError("cancelled")
+                else:
+                    self._ask_to_stop()
+                    self._ask_to_stop, self._cancelled = None, None
+                    end = min(end, time.monotonic() + self._grace)
             elif time.monotonic() > end:
                 self.reason = AppError("timed-out", seconds=round(self._seconds))
             elif self.peak > self._memory:
                 self.reason = AppError("child-too-large", megabytes=self.peak // 2**20)
             if self.reason is not None:
-                self._process.kill()
+                confinement.end(self._process)
                 return
 
 
@@ -117,12 +138,13 @@ class Child:
     """A child process that serves one order at a time.
 
     Attributes:
+        kind: What it is for, hence what it may do.
         alive: False as soon as the conversation cannot go on.
         served: Orders it was given.
         guards: Protections that it could set on itself.
     """
 
-    def __init__(self, command: Sequence[str]) -> None:
+    def __init__(self, command: Sequence[str], kind: Kind = Kind.READER) -> None:
         """Start the process; it is ready after :meth:`wait_ready`.
 
         Raises:
@@ -130,12 +152,12 @@ class Child:
         """
         try:
             self._process = subprocess.Popen(  # noqa: S603 -- our own program, with fixed arguments
-                command,
+                [*command, *confinement.asked_for(kind)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
                 bufsize=0,
-                env=confinement.environment(),
+                env=confinement.environment(kind),
                 cwd=confinement.neutral_folder(),
                 **confinement.start_options(),
             )
@@ -152,6 +174,7 @@ class Child:
             target=self._listen, args=(self._process.stderr,), name="stderr of a child", daemon=True
         )
         self._listener.start()
+        self.kind = kind
         self.alive = True
         self.ready = False
         self.served = 0
@@ -188,6 +211,7 @@ class Child:
         *,
         sources: Mapping[str, Source],
         sink: Callable[[memoryview], object] | None,
+        on_whole: Callable[[str], object] | None,
         on_progress: Callable[[jobs.Progress], object] | None,
         cancelled: threading.Event | None,
         seconds: float,
@@ -200,10 +224,19 @@ class Child:
             AppError: A code of :data:`~dossier_app.core.jobs.REFUSALS` said by the job, or of
                 :data:`~dossier_app.core.jobs.ACCIDENTS`; after the latter the child is no longer alive.
         """
-        conversation = Conversation(job, sources, sink, on_progress, largest_output)
+        conversation = Conversation(
+            job, sources, sink=sink, on_whole=on_whole, on_progress=on_progress, largest_output=largest_output
+        )
         self.served += 1
         self.alive = False  # until the conversation has ended well
-        with Watch(self._process, seconds=seconds, memory=memory, cancelled=cancelled) as watch:
+        with Watch(
+            self._process,
+            seconds=seconds,
+            memory=memory,
+            cancelled=cancelled,
+            ask_to_stop=lambda: self._ask_to_stop(conversation),
+            grace=RIGHTS[self.kind].grace,
+        ) as watch:
             try:
                 self._send(conversation.order(int(seconds) + 1))
                 while (ending := conversation.hear(self._receive(), self._send)) is None:
@@ -227,13 +260,14 @@ class Child:
 
     def interrupt(self) -> None:
         """End the process while another thread speaks to it; that thread sees it gone and lets go of the rest."""
-        self._process.kill()
+        confinement.end(self._process)
 
     def stop(self) -> None:
         """End the process at once and let go of its pipes."""
         self.alive = False
-        self._process.kill()
+        confinement.end(self._process)
         self._process.wait()
+        confinement.clear_up_after(self._process.pid, self.kind)
         self._listener.join()
         for stream in (self._incoming, self._outgoing, self._process.stderr):
             if stream is not None:
@@ -254,6 +288,10 @@ class Child:
         lines = re.findall(r'File "([^"\n]{1,500})", line (\d{1,6}) in', said)
         ours = [f"{Path(name).name}:{line}" for name, line in lines if "dossier_app" in name]
         return " ".join(ours[:4])
+
+    def _ask_to_stop(self, conversation: Conversation) -> None:
+        with suppress(Gone):
+            self._send(conversation.stop())
 
     def _listen(self, stderr: IO[bytes]) -> None:
         while piece := stderr.read(4096):
@@ -288,7 +326,9 @@ class Conversation:
         self,
         job: jobs.AnyJob,
         sources: Mapping[str, Source],
+        *,
         sink: Callable[[memoryview], object] | None,
+        on_whole: Callable[[str], object] | None,
         on_progress: Callable[[jobs.Progress], object] | None,
         largest_output: int,
     ) -> None:
@@ -298,6 +338,7 @@ class Conversation:
         self._sources = sources
         self._sizes = {name: source.size for name, source in sources.items()}
         self._sink = sink
+        self._on_whole = on_whole
         self._on_progress = on_progress
         self._room = largest_output
 
@@ -305,6 +346,10 @@ class Conversation:
         """Return the message that starts the job."""
         sources = tuple(jobs.SourceSize(name=name, size=size) for name, size in self._sizes.items())
         return jobs.Order(order=self._number, job=self._job, sources=sources, seconds=seconds)
+
+    def stop(self) -> jobs.Stop:
+        """Return the message that asks the child to end the job properly."""
+        return jobs.Stop(order=self._number)
 
     def hear(
         self, message: jobs.FromChild, say: Callable[[jobs.FromParent], None]
@@ -321,6 +366,10 @@ class Conversation:
                 say(self._data(message))
             case jobs.Chunk():
                 self._take(message.data)
+            case jobs.Whole():
+                if self._on_whole is None or len(message.media) > _LONGEST_SLUG:
+                    raise jobs.MalformedFrame("whole")
+                self._on_whole(message.media)
             case jobs.Progress():
                 self._tell(message)
             case jobs.Done():
@@ -351,7 +400,7 @@ class Conversation:
         self._sink(data)
 
     def _tell(self, progress: jobs.Progress) -> None:
-        if not 0 <= progress.done <= progress.total or len(progress.step) > 64:  # noqa: PLR2004 -- a slug is short
+        if not 0 <= progress.done <= progress.total or len(progress.step) > _LONGEST_SLUG:
             raise jobs.MalformedFrame("progress")
         if self._on_progress is not None:
             self._on_progress(progress)

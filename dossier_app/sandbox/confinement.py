@@ -7,6 +7,8 @@ it in a job object. Written against the documented interfaces of each system.
 from __future__ import annotations
 
 import os
+import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -15,6 +17,7 @@ from pathlib import Path
 from typing import IO, Any, Protocol
 
 import dossier_app
+from dossier_app.core.kinds import RIGHTS, Kind
 
 _KEPT = ("SYSTEMROOT", "WINDIR", "LANG", "LC_ALL", "LC_CTYPE")
 """Variables that a child inherits: what Windows needs to load libraries, and the encoding. No home, no path."""
@@ -30,9 +33,15 @@ def command() -> list[str]:
     return [python, "-P", "-s", "-B", "-X", "utf8", "-m", "dossier_app", "--worker"]
 
 
-def environment() -> dict[str, str]:
+def asked_for(kind: Kind) -> list[str]:
+    """Return what follows the command line to ask for a kind of child."""
+    return [] if kind is Kind.READER else [kind.value]
+
+
+def environment(kind: Kind = Kind.READER) -> dict[str, str]:
     """Return the variables of a child: next to none."""
-    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    names = (*_KEPT, "SANE_CONFIG_DIR") if RIGHTS[kind].devices else _KEPT
+    kept = {name: os.environ[name] for name in names if name in os.environ}
     kept["PYTHONPATH"] = str(Path(dossier_app.__file__).resolve().parent.parent)
     if sys.platform == "win32" and sys.prefix != sys.base_prefix:
         kept["__PYVENV_LAUNCHER__"] = sys.executable
@@ -86,14 +95,37 @@ def fence(process: subprocess.Popen[bytes]) -> Fence:
     return NoFence()
 
 
+def end(process: subprocess.Popen[bytes]) -> None:
+    """End a child and the programs it has started, at once."""
+    if sys.platform != "win32" and process.returncode is None:
+        # Not waited for yet, hence its number, which is also that of its group, is nobody else's.
+        with suppress(OSError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
+
+
+def clear_up_after(pid: int, kind: Kind) -> None:
+    """Remove the folder in shared memory of a child that has ended, and of those whose parent was killed."""
+    if sys.platform != "linux" or not RIGHTS[kind].folder:
+        return
+    for folder in Path("/dev/shm").glob("dossier-*"):  # noqa: S108 -- where such folders are made: in memory
+        number = folder.name.partition("-")[2]
+        if number == str(pid) or (number.isdecimal() and not Path("/proc", number).exists()):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
 def resident_bytes(pid: int) -> int:
-    """Return the resident memory of a process, or 0 when it cannot be known."""
+    """Return the resident memory of a process and of the programs it has started, or 0 when it cannot be known."""
     if sys.platform == "linux":
         try:
             pages = int(Path(f"/proc/{pid}/statm").read_bytes().split()[1])
         except (OSError, IndexError, ValueError):
             return 0
-        return pages * os.sysconf("SC_PAGE_SIZE")
+        try:
+            started = Path(f"/proc/{pid}/task/{pid}/children").read_bytes().split()
+        except OSError:
+            started = []
+        return pages * os.sysconf("SC_PAGE_SIZE") + sum(resident_bytes(int(child)) for child in started)
     elif sys.platform == "darwin":  # noqa: RET505 -- the type checker follows platforms through elif
         from dossier_app.sandbox.macos import resident_bytes as measure
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Self, TypeVar, cast
 
 from dossier_app.core import jobs
+from dossier_app.core.kinds import Kind, kind_of
 from dossier_app.core.problems import AppError
 from dossier_app.sandbox import confinement
 from dossier_app.sandbox.child import Child
@@ -41,7 +42,8 @@ _NO_SOURCES: Mapping[str, Source] = MappingProxyType({})
 class Sandbox:
     """Runs jobs in child processes. Several threads may each run a job at the same time.
 
-    Children start when they are first needed and then wait for the next job.
+    Children start when they are first needed and then wait for the next job; those that may do more than read
+    (:mod:`dossier_app.core.kinds`) serve one job and end.
 
     Example:
         with Sandbox() as sandbox:
@@ -87,6 +89,7 @@ class Sandbox:
         *,
         sources: Mapping[str, Source] = _NO_SOURCES,
         sink: Callable[[memoryview], object] | None = None,
+        on_whole: Callable[[str], object] | None = None,
         on_progress: Callable[[jobs.Progress], object] | None = None,
         cancelled: threading.Event | None = None,
         timeout: float = TIME_OUT,
@@ -98,6 +101,8 @@ class Sandbox:
             job: What to do.
             sources: The bytes that the child may ask for, by name.
             sink: Takes the output piece by piece; each view is valid only during the call.
+            on_whole: Told, where the job makes several files, that what the sink took since the last is one of them,
+                and its media type.
             on_progress: Told how far the job is, from the calling thread.
             cancelled: Ends the job at once when it is set.
             timeout: Seconds of the clock.
@@ -110,11 +115,13 @@ class Sandbox:
         """
         if cancelled is not None and cancelled.is_set():
             raise AppError("cancelled")
-        with self._child(cancelled) as child:
+        kind = kind_of(job)
+        with self._child(cancelled) if kind is Kind.READER else self._fresh(kind, cancelled) as child:
             result = child.serve(
                 cast("jobs.AnyJob", job),
                 sources=sources,
                 sink=sink,
+                on_whole=on_whole,
                 on_progress=on_progress,
                 cancelled=cancelled,
                 seconds=timeout,
@@ -149,6 +156,25 @@ class Sandbox:
                 self._give_back(child)
         finally:
             self._turns.release()
+
+    @contextmanager
+    def _fresh(self, kind: Kind, cancelled: threading.Event | None) -> Iterator[Child]:
+        """Start a child of a kind that may do more than read, for one order: nothing passes from one to the next.
+
+        It takes the turn of nobody: documents go on being read while a scanner works.
+        """
+        with self._lock:
+            if self._closed:
+                raise AppError("cancelled")
+            child = Child(self._command, kind)
+            self._busy.add(child)
+        try:
+            child.wait_ready(cancelled)
+            yield child
+        finally:
+            with self._lock:
+                self._busy.discard(child)
+            child.stop()
 
     def _take(self) -> Child:
         with self._lock:

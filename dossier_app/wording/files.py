@@ -102,6 +102,18 @@ REFUSED: Mapping[str, Saying] = MappingProxyType(
             "La démonstration n'a pas de document {paper:file}.",
             "The demonstration has no document {paper:file}.",
         ),
+        "program-missing": say(
+            "Le programme {program:file} n'est pas installé sur cet ordinateur.",
+            "The program {program:file} is not installed on this computer.",
+            "Demandez à la personne qui gère l'ordinateur de l'installer.",
+            "Ask the person who looks after the computer to install it.",
+        ),
+        "no-private-folder": say(
+            "Ce système n'offre pas de place en mémoire où travailler sans rien écrire sur le disque.",
+            "This system offers no place in memory to work without writing anything to the disk.",
+            "Imprimez le document en PDF depuis son propre programme, puis ajoutez le PDF.",
+            "Print the document to PDF from its own program, then add the PDF.",
+        ),
         "source-changed": say(
             "{file:file} a changé pendant sa lecture.",
             "{file:file} changed while it was being read.",

@@ -7,7 +7,9 @@ file and its tables, costs one message a megabyte.
 from __future__ import annotations
 
 import io
+import threading
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from dossier_app.core import jobs
@@ -68,9 +70,11 @@ class Exchange:
         sources: Size in bytes of each source, by name.
     """
 
-    def __init__(self, wire: Wire, order: jobs.Order) -> None:
-        """Serve one order over a wire."""
+    def __init__(self, wire: Wire, order: jobs.Order, folder: str = "") -> None:
+        """Serve one order over a wire, with a folder in memory where the kind of child has one."""
         self._wire = wire
+        self._folder = folder
+        self._stopped = threading.Event()
         self._order = order.order
         self._last_progress: tuple[str, float] = ("", 0.0)
         self.sources = {source.name: source.size for source in order.sources}
@@ -99,6 +103,39 @@ class Exchange:
         for offset in range(0, len(view), jobs.LARGEST_PIECE):
             piece = view[offset : offset + jobs.LARGEST_PIECE]
             self._wire.send(jobs.Chunk(order=self._order, data=piece))
+
+    def end_file(self, media: str) -> None:
+        """Say that what was sent since the last time is a file of its own, of this media type."""
+        self.output.finish()
+        self._wire.send(jobs.Whole(order=self._order, media=media))
+
+    @property
+    def folder(self) -> Path:
+        """The folder in memory of this child, empty at the start of the order; it ends with the child.
+
+        Raises:
+            AppError: ``no-private-folder`` where this system offers none: nothing is written to a disk instead.
+        """
+        if not self._folder:
+            raise jobs.refused("no-private-folder")
+        return Path(self._folder)
+
+    def listen(self) -> threading.Event:
+        """Hear from now on, in a thread, whether the parent wants the order stopped; return what is set then.
+
+        Only for orders without sources: nobody else listens any more.
+        """
+
+        def hear() -> None:
+            try:
+                while not isinstance(self._wire.receive(), jobs.Stop):
+                    pass
+            except (ParentGone, jobs.MalformedFrame, OSError, ValueError):
+                pass
+            self._stopped.set()
+
+        threading.Thread(target=hear, name="wish to stop", daemon=True).start()
+        return self._stopped
 
     def progress(self, step: str, done: int, total: int) -> None:
         """Tell how far the job is; messages too close to one another are left out, except the last of a step."""

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 
 from dossier_app.core import jobs
 from dossier_app.core.assembling import Assemble, Verify
+from dossier_app.core.kinds import Kind, kind_of
 from dossier_app.core.problems import AppError, Problem
 from dossier_app.worker.exchange import Exchange, ParentGone, Wire
-from dossier_app.worker.limits import allow_processor_time, confine
+from dossier_app.worker.limits import allow_processor_time, confine, own_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import BinaryIO
 
 
@@ -66,14 +68,14 @@ def _echo(exchange: Exchange) -> jobs.EchoResult:
     return jobs.EchoResult(size=sent)
 
 
-def serve(wire: Wire) -> None:
+def serve(wire: Wire, kind: Kind = Kind.READER, folder: str = "") -> None:
     """Answer orders until the parent closes the conversation."""
     while True:
         order = wire.receive()
-        if not isinstance(order, jobs.Order):
-            continue
+        if not isinstance(order, jobs.Order) or kind_of(order.job) is not kind:
+            continue  # nothing that a parent of ours would send
         allow_processor_time(order.seconds)
-        wire.send(_answer(order, Exchange(wire, order)))
+        wire.send(_answer(order, Exchange(wire, order, folder)))
 
 
 def _answer(order: jobs.Order, exchange: Exchange) -> jobs.Done | jobs.Failed | jobs.Broken:
@@ -114,14 +116,16 @@ def _private_pipes() -> tuple[BinaryIO, BinaryIO]:
     return os.fdopen(incoming, "rb", 2**20), os.fdopen(outgoing, "wb", 0)
 
 
-def main() -> int:
-    """Run the child process; return its exit code."""
+def main(arguments: Sequence[str] = ()) -> int:
+    """Run the child process of the kind that the first argument names; return its exit code."""
     incoming, outgoing = _private_pipes()
     faulthandler.enable(sys.stderr, all_threads=False)
     wire = Wire(incoming, outgoing)
-    wire.send(jobs.Ready(guards=confine()))
+    kind = Kind(arguments[0]) if arguments else Kind.READER
+    folder = own_folder(kind)
+    wire.send(jobs.Ready(guards=confine(kind, folder)))
     try:
-        serve(wire)
+        serve(wire, kind, folder)
     except (ParentGone, BrokenPipeError):
         return 0
     return 0

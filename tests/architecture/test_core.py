@@ -7,8 +7,8 @@ import pytest
 
 VALUE_MODULES = {
     "__future__", "abc", "base64", "bisect", "calendar", "collections", "copy", "dataclasses", "datetime", "decimal",
-    "difflib", "enum", "fractions", "functools", "graphlib", "hashlib", "heapq", "itertools", "math", "operator", "re",
-    "statistics", "string", "struct", "textwrap", "types", "typing", "unicodedata", "zoneinfo",
+    "difflib", "enum", "fractions", "functools", "graphlib", "hashlib", "heapq", "ipaddress", "itertools", "math",
+    "operator", "re", "statistics", "string", "struct", "textwrap", "types", "typing", "unicodedata", "zoneinfo",
 }  # fmt: skip
 LIBRARIES = {
     "msgspec": "dossier_app/core/",

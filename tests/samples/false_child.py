@@ -73,6 +73,8 @@ def _misbehave(case: str, order: int) -> None:
             _say(jobs.Progress(order=order, step="a", done=2, total=1))
         case "progress of endless name":
             _say(jobs.Progress(order=order, step="a" * 65, done=0, total=1))
+        case "file among others":
+            _say(jobs.Whole(order=order, media="image/png"))
         case "quiet end":
             sys.exit(0)
         case "half a frame":
