@@ -27,20 +27,59 @@ class Answer(Value, frozen=True, kw_only=True):
     value: AnswerValue
 
 
+Box = tuple[float, float, float, float]
+"""A part of a page, as fractions of what is shown of it: left, top, right, bottom."""
+
+Corners = tuple[float, float, float, float, float, float, float, float]
+"""Four points of a page, as fractions of what is shown: x and y of top left, top right, bottom right, bottom left."""
+
+
 class PageRef(Value, frozen=True, kw_only=True):
     """One page of an attachment: a page of a canonical PDF and what is done to it.
+
+    A page that was cropped, straightened or put together with another is a canonical PDF of its own, in which what was
+    left out is in no byte: whoever draws, reads or writes a page needs its ``source``, ``index`` and ``turn`` only.
+    What it was made from stands beside, so that it can be made again otherwise, or not at all.
 
     Attributes:
         source: SHA-256 of the canonical PDF blob.
         index: Page in that file, from 0.
         turn: Clockwise quarter turns added to the page's own rotation: 0, 90, 180 or 270 degrees.
-        crop: Kept part, as fractions of the page as shown before the turn (left, top, right, bottom); None: whole.
+        made_from: The pages that this one was made from: none for a page as it came, two for both sides of a card.
+        crop: What was kept of the page it was made from, as shown before the turn; None: not cropped.
+        corners: What was straightened of the page it was made from, as shown before the turn.
     """
 
     source: str
     index: int
     turn: Literal[0, 90, 180, 270] = 0
-    crop: tuple[float, float, float, float] | None = None
+    made_from: tuple[PageRef, ...] = ()
+    crop: Box | None = None
+    corners: Corners | None = None
+
+
+class Original(Value, frozen=True, kw_only=True):
+    """A file as it came, and the canonical PDF made of it.
+
+    Attributes:
+        name: File name as it came, without its folder.
+        sha256: SHA-256 of its bytes.
+        size: Their number.
+        media: Kind found by looking at the content, as a media type.
+        source: SHA-256 of its canonical PDF, or "" when no page could be made.
+        leaves: Pages of that PDF.
+        findings: What intake noticed.
+        outline: Its bookmarks, on the pages of its canonical PDF.
+    """
+
+    name: str
+    sha256: str
+    size: int
+    media: str
+    source: str = ""
+    leaves: int = 0
+    findings: tuple[Problem, ...] = ()
+    outline: tuple[Bookmark, ...] = ()
 
 
 class Attachment(Value, frozen=True, kw_only=True):
@@ -67,6 +106,9 @@ class Attachment(Value, frozen=True, kw_only=True):
         added_at: When it came in.
         findings: What intake noticed.
         outline: Bookmarks of the original, on the pages of its canonical PDF.
+        source: SHA-256 of the canonical PDF of the original; "" as long as the recipe tells it.
+        leaves: Pages of that PDF, whatever the recipe keeps of them.
+        others: Other files whose pages the recipe holds, or held: they stay exportable, and can be taken apart again.
     """
 
     id: str
@@ -90,6 +132,32 @@ class Attachment(Value, frozen=True, kw_only=True):
     note: str = ""
     findings: tuple[Problem, ...] = ()
     outline: tuple[Bookmark, ...] = ()
+    source: str = ""
+    leaves: int = 0
+    others: tuple[Original, ...] = ()
+
+    @property
+    def origin(self) -> Original:
+        """The file that came, under the attachment's own name."""
+        source, leaves = self.source, self.leaves
+        if not source and self.pages:  # taken in before pages could be left out: the recipe holds them all
+            source = self.pages[0].source
+            leaves = 1 + max(page.index for page in self.pages if page.source == source)
+        return Original(
+            name=self.name,
+            sha256=self.original,
+            size=self.size,
+            media=self.media,
+            source=source,
+            leaves=leaves,
+            findings=self.findings,
+            outline=self.outline,
+        )
+
+    @property
+    def originals(self) -> tuple[Original, ...]:
+        """Every file whose pages it holds, its own first."""
+        return (self.origin, *self.others)
 
 
 class Removed(Value, frozen=True, kw_only=True):
@@ -337,4 +405,10 @@ def with_delivery(dossier: Dossier, delivery: Delivery) -> Dossier:
 def blobs(dossier: Dossier) -> frozenset[str]:
     """Return the SHA-256 of every blob that the dossier still needs, bin included."""
     every = (*dossier.attachments, *(removed.attachment for removed in dossier.bin))
-    return frozenset({a.original for a in every} | {page.source for a in every for page in a.pages})
+    files = {name for a in every for original in a.originals for name in (original.sha256, original.source)}
+    return frozenset((files | {source for a in every for page in a.pages for source in _sources(page)}) - {""})
+
+
+def _sources(page: PageRef) -> frozenset[str]:
+    """Return the canonical PDFs of a page and of those it was made from."""
+    return frozenset({page.source}).union(*map(_sources, page.made_from))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from dossier_app.wording.paging import PAGE_LABELS
 from dossier_app.wording.saying import say
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ LABELS: Mapping[str, Saying] = MappingProxyType(
         "deliver": say("noter une remise", "note a delivery"),
         "receive": say("recevoir le dossier", "receive the dossier"),
         "rescue": say("sauver ce qui se lit", "rescue what can be read"),
+        **PAGE_LABELS,
         "rebase": say("passer à la liste du {since:day}", "move to the list of {since:day}"),
     }
 )

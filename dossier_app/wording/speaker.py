@@ -11,6 +11,7 @@ from dossier_app.wording.cabinet import CABINET, DISK, DOSSIERS, MISTYPED_SOMEWH
 from dossier_app.wording.files import ACCIDENTS, NOTICED, REFUSED
 from dossier_app.wording.labels import LABELS
 from dossier_app.wording.output import COMPARED, FAULTS, OUTPUT
+from dossier_app.wording.paging import PAGES
 from dossier_app.wording.pieces import LAW, PIECES
 from dossier_app.wording.program import PROGRAM
 from dossier_app.wording.saying import filled, say
@@ -53,7 +54,21 @@ SAYINGS: Mapping[str, Saying] = MappingProxyType(
         ChainMap(
             *map(
                 dict,
-                (PIECES, LAW, REFUSED, NOTICED, ACCIDENTS, CABINET, DOSSIERS, DISK, SAFETY, OUTPUT, COMPARED, PROGRAM),
+                (
+                    PIECES,
+                    LAW,
+                    REFUSED,
+                    NOTICED,
+                    ACCIDENTS,
+                    CABINET,
+                    DOSSIERS,
+                    DISK,
+                    SAFETY,
+                    OUTPUT,
+                    COMPARED,
+                    PROGRAM,
+                    PAGES,
+                ),
             )
         )
     )

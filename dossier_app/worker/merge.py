@@ -20,7 +20,7 @@ from dossier_app.core.assembling import Assemble, AssembleResult, Nested
 from dossier_app.core.plan import bookmarks, stamp
 from dossier_app.worker import front
 from dossier_app.worker.occupied import Occupied
-from dossier_app.worker.stamp import Stamper, view_of
+from dossier_app.worker.stamp import Stamper
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -279,28 +279,16 @@ def _links(source: Pdf, page: Page, number: int, entry: int, name: str) -> Itera
 
 
 def _follow_recipe(page: Page, original: Page, ref: PageRef) -> None:
-    """Turn and crop a page as the person wants it; what is cropped is hidden, not removed.
+    """Turn a page as the person wants it. What was cropped is in no byte of its source: nothing is left to do here.
 
-    Both are set from the original: a page used twice is one object in the source, and its copies begin alike.
+    Turn and visible part are set from the original: a page used twice is one object in the source, and its copies
+    begin alike.
     """
-    view = view_of(original)
     if Name.CropBox in original.obj:
         page.obj.CropBox = Array([float(side) for side in original.cropbox.as_list()])
     elif Name.CropBox in page.obj:
         del page.obj.CropBox
-    if ref.crop is not None:
-        left, top, right, bottom = ref.crop
-        corners = [
-            _through(view.matrix, x * view.width, (1 - y) * view.height) for x, y in ((left, top), (right, bottom))
-        ]
-        (x0, y0), (x1, y1) = corners
-        page.obj.CropBox = Array([min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)])
     page.obj.Rotate = (int(original.obj.get("/Rotate", 0)) + ref.turn) % 360
-
-
-def _through(matrix: tuple[float, float, float, float, float, float], x: float, y: float) -> tuple[float, float]:
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f
 
 
 def fingerprint(page: Page) -> str:

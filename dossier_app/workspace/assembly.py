@@ -10,6 +10,7 @@ from dossier_app import delivery
 from dossier_app.core.assembling import Assemble, AssembleResult, Nested, Verify, VerifyResult
 from dossier_app.core.french import typeset
 from dossier_app.core.listing import listed
+from dossier_app.core.pages import outlines
 from dossier_app.core.plan import Heading, Plan
 from dossier_app.core.planning import plan as planned
 from dossier_app.core.problems import AppError, Problem, Value
@@ -112,9 +113,7 @@ def assemble(
         raise AppError("nothing-to-assemble")
     several = len(decided.volumes) > 1
     nested = tuple(
-        Nested(source=attachment.pages[0].source, bookmarks=attachment.outline)
-        for attachment in opened.dossier.attachments
-        if attachment.outline and attachment.pages
+        Nested(source=source, bookmarks=bookmarks) for source, bookmarks in outlines(opened.dossier.attachments).items()
     )
     files = []
     transcribed = False

@@ -212,6 +212,8 @@ def attachment_of(incoming: Incoming, taken: Taken, place: Place, now: datetime)
         added_at=now,
         findings=taken.result.problems,
         outline=taken.result.outline,
+        source=source if taken.result.pages else "",
+        leaves=len(taken.result.pages),
         requirement=place.requirement,
         instance=place.instance,
         piece=place.piece,

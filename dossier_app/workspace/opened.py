@@ -360,7 +360,7 @@ class OpenDossier:
         shown = self._dossier.attachment(attachment_id).pages[page]
         pixels = bytearray()
         result = self._sandbox.run(
-            RenderPage(index=shown.index, width=width, turn=shown.turn, crop=shown.crop),
+            RenderPage(index=shown.index, width=width, turn=shown.turn),
             sources={"source": self.source(shown.source)},
             sink=pixels.extend,
             cancelled=cancelled,

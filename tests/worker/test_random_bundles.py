@@ -56,8 +56,7 @@ def dossiers(draw: st.DrawFn, papers: list[tuple[bytes, int]]) -> tuple[list[Att
         for _ in range(draw(st.sampled_from([1, 1, 1, 2]))):
             pdf, count = draw(st.sampled_from(papers))
             turn = draw(st.sampled_from([0, 0, 90, 180, 270]))
-            crop = draw(st.sampled_from([None, None, (0.1, 0.2, 0.9, 0.8)]))
-            pages += bundles.refs(pdf, count, turn=turn, crop=crop)
+            pages += bundles.refs(pdf, count, turn=turn)
         name = f"a{number}"
         attachments.append(bundles.attachment(name, pages, title=draw(titles)))
         section = draw(st.sampled_from(["Identité", "Domicile", "Vie familiale et communauté de vie"]))
