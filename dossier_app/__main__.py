@@ -6,7 +6,11 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from contextlib import ExitStack
+
     from dossier_app.core.problems import AppError
+    from dossier_app.settings import Settings
+    from dossier_app.workspace import Workspace
 
 
 _INTERRUPTED = 130
@@ -34,29 +38,44 @@ def _window() -> int:
     if sys.platform == "linux" and not _has_display():
         return _without_window("no-display")
     try:
+        from dossier_app.ui.importing import import_qt
+
+        import_qt()
         from dossier_app.ui.app import main as window
     except ImportError as error:
         return _without_window("no-window", reason=str(error))
-    from pathlib import Path
+    from contextlib import ExitStack
 
     from dossier_app.core.problems import AppError
-    from dossier_app.library import load
-    from dossier_app.sandbox import Sandbox
-    from dossier_app.settings import Settings, checklists_folder
-    from dossier_app.workspace import Workspace
+    from dossier_app.settings import Settings
 
+    settings = Settings()
     try:
-        settings = Settings()
-        own = settings.association().checklists
-        library = load(checklists_folder(), *([Path(own)] if own else []))
+        settings.association()
     except AppError as error:
         return _impossible(error)
-    with Sandbox() as sandbox:
-        workspace = Workspace(library, sandbox)
-        try:
-            return window(sys.argv, workspace, settings)
-        finally:
-            workspace.lock()
+    with ExitStack() as held:
+        return window(sys.argv, lambda: _made(settings, held), settings)
+
+
+def _made(settings: Settings, held: ExitStack) -> Workspace:
+    """Make the program behind the window; the window is painted meanwhile, so all that is slow to import is here.
+
+    Raises:
+        AppError: The folder of law cannot be used.
+    """
+    from pathlib import Path
+
+    from dossier_app.library import load
+    from dossier_app.sandbox import Sandbox
+    from dossier_app.settings import checklists_folder
+    from dossier_app.workspace import Workspace
+
+    own = settings.association().checklists
+    library = load(checklists_folder(), *([Path(own)] if own else []))
+    workspace = Workspace(library, held.enter_context(Sandbox()))
+    held.callback(workspace.lock)
+    return workspace
 
 
 def _has_display() -> bool:

@@ -7,7 +7,6 @@ configuration folder. The user's is kept by the program beside it. Neither ever 
 from __future__ import annotations
 
 import os
-import tomllib
 from pathlib import Path
 from typing import Literal
 
@@ -132,6 +131,8 @@ class Settings:
         for folder in (self._site, self.folder):
             file = folder / "association.toml"
             if file.is_file():
+                import tomllib
+
                 try:
                     return msgspec.convert(tomllib.loads(file.read_text("utf-8")), Association)
                 except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:

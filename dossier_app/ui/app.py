@@ -4,44 +4,43 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLocale, QObject, Qt
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
+from dossier_app.core.problems import AppError
 from dossier_app.settings import resources_folder
 from dossier_app.ui.faults import Faults
 from dossier_app.ui.icons import Icon, icon
 from dossier_app.ui.kit import Kit
 from dossier_app.ui.language import Speaker, chosen
+from dossier_app.ui.program import Program
 from dossier_app.ui.tasks import TaskRunner
 from dossier_app.ui.theme import Mode, Theme
 from dossier_app.ui.window import Window
-from dossier_app.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from dossier_app.settings import Settings
     from dossier_app.workspace import Workspace
 
 
-def main(argv: Sequence[str], workspace: Workspace, settings: Settings, *, show: str = "") -> int:
+def main(argv: Sequence[str], make: Callable[[], Workspace], settings: Settings) -> int:
     """Run the window until it is closed; return the exit code.
 
     Args:
         argv: Arguments for Qt.
-        workspace: The program; a cabinet may be open in it already.
+        make: Makes the program behind the window: called in a thread once the window answers.
         settings: What the user and the association prefer.
-        show: Id of a dossier to open at once, when a cabinet is open.
     """
     application = QApplication(list(argv) or ["dossier-app"])
     set_up(application)
-    shell = Shell(application, workspace, settings)
+    shell = Shell(application, make, settings)
     shell.faults.catch()
     shell.window.show()
-    if show:
-        shell.window.open(show)
+    QTimer.singleShot(0, shell.begin)
     code = application.exec()
     shell.close()
     return code
@@ -53,19 +52,19 @@ def set_up(application: QApplication) -> None:
     application.setApplicationDisplayName("Dossier")
     application.setDesktopFileName("dossier")
     application.setStyle(QStyleFactory.create("Fusion"))
-    application.setWindowIcon(icon(Icon.CABINET))
     application.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus, on=True)
 
 
 class Shell(QObject):
     """The window and what it stands on, and the change of language while it runs."""
 
-    def __init__(self, application: QApplication, workspace: Workspace, settings: Settings) -> None:
+    def __init__(self, application: QApplication, make: Callable[[], Workspace], settings: Settings) -> None:
         """Make everything; nothing is shown yet."""
         super().__init__(application)
         preferences = settings.preferences()
+        self._application = application
         self._settings = settings
-        self._workspace = workspace
+        self._program = Program(make, self)
         self._speaker = Speaker(application, translations())
         self._tasks = TaskRunner(self)
         self._theme = Theme(application, Mode(preferences.theme))
@@ -75,7 +74,27 @@ class Shell(QObject):
         self.faults.found.connect(self.window.tell_fault)
         self._tasks.failed.connect(self.window.tell_fault)
         self._tasks.refused.connect(self.window.refuse)
+        self._program.failed.connect(self._not_made)
         self.window.language_asked.connect(self._change_language)
+
+    def prepare(self) -> None:
+        """Do all that now, waiting for it."""
+        workspace = self._program.workspace
+        self.window.furnish()
+        if not workspace.locked:
+            self.window.come_in()
+
+    def begin(self) -> None:
+        """Fill the menus and make the program behind the window, now that the way in is painted."""
+        self._application.setWindowIcon(icon(Icon.CABINET))
+        self.window.furnish()
+        self._program.begin()
+
+    def _not_made(self, error: Exception) -> None:
+        if isinstance(error, AppError):
+            self.window.refuse(error)
+        else:
+            self.window.tell_fault(error)
 
     def _kit(self) -> Kit:
         language = chosen(self._settings.preferences().language, self._system)
@@ -83,11 +102,11 @@ class Shell(QObject):
         direction = Qt.LayoutDirection.RightToLeft if language not in {"fr", "en"} else Qt.LayoutDirection.LeftToRight
         QGuiApplication.setLayoutDirection(direction)
         return Kit(
-            workspace=self._workspace,
+            program=self._program,
             settings=self._settings,
             tasks=self._tasks,
             theme=self._theme,
-            voice=Wording(language, library=self._workspace.library),
+            language=language,
         )
 
     def _change_language(self, code: str) -> None:
@@ -103,7 +122,7 @@ class Shell(QObject):
         self._tasks.wait()
         self._speaker.stop()
         QGuiApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        self._workspace.lock()
+        self._program.close()
 
 
 def translations() -> Path:

@@ -95,14 +95,14 @@ class Commands(QObject):
     """
 
     def __init__(self, window: QMainWindow) -> None:
-        """Build the menu bar."""
+        """Build the menu bar with its titles only; :meth:`fill` adds the commands once the window is painted."""
         super().__init__(window)
         self._window = window
         self._actions: dict[Command, QAction] = {}
         self.menus: dict[MenuName, QMenu] = {}
         self.themes = QActionGroup(self)
         self.languages = QActionGroup(self)
-        self._build()
+        self._titles()
 
     def __getitem__(self, command: Command) -> QAction:
         """Return the action of a command."""
@@ -119,14 +119,26 @@ class Commands(QObject):
         action.setStatusTip(reason or action.text().replace("&", ""))
         action.setToolTip(reason or action.text().replace("&", ""))
 
-    def _build(self) -> None:
+    def _titles(self) -> None:
         bar = self._window.menuBar()
         for action in bar.actions():
             old = action.menu()
             if isinstance(old, QObject):
                 old.deleteLater()
         bar.clear()
-        file = self._menu(MenuName.FILE, self.tr("&File"))
+        for name, text in (
+            (MenuName.FILE, self.tr("&File")),
+            (MenuName.EDIT, self.tr("&Edit")),
+            (MenuName.DOCUMENT, self.tr("&Document")),
+            (MenuName.VIEW, self.tr("&View")),
+            (MenuName.HELP, self.tr("&Help")),
+        ):
+            self.menus[name] = bar.addMenu(text)
+            self.menus[name].setToolTipsVisible(True)
+
+    def fill(self) -> None:
+        """Add every command to its menu."""
+        file = self.menus[MenuName.FILE]
         self._add(file, Command.NEW, self.tr("&New dossier…"), Key.New, Icon.ADD)
         self._add(file, Command.ADD, self.tr("&Add documents…"), Key.Open, Icon.FILES)
         self._add(file, Command.ASSEMBLE, self.tr("A&ssemble…"), Key.Save, Icon.ASSEMBLE)
@@ -136,7 +148,7 @@ class Commands(QObject):
         file.addSeparator()
         quitting = self._add(file, Command.QUIT, self.tr("&Quit"), "Ctrl+Q", Icon.CLOSE)
         quitting.setMenuRole(QAction.MenuRole.QuitRole)
-        edit = self._menu(MenuName.EDIT, self.tr("&Edit"))
+        edit = self.menus[MenuName.EDIT]
         self._add(edit, Command.UNDO, self.tr("&Undo"), Key.Undo, Icon.UNDO)
         self._add(edit, Command.REDO, self.tr("&Redo"), Key.Redo, Icon.REDO)
         edit.addSeparator()
@@ -144,23 +156,17 @@ class Commands(QObject):
         self._add(edit, Command.REMOVE, self.tr("Move to the &bin"), "Ctrl+Backspace", Icon.TRASH)
         edit.addSeparator()
         self._add(edit, Command.FIND, self.tr("&Find"), Key.Find, Icon.SEARCH)
-        piece = self._menu(MenuName.DOCUMENT, self.tr("&Document"))
+        piece = self.menus[MenuName.DOCUMENT]
         self._add(piece, Command.FILE_UNDER, self.tr("File &under…"), "Ctrl+Return", Icon.DROP)
         self._add(piece, Command.UNFILE, self.tr("Put &back to be filed"), "Ctrl+Shift+Return", Icon.TRAY)
         self._add(piece, Command.EXPLAIN, self.tr("E&xplain…"), "Ctrl+M", Icon.EXPLAINED)
         self._add(piece, Command.SOURCE, self.tr("&Sources…"), "Ctrl+I", Icon.SOURCE)
         self._pages(piece)
-        self._view(self._menu(MenuName.VIEW, self.tr("&View")))
-        helping = self._menu(MenuName.HELP, self.tr("&Help"))
+        self._view(self.menus[MenuName.VIEW])
+        helping = self.menus[MenuName.HELP]
         self._add(helping, Command.KEYS, self.tr("&Keyboard shortcuts"), Key.HelpContents, Icon.HELP)
         about = self._add(helping, Command.ABOUT, self.tr("&About Dossier"), None, Icon.SOURCE)
         about.setMenuRole(QAction.MenuRole.AboutRole)
-
-    def _menu(self, name: MenuName, text: str) -> QMenu:
-        menu = self._window.menuBar().addMenu(text)
-        menu.setToolTipsVisible(True)
-        self.menus[name] = menu
-        return menu
 
     def _pages(self, menu: QMenu) -> None:
         menu.addSeparator()

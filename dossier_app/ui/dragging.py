@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
 from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
 
-from dossier_app.workspace import Incoming
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from dossier_app.workspace import Incoming
 
 ATTACHMENTS = "application/x-dossier-attachments"
 _FILES = "text/uri-list"
@@ -53,6 +53,8 @@ def paths_of(data: QMimeData) -> list[Path]:
 
 def pasted(data: QMimeData, picture_name: str) -> list[Incoming]:
     """Return what the clipboard holds: files, or a picture under the name given."""
+    from dossier_app.workspace import Incoming
+
     if paths := paths_of(data):
         return [Incoming.from_path(path) for path in paths]
     image = data.imageData() if data.hasImage() else None

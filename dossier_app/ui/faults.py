@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import platform
 import sys
-import traceback
-from importlib import metadata
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, qVersion
@@ -16,6 +13,10 @@ if TYPE_CHECKING:
 
 def report_of(error: BaseException) -> str:
     """Return what a developer needs: kinds of errors and places in the code, never their words or their values."""
+    import platform
+    import traceback
+    from importlib import metadata
+
     lines = [f"dossier {metadata.version('dossier-app')}, Python {platform.python_version()}, Qt {qVersion()}"]
     lines.append(f"{platform.system()} {platform.release()}")
     link: BaseException | None = error

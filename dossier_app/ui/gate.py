@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,14 +11,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from dossier_app.settings import default_cabinet
 from dossier_app.ui.controls import label
-from dossier_app.ui.gate_create import CreateCard
-from dossier_app.ui.gate_open import OpenCard
-from dossier_app.ui.gate_recovery import RecoveryCard
 from dossier_app.ui.icons import Icon, icon
 from dossier_app.ui.page import Page
 from dossier_app.ui.tokens import ICON_XL, XL, XXL, L, M, Size
 
 if TYPE_CHECKING:
+    from dossier_app.ui.gate_create import CreateCard
+    from dossier_app.ui.gate_open import OpenCard
+    from dossier_app.ui.gate_recovery import RecoveryCard
     from dossier_app.ui.kit import Kit
 
 CARD_WIDTH = 480
@@ -35,22 +36,39 @@ class Gate(Page):
     def __init__(self, kit: Kit) -> None:
         """Propose the cabinet opened last, or the creation of a first one."""
         super().__init__(kit)
-        known = [Path(folder) for folder in kit.settings.preferences().cabinets]
-        self._open = OpenCard(kit, known)
-        self._create = CreateCard(kit, self._first_folder())
-        self._recovery = RecoveryCard(kit)
-        self._cards = (self._open, self._create, self._recovery)
-        self._card: QWidget = self._open
-        self._open.entered.connect(self._enter)
-        self._open.create_asked.connect(self.show_create)
-        self._create.back_asked.connect(self.show_open)
-        self._create.created.connect(self._created)
-        self._recovery.finished.connect(self._enter)
-        for card in self._cards:
-            card.refused.connect(self.refuse)
+        self._known = [Path(folder) for folder in kit.settings.preferences().cabinets]
+        self._card: QWidget | None = None
+        self._inside = QVBoxLayout()
         self.body.addLayout(self._laid_out(), 1)
-        self._choose(self._open if any(f.exists() for f in known) else self._create)
-        self._create.set_back_possible(possible=True)
+        self._choose(self._open if any(f.exists() for f in self._known) else self._create)
+
+    @cached_property
+    def _open(self) -> OpenCard:
+        from dossier_app.ui.gate_open import OpenCard
+
+        card = OpenCard(self.kit, self._known)
+        card.entered.connect(self._enter)
+        card.create_asked.connect(self.show_create)
+        card.refused.connect(self.refuse)
+        return card
+
+    @cached_property
+    def _create(self) -> CreateCard:
+        from dossier_app.ui.gate_create import CreateCard
+
+        card = CreateCard(self.kit, self._first_folder())
+        card.back_asked.connect(self.show_open)
+        card.created.connect(self._created)
+        card.refused.connect(self.refuse)
+        return card
+
+    @cached_property
+    def _recovery(self) -> RecoveryCard:
+        from dossier_app.ui.gate_recovery import RecoveryCard
+
+        card = RecoveryCard(self.kit)
+        card.finished.connect(self._enter)
+        return card
 
     def _first_folder(self) -> Path:
         proposed = self.kit.settings.association().cabinet
@@ -61,10 +79,8 @@ class Gate(Page):
         card = QFrame()
         card.setProperty("card", "true")
         card.setFixedWidth(CARD_WIDTH)
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(XL, XL, XL, XL)
-        for each in self._cards:
-            inside.addWidget(each)
+        card.setLayout(self._inside)
+        self._inside.setContentsMargins(XL, XL, XL, XL)
         mark = QLabel()
         self._mark = mark
         title = label("Dossier", Size.DISPLAY, bold=True)
@@ -114,15 +130,18 @@ class Gate(Page):
         self._open.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
-    def card(self) -> QWidget:
+    def card(self) -> QWidget | None:
         """The card shown."""
         return self._card
 
     def _choose(self, card: QWidget) -> None:
-        """Show one card; the frame takes its height."""
+        """Show one card; the frame takes its height. Each is made when it is first shown."""
+        if self._card is not None:
+            self._card.hide()
         self._card = card
-        for each in self._cards:
-            each.setVisible(each is card)
+        if self._inside.indexOf(card) < 0:
+            self._inside.addWidget(card)
+        card.show()
 
     def _created(self, code: str) -> None:
         self.strip.clear()

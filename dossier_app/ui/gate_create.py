@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDir, Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from dossier_app.settings import resources_folder
 from dossier_app.ui.controls import button, label, row, set_tone, tool
@@ -87,6 +87,8 @@ class CreateCard(QWidget):
         self._back.setVisible(possible)
 
     def _pick(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         found = QFileDialog.getExistingDirectory(self, self.tr("Folder of the new cabinet"), QDir.homePath())
         if found:
             self._folder.setText(QDir.toNativeSeparators(found))
@@ -115,12 +117,12 @@ class CreateCard(QWidget):
     def _create(self) -> None:
         if not self._go.isEnabled():
             return
-        folder, secret, workspace = Path(self._folder.text()), self._secret.text(), self._kit.workspace
+        folder, secret, program = Path(self._folder.text()), self._secret.text(), self._kit.program
         self._go.setEnabled(False)
         self._folder_made = folder
         self._kit.tasks.run(
             self,
-            lambda: workspace.create_cabinet(folder, secret),
+            lambda: program.workspace.create_cabinet(folder, secret),
             done=self._made,
             refused=self._refused,
             ordered=True,

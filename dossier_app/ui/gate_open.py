@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDir, Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from dossier_app.ui.controls import button, label, row, tool
 from dossier_app.ui.drop_list import DropList
@@ -104,6 +104,8 @@ class OpenCard(QWidget):
             self._folder.addItem(f"{folder.name}  —  {QDir.toNativeSeparators(str(folder.parent))}", str(folder))
 
     def _pick(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         start = str(self.folder.parent) if self.folder else QDir.homePath()
         found = QFileDialog.getExistingDirectory(self, self.tr("Folder of the cabinet"), start)
         if found:
@@ -124,15 +126,15 @@ class OpenCard(QWidget):
         folder = self.folder
         if folder is None or not self._go.isEnabled():
             return
-        workspace, secret = self._kit.workspace, self._secret.text()
+        program, secret = self._kit.program, self._secret.text()
         code, with_code = self._code.text(), self._with_code
         self._set_busy(busy=True)
 
         def call() -> Path:
             if with_code:
-                workspace.unlock_with_recovery(folder, code)
+                program.workspace.unlock_with_recovery(folder, code)
             else:
-                workspace.unlock(folder, secret)
+                program.workspace.unlock(folder, secret)
             return folder
 
         self._kit.tasks.run(self, call, done=self._opened, refused=self._refused, ordered=True)

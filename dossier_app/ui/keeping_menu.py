@@ -8,14 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from dossier_app.ui.bin_dialog import BinDialog
-from dossier_app.ui.cabinet_dialogs import BackUp, ChangePassphrase, Check, NewRecovery, Restore
-from dossier_app.ui.cabinet_model import initials
-from dossier_app.ui.cabinet_page import CabinetPage
-from dossier_app.ui.closing import ClosingDialog, leave_cabinet
 from dossier_app.ui.commands import Command, MenuName
 from dossier_app.ui.icons import Icon, icon
-from dossier_app.ui.passing_dialogs import ErasureDialog, HandOver, Receive, Rescue
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -99,7 +93,7 @@ class KeepingMenu(QObject):
     # --- why not
 
     def _locked(self) -> str:
-        return self.tr("Open a cabinet first.") if self._kit.workspace.locked else ""
+        return self.tr("Open a cabinet first.") if self._kit.program.locked else ""
 
     def _closed(self) -> str:
         return self._locked() or ("" if self._standing.session else self.tr("Open a dossier first."))
@@ -114,11 +108,16 @@ class KeepingMenu(QObject):
 
     def _person(self) -> tuple[str, str] | None:
         """Return the id and the name of the dossier open, or chosen in the list."""
+        if self._kit.program.locked:
+            return None
+        from dossier_app.ui.cabinet_model import initials
+        from dossier_app.ui.cabinet_page import CabinetPage
+
         session = self._standing.session
         shown = initials if self._standing.commands[Command.HIDE_NAMES].isChecked() else str
         if session is not None:
             return session.opened.id, shown(session.dossier.person)
-        if self._kit.workspace.locked or not isinstance(self._standing.page, CabinetPage):
+        if not isinstance(self._standing.page, CabinetPage):
             return None
         chosen = self._standing.page.chosen()
         return (chosen.id, shown(chosen.person)) if chosen is not None else None
@@ -127,39 +126,55 @@ class KeepingMenu(QObject):
 
     def passphrase(self) -> None:
         """Change the passphrase."""
+        from dossier_app.ui.cabinet_dialogs import ChangePassphrase
+
         ChangePassphrase(self._kit, self._window).open()
 
     def recovery(self) -> None:
         """Make a new recovery sheet."""
+        from dossier_app.ui.cabinet_dialogs import NewRecovery
+
         NewRecovery(self._kit, self._window).open()
 
     def back_up(self) -> None:
         """Copy the cabinet."""
+        from dossier_app.ui.cabinet_dialogs import BackUp
+
         BackUp(self._kit, self._window).open()
 
     def restore(self) -> None:
         """Put a copy back."""
+        from dossier_app.ui.cabinet_dialogs import Restore
+
         dialog = Restore(self._kit, self._window)
         dialog.open()
 
     def check(self) -> None:
         """Read the cabinet again."""
+        from dossier_app.ui.cabinet_dialogs import Check
+
         Check(self._kit, self._window).open()
 
     def hand_over(self) -> None:
         """Write the dossier as one file."""
+        from dossier_app.ui.passing_dialogs import HandOver
+
         person = self._person()
         if person is not None:
             HandOver(self._kit, self._window, *person).open()
 
     def receive(self) -> None:
         """Take a dossier in."""
+        from dossier_app.ui.passing_dialogs import Receive
+
         dialog = Receive(self._kit, self._window)
         dialog.received.connect(lambda _id: self.changed.emit())
         dialog.open()
 
     def rescue(self) -> None:
         """Save what can be read of a dossier."""
+        from dossier_app.ui.passing_dialogs import Rescue
+
         person = self._person()
         if person is not None:
             dialog = Rescue(self._kit, self._window, *person)
@@ -168,12 +183,16 @@ class KeepingMenu(QObject):
 
     def bin(self) -> None:
         """Show the bin of the open dossier."""
+        from dossier_app.ui.bin_dialog import BinDialog
+
         session = self._standing.session
         if session is not None:
             BinDialog(self._kit, self._window, session).open()
 
     def erase(self) -> None:
         """Ask to erase the dossier chosen."""
+        from dossier_app.ui.cabinet_page import CabinetPage
+
         page = self._standing.page
         chosen = page.chosen() if isinstance(page, CabinetPage) else None
         if chosen is not None and isinstance(page, CabinetPage):
@@ -181,6 +200,8 @@ class KeepingMenu(QObject):
 
     def erased(self, note: ErasureNote) -> None:
         """Show the note of an erasure."""
+        from dossier_app.ui.passing_dialogs import ErasureDialog
+
         self.changed.emit()
         dialog = ErasureDialog(self._kit, self._window, note)
         dialog.open()
@@ -189,13 +210,17 @@ class KeepingMenu(QObject):
 
     def leaving(self) -> Callable[[], AppError | None]:
         """Return what leaves the cabinet, to be run away from the window: a copy where one is wanted, then the lock."""
+        from dossier_app.ui.closing import leave_cabinet
+
         folder, workspace = self._kit.settings.closing_folder(), self._kit.workspace
         return lambda: leave_cabinet(workspace, folder)
 
     def copies_before_closing(self) -> bool:
         """Start the copy that is wanted before the window closes; tell whether closing is to wait for it."""
+        from dossier_app.ui.closing import ClosingDialog
+
         folder = self._kit.settings.closing_folder()
-        if self._closing or folder is None or self._kit.workspace.locked:
+        if self._closing or folder is None or self._kit.program.locked:
             return False
         dialog = ClosingDialog(self._kit, self._window, folder)
         dialog.left.connect(self._close)

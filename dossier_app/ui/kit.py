@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from dossier_app.settings import Settings
+    from dossier_app.ui.program import Program
     from dossier_app.ui.tasks import TaskRunner
     from dossier_app.ui.theme import Theme
     from dossier_app.wording import Language, Wording
@@ -18,20 +20,27 @@ class Kit:
     """Handed from view to view; nothing in the window is global.
 
     Attributes:
-        workspace: The program; called through ``tasks`` only, since it may wait for a disk.
+        program: The program behind the window, which may still be starting.
         settings: What the user and the association prefer.
         tasks: Threads.
         theme: Colours and sizes.
-        voice: Sentences about pieces, errors, dates and sums.
+        language: The language spoken.
     """
 
-    workspace: Workspace
+    program: Program
     settings: Settings
     tasks: TaskRunner
     theme: Theme
-    voice: Wording
+    language: Language
 
     @property
-    def language(self) -> Language:
-        """The language spoken."""
-        return self.voice.language
+    def workspace(self) -> Workspace:
+        """The program; called through ``tasks`` only, since it may wait for a disk. The way in asks in a thread."""
+        return self.program.workspace
+
+    @cached_property
+    def voice(self) -> Wording:
+        """Sentences about pieces, errors, dates and sums."""
+        from dossier_app.wording import Wording
+
+        return Wording(self.language, library=self.program.workspace.library if self.program.is_ready else None)

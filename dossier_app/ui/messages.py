@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import metadata
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QMessageBox
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,6 +20,8 @@ def show_keys(parent: QWidget, listed: Sequence[tuple[str, str]]) -> None:
 
 def show_about(parent: QWidget) -> None:
     """Say what the program is."""
+    from importlib import metadata
+
     version = metadata.version("dossier-app")
     text = QCoreApplication.translate(
         "Messages", "Prepares complete, indexed residence-permit files, offline. It gives no legal advice."
@@ -31,6 +31,8 @@ def show_about(parent: QWidget) -> None:
 
 
 def _tell(parent: QWidget, title: str, html: str) -> None:
+    from PySide6.QtWidgets import QMessageBox
+
     box = QMessageBox(parent)
     box.setWindowTitle(title)
     box.setTextFormat(Qt.TextFormat.RichText)
@@ -42,6 +44,8 @@ def _tell(parent: QWidget, title: str, html: str) -> None:
 
 def ask_to_erase(parent: QWidget, person: str, erase: Callable[[], object]) -> None:
     """Ask before a dossier's key is destroyed: the one thing that cannot be undone."""
+    from PySide6.QtWidgets import QMessageBox
+
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle(QCoreApplication.translate("Messages", "Erase for good"))

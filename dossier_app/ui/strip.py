@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from dossier_app.ui.controls import button, clear, label, row, tool
@@ -115,6 +115,8 @@ class Strip(QWidget):
         message.destroyed.connect(self._emptied)
         self._stack.addWidget(message)
         self.show()
+        from PySide6.QtGui import QAccessible, QAccessibleEvent
+
         event = QAccessibleEvent(message, QAccessible.Event.Alert)
         QAccessible.updateAccessibility(event)
         return message

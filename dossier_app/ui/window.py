@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -10,25 +9,20 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
-from dossier_app.ui import geometry, messages
-from dossier_app.ui.cabinet_page import CabinetPage
+from dossier_app.ui import geometry
 from dossier_app.ui.commands import Command, Commands
-from dossier_app.ui.dragging import forget_secret
-from dossier_app.ui.entries import Entries
-from dossier_app.ui.frame_commands import FrameCommands
 from dossier_app.ui.gate import Gate
 from dossier_app.ui.idle import MINUTE, Idle
-from dossier_app.ui.keeping_menu import KeepingMenu
-from dossier_app.ui.newcomers import Newcomers
 from dossier_app.ui.page import Page
-from dossier_app.ui.session import Session, Snapshot
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent
 
     from dossier_app.core.problems import AppError
+    from dossier_app.ui.cabinet_page import CabinetPage
     from dossier_app.ui.dossier_page import DossierPage
     from dossier_app.ui.kit import Kit
+    from dossier_app.ui.session import Session, Snapshot
     from dossier_app.workspace import OpenDossier
     from dossier_app.workspace.summary import Summary
 
@@ -54,12 +48,12 @@ class Window(QMainWindow):
         self.setCentralWidget(self._stack)
         self.idle = Idle(kit.theme.application, self)
         self.idle.over.connect(self.lock)
-        self.statusBar().setSizeGripEnabled(False)
         self._gate: Gate | None = None
         self._cabinet: CabinetPage | None = None
         self._dossier: DossierPage | None = None
         self._session: Session | None = None
         self._parts: tuple[QObject, ...] = ()
+        self._furnished = False
         self.build(kit)
         geometry.restore(self, kit.settings.preferences().geometry)
 
@@ -70,7 +64,34 @@ class Window(QMainWindow):
         self._kit = kit
         for part in self._parts:
             part.deleteLater()
+        self._parts = ()
         self.commands = Commands(self)
+        if self._furnished:
+            self.furnish()
+        for page in (self._gate, self._cabinet, self._dossier):
+            if page is not None:
+                self._drop(page)
+        self._dossier = self._cabinet = None
+        self._gate = Gate(kit)
+        self._gate.entered.connect(self.come_in)
+        self._stack.addWidget(self._gate)
+        if kit.program.locked:
+            self._show(self._gate)
+        elif self._session is not None:
+            self._show_session(self._session)
+        else:
+            self.come_in()
+
+    def furnish(self) -> None:
+        """Fill the menus: once the way in is painted, and again when the language changes."""
+        from dossier_app.ui.entries import Entries
+        from dossier_app.ui.frame_commands import FrameCommands
+        from dossier_app.ui.keeping_menu import KeepingMenu
+        from dossier_app.ui.newcomers import Newcomers
+
+        kit = self._kit
+        self._furnished = True
+        self.commands.fill()
         self.keeping = KeepingMenu(kit, self, self)
         self.keeping.changed.connect(self._entered_again)
         self.entries = Entries(kit, self, self)
@@ -79,25 +100,8 @@ class Window(QMainWindow):
         self._doing = FrameCommands(kit, self, self)
         self._doing.language_asked.connect(self.language_asked)
         self._parts = (self.commands, self.keeping, self.keeping.menu, self.entries, self._newcomers, self._doing)
-        for page in (self._gate, self._cabinet, self._dossier):
-            if page is not None:
-                self._drop(page)
-        self._dossier = None
-        self._gate = Gate(kit)
-        self._gate.entered.connect(self._entered)
-        self._cabinet = CabinetPage(kit)
-        self._cabinet.open_asked.connect(self.open)
-        self._cabinet.new_asked.connect(self.new_dossier)
-        self._cabinet.demo_asked.connect(self._demonstrate)
-        self._cabinet.erase_asked.connect(self._ask_to_erase)
-        self._stack.addWidget(self._gate)
-        self._stack.addWidget(self._cabinet)
-        if kit.workspace.locked:
-            self._show(self._gate)
-        elif self._session is not None:
-            self._show_session(self._session)
-        else:
-            self._entered()
+        if self._stack.count():
+            self._update()
 
     @property
     def page(self) -> Page:
@@ -125,18 +129,36 @@ class Window(QMainWindow):
     def _show(self, page: Page) -> None:
         self._stack.setCurrentWidget(page)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.statusBar().setVisible(page is not self._gate)
+        if page is not self._gate:
+            self.statusBar().setSizeGripEnabled(False)
+            self.statusBar().show()
+        elif self._furnished:
+            self.statusBar().hide()
         self._update()
 
     def _drop(self, page: QWidget) -> None:
         self._stack.removeWidget(page)
         page.deleteLater()
 
-    def _entered(self) -> None:
-        if self._cabinet is not None:
-            self._cabinet.refresh()
-            self._show(self._cabinet)
+    def come_in(self) -> None:
+        """Show the people of the cabinet that is open."""
+        if self._cabinet is None:
+            self._cabinet = self._made_cabinet()
+        self._cabinet.refresh()
+        self._show(self._cabinet)
         self._wake()
+
+    def _made_cabinet(self) -> CabinetPage:
+        """Make the page of the cabinet, once someone comes in: the way in is shown without it."""
+        from dossier_app.ui.cabinet_page import CabinetPage
+
+        made = CabinetPage(self._kit)
+        made.open_asked.connect(self.open)
+        made.new_asked.connect(self.new_dossier)
+        made.demo_asked.connect(self._demonstrate)
+        made.erase_asked.connect(self._ask_to_erase)
+        self._stack.addWidget(made)
+        return made
 
     def _entered_again(self) -> None:
         """Read the list of people again, where it is shown."""
@@ -158,6 +180,8 @@ class Window(QMainWindow):
         self._newcomers.open(dossier_id)
 
     def _opened(self, opened: OpenDossier, snapshot: Snapshot) -> None:
+        from dossier_app.ui.session import Session
+
         self._leave_session()
         self._session = Session(opened, snapshot, self._kit.tasks, self)
         self._session.changed.connect(self._update)
@@ -181,7 +205,7 @@ class Window(QMainWindow):
             return
         dossier_id, workspace = session.opened.id, self._kit.workspace
         self._leave_session()
-        self._kit.tasks.run(self, lambda: workspace.leave(dossier_id), done=lambda _none: self._entered(), ordered=True)
+        self._kit.tasks.run(self, lambda: workspace.leave(dossier_id), done=lambda _none: self.come_in(), ordered=True)
 
     def _leave_session(self) -> None:
         if self._session is not None:
@@ -193,7 +217,9 @@ class Window(QMainWindow):
             self._dossier = None
 
     def _ask_to_erase(self, summary: Summary) -> None:
-        messages.ask_to_erase(self, summary.person, lambda: self._erase(summary.id))
+        from dossier_app.ui.messages import ask_to_erase
+
+        ask_to_erase(self, summary.person, lambda: self._erase(summary.id))
 
     def _erase(self, dossier_id: str) -> None:
         workspace = self._kit.workspace
@@ -213,6 +239,8 @@ class Window(QMainWindow):
 
     def tell_fault(self, error: BaseException) -> None:
         """Say that the program is at fault, and offer a report without a word of the dossier."""
+        from functools import partial
+
         from dossier_app.ui.faults import report_of
 
         report = report_of(error)
@@ -224,8 +252,10 @@ class Window(QMainWindow):
 
     def lock(self) -> None:
         """Leave the cabinet and drop the keys."""
-        if self._kit.workspace.locked or self._gate is None:
+        if self._kit.program.locked or self._gate is None:
             return
+        from dossier_app.ui.dragging import forget_secret
+
         self.idle.stop()
         forget_secret()
         self._leave_session()
@@ -246,13 +276,15 @@ class Window(QMainWindow):
 
     def _wake(self) -> None:
         """Count idle time again from now."""
-        if not self._kit.workspace.locked:
+        if not self._kit.program.locked:
             self.idle.count(self._kit.settings.idle_minutes() * MINUTE)
 
     # --- commands
 
     def _update(self) -> None:
         """Make commands available or say why they are not, and bear the name of who is on the screen."""
+        if not self._parts:
+            return
         self._doing.update()
         self.entries.update()
         session = self._session
@@ -261,10 +293,9 @@ class Window(QMainWindow):
 
     def search(self) -> None:
         """Go to the search of the page shown."""
-        page = self.page
-        if isinstance(page, CabinetPage):
-            page.search.setFocus()
-            page.search.selectAll()
+        if self._cabinet is not None and self.page is self._cabinet:
+            self._cabinet.search.setFocus()
+            self._cabinet.search.selectAll()
         elif self._dossier is not None:
             self._dossier.do(Command.FIND)
 

@@ -75,7 +75,8 @@ def styled(qapp: QApplication) -> QApplication:
 
 @pytest.fixture
 def shell(qtbot: QtBot, styled: QApplication, workspace: Workspace, settings: Settings) -> Iterator[Shell]:
-    made = Shell(styled, workspace, settings)
+    made = Shell(styled, lambda: workspace, settings)
+    made.prepare()
     made.window.resize(1366, 768)
     qtbot.addWidget(made.window)
     yield made

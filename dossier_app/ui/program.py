@@ -1,0 +1,90 @@
+"""The program behind the window, made in a thread once the window answers: the law, the keys, the child processes."""
+
+from __future__ import annotations
+
+from threading import Lock, Thread
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dossier_app.workspace import Workspace
+
+
+class Program(QObject):
+    """Makes the program behind the window once, whoever asks first.
+
+    Attributes:
+        ready: It is there; said once :meth:`begin` was called, on the window's thread.
+        failed: It cannot be made; carries the exception, an :class:`~dossier_app.core.problems.AppError` where the
+            reason is known (a folder of law that cannot be used).
+    """
+
+    ready = Signal()
+    failed = Signal(object)
+
+    def __init__(self, make: Callable[[], Workspace], parent: QObject | None = None) -> None:
+        """Make nothing yet.
+
+        Args:
+            make: Makes it; called once, in whatever thread needs it first.
+            parent: Owner.
+        """
+        super().__init__(parent)
+        self._make = make
+        self._lock = Lock()
+        self._made: Workspace | None = None
+        self._error: Exception | None = None
+        self._thread: Thread | None = None
+
+    def begin(self) -> None:
+        """Make it in a thread of its own, unless that was asked already."""
+        if self._thread is None:
+            self._thread = Thread(target=self._work, name="program", daemon=True)
+            self._thread.start()
+
+    def _work(self) -> None:
+        try:
+            _made = self.workspace
+        except Exception as error:  # noqa: BLE001 - carried to the window's thread, and raised for whoever asks again
+            self.failed.emit(error)
+        else:
+            self.ready.emit()
+
+    @property
+    def workspace(self) -> Workspace:
+        """The program; waits while it is being made: call it where waiting is allowed.
+
+        Raises:
+            AppError: Why it cannot be made; the same each time.
+        """
+        if self._made is None:
+            with self._lock:
+                if self._error is not None:
+                    raise self._error
+                if self._made is None:
+                    try:
+                        self._made = self._make()
+                    except Exception as error:
+                        self._error = error
+                        raise
+        return self._made
+
+    @property
+    def is_ready(self) -> bool:
+        """Tell whether :attr:`workspace` answers at once."""
+        return self._made is not None
+
+    @property
+    def locked(self) -> bool:
+        """Tell whether no cabinet is open, without waiting."""
+        return self._made is None or self._made.locked
+
+    def close(self) -> None:
+        """Wait for what is being made, and leave the cabinet."""
+        if self._thread is not None:
+            self._thread.join()
+        if self._made is not None:
+            self._made.lock()

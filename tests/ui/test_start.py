@@ -1,0 +1,99 @@
+"""The window answers before the law is read, and says so when it cannot be."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from threading import Event
+from typing import TYPE_CHECKING
+
+from PySide6.QtTest import QTest
+
+from dossier_app.core.problems import AppError
+from dossier_app.ui.app import Shell
+from dossier_app.ui.cabinet_page import CabinetPage
+from dossier_app.ui.gate import Gate
+from dossier_app.ui.gate_open import OpenCard
+from tests.ui.conftest import PASSPHRASE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+    from dossier_app.settings import Settings
+    from dossier_app.workspace import Workspace
+
+HEAVY = ("cryptography", "apsw", "holidays", "icalendar", "tomllib", "dossier_app.workspace", "dossier_app.library")
+
+
+def shell_of(make: Callable[[], Workspace], styled: QApplication, settings: Settings, qtbot: QtBot) -> Shell:
+    shell = Shell(styled, make, settings)
+    qtbot.addWidget(shell.window)
+    with qtbot.waitExposed(shell.window):
+        shell.window.show()
+    shell.begin()
+    return shell
+
+
+def test_a_passphrase_typed_while_the_law_is_read_opens_the_cabinet_afterwards(
+    styled: QApplication, workspace: Workspace, settings: Settings, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = tmp_path / "Armoire"
+    workspace.create_cabinet(folder, PASSPHRASE)
+    workspace.lock()
+    settings.opened(folder)
+    go_on = Event()
+
+    def make() -> Workspace:
+        assert go_on.wait(30)
+        return workspace
+
+    shell = shell_of(make, styled, settings, qtbot)
+    page = shell.window.page
+    assert isinstance(page, Gate)
+    card = page.card
+    assert isinstance(card, OpenCard)
+    QTest.keyClicks(card._secret.field, PASSPHRASE)
+    assert card._secret.text() == PASSPHRASE
+    card._secret.field.returnPressed.emit()
+    assert not card._go.isEnabled()
+    go_on.set()
+    qtbot.waitUntil(lambda: isinstance(shell.window.page, CabinetPage), timeout=30_000)
+    shell.close()
+    assert workspace.locked
+
+
+def test_law_that_cannot_be_used_is_said_on_the_way_in(styled: QApplication, settings: Settings, qtbot: QtBot) -> None:
+    def make() -> Workspace:
+        raise AppError(
+            "library-invalid", count=1, file="titles/demo.toml", key="title", fault="wrong-shape", detail="…"
+        )
+
+    shell = shell_of(make, styled, settings, qtbot)
+    qtbot.waitUntil(lambda: shell.window.page.strip.message is not None, timeout=30_000)
+    message = shell.window.page.strip.message
+    assert message is not None
+    assert "demo.toml" in message.accessibleName()
+    shell.close()
+
+
+def test_the_way_in_is_painted_without_the_libraries_of_the_rest() -> None:
+    code = (
+        "import sys\n"
+        "from dossier_app.ui.importing import import_qt\n"
+        "import_qt()\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "from dossier_app.ui.app import Shell, set_up\n"
+        "from dossier_app.settings import Settings\n"
+        "app = QApplication(['dossier-app'])\n"
+        "set_up(app)\n"
+        "shell = Shell(app, lambda: None, Settings())\n"
+        "shell.window.show()\n"
+        "app.processEvents()\n"
+        f"print(*[name for name in {HEAVY!r} if name in sys.modules])\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.split() == []
