@@ -29,6 +29,7 @@ PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 STAMP = VENV / "set-up-done.txt"
 RUNTIME_LOCK = ROOT / "packaging" / "requirements.txt"
 DEVELOPMENT_LOCK = ROOT / "packaging" / "requirements-dev.txt"
+RECOGNITION_LOCK = ROOT / "packaging" / "requirements-ocr.txt"
 RUNNING_NEEDS = ROOT / "packaging" / "debian-running.txt"
 TESTING_NEEDS = ROOT / "packaging" / "debian-testing.txt"
 DEMONSTRATION = ROOT / "build" / "demo"
@@ -203,19 +204,15 @@ def test(*, only_tests: bool, arguments: list[str]) -> int:
 
 def lock_dependencies(arguments: list[str]) -> int:
     """Write both files of pinned dependencies from pyproject.toml; versions stay unless `-- --upgrade` is given."""
-    compiler: list[str | Path] = [
-        BIN / "uv",
-        "pip",
-        "compile",
-        "pyproject.toml",
-        "--quiet",
-        "--universal",
-        "--generate-hashes",
-    ]
-    compiler += ["--no-header", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links", *arguments]
-    development, runtime = (str(path.relative_to(ROOT)) for path in (DEVELOPMENT_LOCK, RUNTIME_LOCK))
+    compiler: list[str | Path] = [BIN / "uv", "pip", "compile", "pyproject.toml", "--quiet", "--universal"]
+    compiler += ["--generate-hashes", "--no-header", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links"]
+    compiler += arguments
+    locks = (DEVELOPMENT_LOCK, RUNTIME_LOCK, RECOGNITION_LOCK)
+    development, runtime, recognition = (str(path.relative_to(ROOT)) for path in locks)
     must("Pinning for development", *compiler, "--group", "dev", "--output-file", development)
-    must("Pinning for running", *compiler, "--group", "build", "--constraints", development, "--output-file", runtime)
+    compiler += ["--constraints", development]
+    must("Pinning for running", *compiler, "--group", "build", "--output-file", runtime)
+    must("Pinning the reading of pictures", *compiler, "--extra", "ocr", "--output-file", recognition)
     return 0
 
 

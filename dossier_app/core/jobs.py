@@ -28,6 +28,7 @@ import msgspec
 from dossier_app.core.assembling import Assemble, AssembleResult, Verify, VerifyResult
 from dossier_app.core.outlines import Bookmark
 from dossier_app.core.problems import AppError, Problem, Value
+from dossier_app.core.recognising import FindEngines, FindEnginesResult, Recognise, RecogniseResult
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,6 +61,7 @@ REFUSALS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "no-such-paper": ("paper",),
         "program-missing": ("program",),
         "no-private-folder": (),
+        "no-engine": (),
     }
 )
 """Why one file could not be done, and the parameters of the sentence. The original can still be kept."""
@@ -225,9 +227,17 @@ class Echo(Value, frozen=True, kw_only=True, tag_field="job", tag="echo"):
     result: ClassVar[type[EchoResult]] = EchoResult
 
 
-AnyJob = Intake | RenderPage | ReadText | Assemble | Verify | DrawPaper | Echo
+AnyJob = Intake | RenderPage | ReadText | Assemble | Verify | DrawPaper | Echo | FindEngines | Recognise
 AnyResult = (
-    IntakeResult | RenderPageResult | ReadTextResult | AssembleResult | VerifyResult | DrawPaperResult | EchoResult
+    IntakeResult
+    | RenderPageResult
+    | ReadTextResult
+    | AssembleResult
+    | VerifyResult
+    | DrawPaperResult
+    | EchoResult
+    | FindEnginesResult
+    | RecogniseResult
 )
 
 ResultT_co = TypeVar("ResultT_co", bound=AnyResult, covariant=True)

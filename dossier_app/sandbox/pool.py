@@ -33,7 +33,7 @@ MEMORY = 2 * 2**30
 _SERVED = 500
 """Orders after which a child is replaced: what leaks in a library stays small."""
 
-_RESTING = 400 * 2**20
+RESTING = 400 * 2**20
 """Bytes of resident memory above which a child that has just finished is replaced."""
 
 _NO_SOURCES: Mapping[str, Source] = MappingProxyType({})
@@ -51,17 +51,24 @@ class Sandbox:
     """
 
     def __init__(
-        self, workers: int | None = None, *, memory: int = MEMORY, command: Sequence[str] | None = None
+        self,
+        workers: int | None = None,
+        *,
+        memory: int = MEMORY,
+        resting: int = RESTING,
+        command: Sequence[str] | None = None,
     ) -> None:
         """Allow that many children at once: by default one per core, and at least one.
 
         Args:
             workers: Children that may work at the same time.
             memory: Bytes of resident memory above which a child is ended.
+            resting: Bytes of resident memory above which a child that has just finished is replaced.
             command: What starts a child, when it is not this program.
         """
         self.workers = workers or max(1, os.cpu_count() or 1)
         self._memory = memory
+        self._at_rest = resting
         self._command = tuple(command or confinement.command())
         self._turns = threading.Semaphore(self.workers)
         self._lock = threading.Lock()
@@ -185,7 +192,7 @@ class Sandbox:
             return child
 
     def _give_back(self, child: Child) -> None:
-        worn = child.served >= _SERVED or (child.alive and confinement.resident_bytes(child.pid) > _RESTING)
+        worn = child.served >= _SERVED or (child.alive and confinement.resident_bytes(child.pid) > self._at_rest)
         with self._lock:
             self._busy.discard(child)
             if child.alive and not worn and not self._closed:

@@ -98,6 +98,12 @@ REFUSED: Mapping[str, Saying] = MappingProxyType(
             "Versez le document à nouveau.",
             "Add the document again.",
         ),
+        "no-engine": say(
+            "Aucun programme de lecture des images n'est installé : les mots des photos et des scans ne sont pas lus.",
+            "No program that reads images is installed: the words of photos and scans are not read.",
+            "Installez Tesseract avec la langue française, puis rouvrez le dossier.",
+            "Install Tesseract with the French language, then open the dossier again.",
+        ),
         "no-such-paper": say(
             "La démonstration n'a pas de document {paper:file}.",
             "The demonstration has no document {paper:file}.",

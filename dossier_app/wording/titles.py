@@ -154,6 +154,7 @@ STEPS = _titles(
     pages=("pages", "pages"),
     render=("mise en page", "laying out"),
     layout=("mise en page", "laying out"),
+    recognise=("lecture des pages", "reading the pages"),
     merge=("assemblage", "assembling"),
     layers=("calques", "layers"),
     stamp=("numérotation", "numbering"),

@@ -13,6 +13,7 @@ from dossier_app.core import jobs
 from dossier_app.core.assembling import Assemble, Verify
 from dossier_app.core.kinds import Kind, kind_of
 from dossier_app.core.problems import AppError, Problem
+from dossier_app.core.recognising import FindEngines, Recognise
 from dossier_app.worker.exchange import Exchange, ParentGone, Wire
 from dossier_app.worker.limits import allow_processor_time, confine, own_folder
 
@@ -52,6 +53,14 @@ def do(job: jobs.AnyJob, exchange: Exchange) -> jobs.AnyResult:
             from dossier_app.worker.demo.papers import draw_paper
 
             return draw_paper(job, exchange)
+        case FindEngines():
+            from dossier_app.worker.recognise.page import find_engines
+
+            return find_engines(job, exchange)
+        case Recognise():
+            from dossier_app.worker.recognise.page import recognise
+
+            return recognise(job, exchange)
         case jobs.Echo():
             return _echo(exchange)
 

@@ -1,0 +1,1 @@
+"""Engines that recognise letters in pictures, behind one port: :class:`~dossier_app.worker.recognise.port.Engine`."""

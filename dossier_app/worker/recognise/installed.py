@@ -1,0 +1,28 @@
+"""Which engines are installed here, and which of them reads a page."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from dossier_app.worker.recognise import rapid, tesseract
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dossier_app.worker.recognise.port import Engine
+
+
+@functools.cache
+def engines() -> tuple[Engine, ...]:
+    """Return the engines installed here, the one that reads best first. They are loaded once a process."""
+    return tuple(engine for engine in (rapid.load(), tesseract.load()) if engine is not None)
+
+
+def engine_for(name: str, languages: Sequence[str]) -> Engine | None:
+    """Return the engine of a name, or the best one that reads any of the languages, or the best one; None without."""
+    there = engines()
+    if name:
+        return next((engine for engine in there if engine.found.name == name), None)
+    fitting = (engine for engine in there if set(languages) & set(engine.found.languages))
+    return next(fitting, there[0] if there else None)
