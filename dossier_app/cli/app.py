@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from dossier_app.cli import cabinets, deliveries, demonstration, documents, dossiers, filing, keeping, lawful
+from dossier_app.cli import cabinets, deliveries, demonstration, documents, dossiers, filing, keeping, lawful, sticks
 from dossier_app.cli.endings import HELP
 
 app = typer.Typer(
@@ -51,6 +51,7 @@ dossiers.add_to(app)
 filing.add_to(app)
 documents.add_to(app)
 deliveries.add_to(app)
+sticks.add_to(app)
 keeping.add_to(app)
 lawful.add_to(app)
 

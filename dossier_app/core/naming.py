@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 EXTENSION = ".pdf"
 
-_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]')
+_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f-\x9f\ud800-\udfff<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]')
 _NOT_PLAIN = re.compile(r"[^A-Za-z0-9_-]+")
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?")
 """Names that Windows keeps for devices, whatever their extension."""
@@ -63,6 +63,8 @@ def _readable(text: str) -> str:
 
 def _tidied(stem: str, *, plain: bool) -> str:
     """Remove what an empty field leaves behind, and the ends that some systems refuse."""
+    if plain:
+        stem = _NOT_PLAIN.sub("-", anyascii(stem))  # what the pattern itself holds
     stem = re.sub(r"([_ -])[_ -]*_|_[_ -]+", "_", stem) if "_" in stem else stem
     stem = re.sub(r"-{2,}", "-", stem) if plain else re.sub(r"\s+", " ", stem)
     return stem.strip(" ._-")

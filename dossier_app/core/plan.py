@@ -84,12 +84,14 @@ class Volume(Value, frozen=True, kw_only=True):
 
     Attributes:
         name: Name of the file.
+        folder: Folder that holds it, beside the other files; "" for none.
         kind: A bundle has cover and inventory; a piece has only its pages; an inventory has only its list.
         position: Which volume of the bundle, from 1.
         first: Count given to its first page.
         leaves: Its pages after the front matter.
         entries: Indexes of the entries it holds.
         weight: Estimated bytes.
+        limit: Megabytes that it may have, where its place has a limit of its own; 0 for the profile's.
     """
 
     name: str
@@ -99,6 +101,13 @@ class Volume(Value, frozen=True, kw_only=True):
     leaves: tuple[Leaf, ...]
     entries: tuple[int, ...]
     weight: int = 0
+    folder: str = ""
+    limit: float = 0.0
+
+    @property
+    def path(self) -> str:
+        """Its name with its folder, parted by a slash."""
+        return f"{self.folder}/{self.name}" if self.folder else self.name
 
 
 class Missing(Value, frozen=True, kw_only=True):

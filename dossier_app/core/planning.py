@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from dossier_app.core.checklist import Audience
+from dossier_app.core.conformity import breaches
 from dossier_app.core.deliveries import changes, last_of, seen_by_readers
 from dossier_app.core.french import period, short_date
 from dossier_app.core.numbering import delivered, number, order_of
 from dossier_app.core.plan import Entry, Heading, LeftOut, Missed, Missing, Plan, Volume
-from dossier_app.core.problems import Problem, problem
-from dossier_app.core.profiles import MEGABYTE
 from dossier_app.core.volumes import volumes
 
 if TYPE_CHECKING:
@@ -63,7 +62,7 @@ def plan(
         pages=sum(len(volume.leaves) for volume in bundles),
         missing=_missing(profile, rows),
         left_out=left_out,
-        problems=_problems(profile, placed, files),
+        problems=breaches(profile, placed, files),
         changes=changes(placed, before) if before else None,
     )
 
@@ -210,26 +209,3 @@ def _missing(profile: Profile, rows: Sequence[Listed]) -> tuple[Missing, ...]:
         for row in rows
         if profile.missing and row.missing and row.due in profile.due
     )
-
-
-def _problems(profile: Profile, entries: tuple[Entry, ...], files: tuple[Volume, ...]) -> tuple[Problem, ...]:
-    """Return every breach of the profile that shows before anything is written."""
-    found = []
-    if not any(entry.pages for entry in entries):
-        found.append(problem("nothing-to-assemble"))
-    for volume in files:
-        limit = profile.volume_limit if volume.kind == "bundle" else profile.file_limit
-        if limit and volume.weight > limit * MEGABYTE:
-            found.append(
-                problem(
-                    "file-over-limit",
-                    file=volume.name,
-                    numbers=", ".join(entries[index].number for index in volume.entries),
-                    megabytes=-(-volume.weight // MEGABYTE),
-                    limit=str(limit),
-                )
-            )
-    for name, times in Counter(volume.name.casefold() for volume in files).items():
-        if times > 1:
-            found.append(problem("same-file-name", file=name))
-    return tuple(found)

@@ -24,14 +24,18 @@ class NameRule(Value, frozen=True, kw_only=True):
     Attributes:
         file: Name of a bundle or of its only file, without its extension.
         piece: Name of the file of one piece.
+        inventory: Name of the file of the list alone.
+        folder: Folder of the files of pieces, beside the rest; "" for none.
         longest: Most characters in a name, extension included.
         plain: Only unaccented letters, digits, hyphens and underscores.
 
-    Both names may hold ``{number}``, ``{title}``, ``{date}``, ``{person}`` and ``{volume}``.
+    Names may hold ``{number}``, ``{title}``, ``{date}``, ``{person}`` and ``{volume}``.
     """
 
     file: str = "Dossier {person}"
     piece: str = "{number}_{title}_{date}"
+    inventory: str = "INVENTAIRE {person}"
+    folder: str = ""
     longest: Annotated[int, msgspec.Meta(ge=16, le=200)] = 120
     plain: bool = False
 

@@ -38,8 +38,8 @@ def volumes(
     made: list[Volume] = []
     if profile.shape in {"bundle", "both"}:
         made += _bundles(profile, heading, entries, weights)
-    elif profile.inventory:
-        name = file_name(profile.names, "INVENTAIRE {person}", person=heading.person)
+    if profile.shape in {"files", "both"} and profile.inventory:
+        name = file_name(profile.names, profile.names.inventory, person=heading.person)
         made.append(
             Volume(name=name, kind="inventory", position=1, first=1, leaves=(), entries=(), weight=FRONT_WEIGHT)
         )
@@ -153,6 +153,7 @@ def _files(profile: Profile, heading: Heading, entries: tuple[Entry, ...], weigh
                 ),
                 entries=tuple(group),
                 weight=sum(weights.get(source, 0) for source in held),
+                folder=profile.names.folder,
             )
         )
     return volumes

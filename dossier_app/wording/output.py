@@ -26,6 +26,42 @@ OUTPUT: Mapping[str, Saying] = MappingProxyType(
             "Numérisez ces pièces à une finesse moindre, ou coupez-les.",
             "Scan these documents at a lower resolution, or cut them.",
         ),
+        "name-too-long": say(
+            "Le nom {file:file} a {length} caractères ; la limite est de {longest}.",
+            "The name {file:file} has {length} characters; the limit is {longest}.",
+            "Raccourcissez l'intitulé de la pièce.",
+            "Shorten the title of the document.",
+        ),
+        "name-not-plain": say(
+            "Le nom {file:file} contient un accent, un point ou un signe que le service refuse.",
+            "The name {file:file} holds an accent, a dot or a sign that the service refuses.",
+            "Changez l'intitulé de la pièce.",
+            "Change the title of the document.",
+        ),
+        "name-forbidden": say(
+            "Le nom {file:file} contient un signe qu'une clé ou Windows refuse.",
+            "The name {file:file} holds a sign that a stick or Windows refuses.",
+            "Changez l'intitulé de la pièce.",
+            "Change the title of the document.",
+        ),
+        "name-reserved": say(
+            "Windows garde le nom {file:file} pour lui-même.",
+            "Windows keeps the name {file:file} for itself.",
+            "Changez l'intitulé de la pièce.",
+            "Change the title of the document.",
+        ),
+        "name-without-number": say(
+            "Le nom {file:file} ne commence pas par le numéro de la pièce ({number}).",
+            "The name {file:file} does not begin with the number of the document ({number}).",
+            "Choisissez une autre forme de sortie, ou corrigez la règle des noms de celle-ci.",
+            "Choose another shape of output, or mend the rule of names of this one.",
+        ),
+        "series-out-of-order": say(
+            "Dans {file:file}, les pièces ne sont pas dans l'ordre de l'inventaire.",
+            "In {file:file}, the documents are not in the order of the list.",
+            "Rangez-les dans l'ordre de leurs numéros, ou séparez-les.",
+            "Put them in the order of their numbers, or apart.",
+        ),
         "same-file-name": say(
             "Deux fichiers porteraient le même nom : {file:file}.",
             "Two files would have the same name: {file:file}.",

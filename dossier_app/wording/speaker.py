@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dossier_app.core.problems import AppError, Problem, Value
 from dossier_app.wording.cabinet import CABINET, DISK, DOSSIERS, MISTYPED_SOMEWHERE, SAFETY
 from dossier_app.wording.files import ACCIDENTS, NOTICED, REFUSED
+from dossier_app.wording.handing import STICK
 from dossier_app.wording.labels import LABELS
 from dossier_app.wording.output import COMPARED, FAULTS, OUTPUT
 from dossier_app.wording.paging import PAGES
@@ -66,6 +67,7 @@ SAYINGS: Mapping[str, Saying] = MappingProxyType(
                     SAFETY,
                     OUTPUT,
                     COMPARED,
+                    STICK,
                     PROGRAM,
                     PAGES,
                 ),

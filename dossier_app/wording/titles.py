@@ -162,6 +162,7 @@ STEPS = _titles(
     write=("écriture", "writing"),
     verify=("vérification", "checking"),
     deliver=("remise", "delivering"),
+    read_back=("relecture sur la clé", "reading back from the stick"),
     draw=("dessin", "drawing"),
 )
 """Steps of long work, as jobs tell them."""

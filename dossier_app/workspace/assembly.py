@@ -118,7 +118,7 @@ def assemble(
     files = []
     transcribed = False
     for index, volume in enumerate(decided.volumes):
-        path = target / volume.name if several else target
+        path = target.joinpath(volume.folder, volume.name) if several else target
         refuse_source(opened, path)
         binding = _Binding(opened, decided, index, nested=nested, on_progress=on_progress, cancelled=cancelled)
         delivered = delivery.deliver(path, binding.write, binding.check)

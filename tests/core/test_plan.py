@@ -199,7 +199,7 @@ def test_a_withdrawn_piece_leaves_a_mention_and_a_withheld_one_only_its_number()
 
 def test_a_withdrawn_piece_has_no_file_and_a_bundle_of_mentions_no_bookmark() -> None:
     decided = planned([row("Passeport", "kept")], paper("kept"), given_before=[before("gone", "1")], shape="both")
-    assert [volume.kind for volume in decided.volumes] == ["bundle", "piece"]
+    assert [volume.kind for volume in decided.volumes] == ["bundle", "inventory", "piece"]
     alone = planned([], given_before=[before("gone", "1")])
     assert bookmarks(alone, alone.volumes[0]) == ()
 
@@ -293,7 +293,7 @@ def test_a_series_gathers_one_year_of_one_section_and_lists_each_piece() -> None
 
 def test_both_shapes_keep_the_places_of_the_bundle() -> None:
     decided = planned([row("Un", "a"), row("Deux", "b")], paper("a", 2), paper("b"), shape="both")
-    assert [volume.kind for volume in decided.volumes] == ["bundle", "piece", "piece"]
+    assert [volume.kind for volume in decided.volumes] == ["bundle", "inventory", "piece", "piece"]
     assert [entry.first for entry in decided.entries] == [1, 3]
     assert {entry.volume for entry in decided.entries} == {0}
 

@@ -1,0 +1,125 @@
+"""Commands on sticks: write a hand-over for a lawyer, and check any stick again."""
+
+# Annotations are read when the commands are made: no `from __future__ import annotations` here.
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dossier_app.cli.desk import Desk
+from dossier_app.cli.endings import Ending, guarded, interruptible
+from dossier_app.cli.options import (
+    SPOKEN,
+    AsJson,
+    CabinetFolder,
+    DossierId,
+    InLanguage,
+    PassphraseDescriptor,
+    PassphraseFile,
+    language_of,
+)
+from dossier_app.cli.printing import Data, Progress, line, print_json
+from dossier_app.wording.typography import file_size
+
+if TYPE_CHECKING:
+    from dossier_app.stick import Checked
+
+
+def stick(
+    *,
+    dossier_id: DossierId,
+    place: Annotated[Path, typer.Argument(metavar="DIR", help="The stick, or a folder of it.")],
+    profile: Annotated[str, typer.Option(metavar="ID", help="Shape of what is handed over.")] = "cle-usb",
+    delivered_to: Annotated[str, typer.Option(metavar="NAME", help="Note it at once as handed over to somebody.")] = "",
+    cabinet: CabinetFolder = None,
+    passphrase_file: PassphraseFile = None,
+    passphrase_fd: PassphraseDescriptor = None,
+    as_json: AsJson = False,
+    language: InLanguage = SPOKEN,
+) -> Ending:
+    """Hand a dossier over on a stick.
+
+    One PDF to read, each piece in its own file, the list, what to read first and the hashes; written aside, read back,
+    compared, and named at the end.
+    """
+    from dossier_app.settings import Settings
+    from dossier_app.workspace.assembly import plan
+    from dossier_app.workspace.deliveries import delivered_files, note
+    from dossier_app.workspace.stick import StickRefusedError, hand_over
+
+    with Desk(language_of(language)) as desk:
+        shape = desk.library.profile(profile)
+        opened = desk.opened(cabinet, passphrase_file, passphrase_fd, dossier_id)
+        decided = plan(opened, shape, office=Settings().association().office)
+        progress = Progress(desk.wording)
+        try:
+            with interruptible() as cancelled:
+                done = hand_over(
+                    opened,
+                    decided,
+                    place,
+                    on_progress=lambda step, at, total, _file, _files: progress(step, at, total),
+                    cancelled=cancelled,
+                )
+        except StickRefusedError as error:
+            for problem in error.problems:
+                line(desk.wording.text(problem), indent=2)
+            raise
+        files = delivered_files(done.built.files)
+        if delivered_to:
+            note(opened, decided, files, recipient=delivered_to, at=datetime.now(UTC))
+        if as_json:
+            written = [{"name": file.name, "size": file.size, "sha256": file.sha256} for file in files]
+            print_json({"id": opened.id, "folder": done.folder, "read_back": done.files, "files": written})
+        else:
+            size = file_size(sum(file.size for file in files), desk.language)
+            line(f"✔ {place / done.folder}  ({size})")
+            eject = {"fr": "Éjectez la clé avant de la retirer.", "en": "Eject the stick before you remove it."}
+            line(eject[desk.language])
+    return Ending.FINE
+
+
+def check_stick(
+    *,
+    place: Annotated[Path, typer.Argument(metavar="DIR", help="The stick, or a folder handed over.")],
+    as_json: AsJson = False,
+    language: InLanguage = SPOKEN,
+) -> Ending:
+    """Check a stick again.
+
+    Names every file that is missing, changed, unreadable or in excess. No cabinet is needed.
+    """
+    from dossier_app.stick import check
+
+    with Desk(language_of(language)) as desk, interruptible() as cancelled:
+        found = check(place, cancelled=cancelled)
+        if as_json:
+            print_json({"sound": all(done.sound for done in found), "folders": [checked_as_data(c) for c in found]})
+        else:
+            for done in found:
+                line(f"{'✔' if done.sound else '!'} {done.folder}")
+                for finding in done.findings:
+                    line(desk.wording.text(finding), indent=2)
+    return Ending.FINE if all(done.sound for done in found) else Ending.TO_SETTLE
+
+
+def checked_as_data(found: "Checked") -> Data:
+    """Return what became of one hand-over."""
+    return {
+        "folder": found.folder,
+        "sound": found.sound,
+        "listed": found.listed,
+        "good": found.good,
+        "missing": list(found.missing),
+        "changed": list(found.changed),
+        "unreadable": list(found.unreadable),
+        "extra": list(found.extra),
+    }
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command()(guarded(stick))
+    app.command("check-stick")(guarded(check_stick))

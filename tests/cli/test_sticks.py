@@ -1,0 +1,39 @@
+"""Handing over on a stick from the command line, and checking any stick without a cabinet."""
+
+from pathlib import Path
+from typing import Any
+
+from tests.cli.conftest import Run
+from tests.cli.test_dossiers import bill
+
+__all__ = ["bill"]
+
+
+def test_a_stick_is_written_noted_and_checked_again(
+    opened: Run, run: Run, awa: str, bill: Path, tmp_path: Path
+) -> None:
+    opened("attach", awa, bill, "--piece", "facture-energie")
+    place = tmp_path / "cle"
+    place.mkdir()
+    ran = opened("stick", awa, place, "--delivered-to", "Me DEMO", "--json")
+    assert ran.code == 0, ran.err
+    assert str(ran.data["folder"]).startswith("DOSSIER-DEMO-Awa")
+    history: dict[str, Any] = opened("deliveries", awa, "--json").data
+    assert [done["recipient"] for done in history["deliveries"]] == ["Me DEMO"]
+    sound = run("check-stick", place)
+    assert (sound.code, "all the same" in sound.out) == (0, True)
+    (place / str(ran.data["folder"]) / "LISEZ-MOI.txt").write_bytes(b"autre")
+    changed = run("check-stick", place)
+    assert changed.code == 1
+    assert "LISEZ-MOI.txt" in changed.out
+    told: dict[str, Any] = run("check-stick", place, "--json").data
+    assert (told["sound"], told["folders"][0]["changed"]) == (False, ["LISEZ-MOI.txt"])
+
+
+def test_a_hand_over_tells_to_eject_and_is_not_written_twice(opened: Run, awa: str, bill: Path, tmp_path: Path) -> None:
+    opened("attach", awa, bill, "--piece", "facture-energie")
+    first = opened("stick", awa, tmp_path)
+    assert "Eject the stick" in first.out
+    again = opened("stick", awa, tmp_path)
+    assert again.code == 3
+    assert "already a folder" in again.err
