@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING, Literal
 
 from dossier_app.core.assessment import title_of
 from dossier_app.core.checklist import Fee, Requirement
+from dossier_app.core.evidence import kinds
 from dossier_app.core.problems import Value
 from dossier_app.core.revisions import difference
 from dossier_app.core.sources import Reference, Words
+from dossier_app.wording.circumstances import circumstances
 from dossier_app.wording.saying import filled, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from dossier_app.core.checklist import Provision, Revision
+    from dossier_app.core.checklist import Choice, Provision, Revision
     from dossier_app.core.law import Library
     from dossier_app.wording.saying import Saying
     from dossier_app.wording.speaker import Wording
@@ -54,6 +56,10 @@ FIELDS: Mapping[str, Words] = MappingProxyType(
 
 _FROM_TO = say("{field} : {before}, puis {after}", "{field}: {before}, then {after}")
 _OTHERWISE = say("Ce qui change : {field}", "What changes: {field}")
+_AS_FOLLOWS = say("{field} : {told}", "{field}: {told}")
+_NEWLY = say("accepté désormais, {documents}", "now accepted, {documents}")
+_THEN = say(" ; ", "; ")
+_NO_LONGER = say("plus accepté, {documents}", "no longer accepted, {documents}")
 _MONTHS = say("{count:=mois|mois}", "{count:=month|months}")
 _COUNT = say("{count}", "{count}")
 
@@ -84,7 +90,7 @@ def told(wording: Wording, library: Library, old: Revision, new: Revision) -> tu
     for change in difference(old, new):
         entry = after.get(change.entry) or before[change.entry]
         title = _title(library, entry)
-        details = tuple(_detail(wording, field, before[change.entry], entry) for field in change.fields)
+        details = tuple(_detail(wording, library, field, before[change.entry], entry) for field in change.fields)
         made.append(
             Told(
                 kind=change.kind,
@@ -108,17 +114,41 @@ def kind_of(wording: Wording, change: Told) -> str:
     return wording.words(KINDS[change.kind])
 
 
-def _detail(wording: Wording, field: str, before: Provision, after: Provision) -> str:
+def _detail(wording: Wording, library: Library, field: str, before: Provision, after: Provision) -> str:
     name = wording.words(FIELDS[field]) if field in FIELDS else field
-    then, now = (_value(wording, field, getattr(entry, field)) for entry in (before, after))
-    saying = _FROM_TO if then and now else _OTHERWISE
-    text = filled(
-        saying.template(wording.language)[0],
-        {"field": name, "before": then, "after": now},
-        wording,
-        wording.language,
-    )
+    then, now = (getattr(entry, field) for entry in (before, after))
+    if field == "one_of":
+        told = _documents(wording, then, now)
+        saying = _AS_FOLLOWS if told else _OTHERWISE
+        parts = {"field": name, "told": told}
+    else:
+        said = (
+            circumstances(wording, library, value) if field == "when" else _value(wording, field, value)
+            for value in (then, now)
+        )
+        parts = {"field": name, **dict(zip(("before", "after"), said, strict=True))}
+        saying = _FROM_TO if parts["before"] and parts["after"] else _OTHERWISE
+    text = filled(saying.template(wording.language)[0], parts, wording, wording.language)
     return text[:1].upper() + text[1:]
+
+
+def _documents(wording: Wording, before: tuple[str | Choice, ...], after: tuple[str | Choice, ...]) -> str:
+    """Return the kinds of document that are accepted from now on, and those that no longer are."""
+    then, now = dict.fromkeys(kinds(before)), dict.fromkeys(kinds(after))
+    lists = (
+        (_NEWLY, [kind for kind in now if kind not in then]),
+        (_NO_LONGER, [kind for kind in then if kind not in now]),
+    )
+    return filled(_THEN.template(wording.language)[0], {}, wording, wording.language).join(
+        filled(
+            saying.template(wording.language)[0],
+            {"documents": ", ".join(wording.name("piece", kind) for kind in found)},
+            wording,
+            wording.language,
+        )
+        for saying, found in lists
+        if found
+    )
 
 
 def _value(wording: Wording, field: str, value: object) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from dossier_app.core.checklist import Due, Revision
+from dossier_app.core.checklist import Choice, Due, Revision
 from dossier_app.ui.dossier_page import DossierPage
 from dossier_app.ui.newer_list import DifferenceDialog
 from dossier_app.wording import Wording
@@ -97,7 +97,19 @@ def changed(revision: Revision, **fields: object) -> Revision:
         ("max_age_months", None, 3, "L’ancienneté admise\xa0: sans limite, puis 3\xa0mois"),
         ("count", 1, 2, "Le nombre demandé\xa0: 1, puis 2"),
         ("original", True, False, "L’original à montrer\xa0: oui, puis non"),
-        ("one_of", ("passeport",), ("carte",), "Ce qui change\xa0: les documents acceptés"),
+        (
+            "one_of",
+            ("passeport", "carte"),
+            ("carte", "visa-long-sejour"),
+            "Les documents acceptés\xa0: accepté désormais, Visa de long séjour\u202f; plus accepté, Passeport",
+        ),
+        ("one_of", ("carte",), (Choice(piece="carte", count=2),), "Ce qui change\xa0: les documents acceptés"),
+        (
+            "when",
+            (),
+            (("first-application",),),
+            "Les situations où elle est demandée\xa0: toujours, puis «\xa0Première demande\xa0»",
+        ),
     ],
 )
 def test_each_field_that_changed_is_said_in_words(
