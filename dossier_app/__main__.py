@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 
 _INTERRUPTED = 130
+_METER = "--stall-meter"
 
 
 def main() -> int:
@@ -23,17 +24,24 @@ def main() -> int:
         from dossier_app.worker.main import main as work
 
         return work(arguments[1:])
-    if arguments:
+    if arguments and not _for_window(arguments):
         try:
             from dossier_app.cli import main as command
 
             return command()
         except KeyboardInterrupt:  # Ctrl-C before the command itself listens to it
             return _INTERRUPTED
-    return _window()
+    return _window(arguments)
 
 
-def _window() -> int:
+def _for_window(arguments: list[str]) -> bool:
+    """Tell whether arguments come from a double click or a drop on the icon: whole paths, which no command is."""
+    from pathlib import Path
+
+    return all(argument == _METER or Path(argument).is_absolute() for argument in arguments)
+
+
+def _window(arguments: list[str]) -> int:
     """Open the window, or say what to do where there can be none."""
     if sys.platform == "linux" and not _has_display():
         return _without_window("no-display")
@@ -55,7 +63,13 @@ def _window() -> int:
     except AppError as error:
         return _impossible(error)
     with ExitStack() as held:
-        return window(sys.argv, lambda: _made(settings, held), settings)
+        return window(
+            sys.argv[:1],
+            lambda: _made(settings, held),
+            settings,
+            files=[argument for argument in arguments if argument != _METER],
+            meter=_METER in arguments,
+        )
 
 
 def _made(settings: Settings, held: ExitStack) -> Workspace:

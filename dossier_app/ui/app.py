@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale, QObject, Qt, QTimer
@@ -24,26 +25,48 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dossier_app.settings import Settings
+    from dossier_app.ui.stalls import StallMeter
     from dossier_app.workspace import Workspace
 
 
-def main(argv: Sequence[str], make: Callable[[], Workspace], settings: Settings) -> int:
+def main(
+    argv: Sequence[str],
+    make: Callable[[], Workspace],
+    settings: Settings,
+    *,
+    files: Sequence[str] = (),
+    meter: bool = False,
+) -> int:
     """Run the window until it is closed; return the exit code.
 
     Args:
         argv: Arguments for Qt.
         make: Makes the program behind the window: called in a thread once the window answers.
         settings: What the user and the association prefer.
+        files: Paths of files to open, from a double click or a drop on the icon.
+        meter: Whether to measure how long the window fails to answer, and print it at the end.
     """
     application = QApplication(list(argv) or ["dossier-app"])
     set_up(application)
     shell = Shell(application, make, settings)
     shell.faults.catch()
     shell.window.show()
-    QTimer.singleShot(0, shell.begin)
+    QTimer.singleShot(0, lambda: shell.begin(files))
+    measured = _metered(shell) if meter else None
     code = application.exec()
+    if measured is not None:
+        measured.stop()
+        sys.stdout.write("\n".join([*measured.report().lines(), ""]))
     shell.close()
     return code
+
+
+def _metered(parent: QObject) -> StallMeter:
+    from dossier_app.ui.stalls import StallMeter
+
+    made = StallMeter(parent)
+    made.start()
+    return made
 
 
 def set_up(application: QApplication) -> None:
@@ -84,11 +107,16 @@ class Shell(QObject):
         if not workspace.locked:
             self.window.come_in()
 
-    def begin(self) -> None:
+    def begin(self, files: Sequence[str] = ()) -> None:
         """Fill the menus and make the program behind the window, now that the way in is painted."""
+        from dossier_app.ui.arrivals import FileOpenings
+
         self._application.setWindowIcon(icon(Icon.CABINET))
         self.window.furnish()
         self._program.begin()
+        if self.window.arrivals is not None:
+            FileOpenings(self._application, self.window.arrivals.take)
+            self.window.arrivals.take(files)
 
     def _not_made(self, error: Exception) -> None:
         if isinstance(error, AppError):

@@ -1,13 +1,13 @@
 """Entries of the menus that come from the parts of the program, beside the commands of every dossier.
 
-A part that wants entries writes a function of its own that returns them, and names it in :data:`HOOKS`: nothing else of
-the frame changes. Each entry says what it does, and why it cannot be done now.
+A part that wants entries writes a function of its own that returns them, and names it in
+:data:`dossier_app.ui.hooks.HOOKS`: nothing else of the frame changes. Each entry says what it does, and why not now.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -15,7 +15,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from dossier_app.ui.icons import icon
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QMainWindow
 
@@ -50,17 +50,21 @@ class Entry:
     ticked: bool | None = None
 
 
-HOOKS: tuple[Callable[[Kit, QMainWindow, Standing], tuple[Entry, ...]], ...] = ()
-"""Who brings entries, in the order they are shown."""
+class Hook(Protocol):
+    """What brings entries."""
+
+    def __call__(self, kit: Kit, window: QMainWindow, standing: Standing, /) -> tuple[Entry, ...]:
+        """Return the entries of one part of the program."""
 
 
 class Entries(QObject):
     """The entries brought by the parts, in their menus."""
 
-    def __init__(self, kit: Kit, window: QMainWindow, standing: Standing) -> None:
+    def __init__(self, kit: Kit, window: QMainWindow, standing: Standing, hooks: Sequence[Hook]) -> None:
         """Add what every hook brings to the menus.
 
         Args:
+            hooks: Who brings entries, in the order they are shown.
             kit: Words, theme and program.
             window: Whose menu bar it is, and the parent of dialogs.
             standing: Tells what the window shows.
@@ -68,7 +72,7 @@ class Entries(QObject):
         super().__init__(window)
         self._entries: list[tuple[QAction, Callable[[], str]]] = []
         touched = set()
-        for hook in HOOKS:
+        for hook in hooks:
             for entry in hook(kit, window, standing):
                 menu = standing.commands.menus[entry.menu]
                 if entry.menu not in touched:

@@ -117,6 +117,11 @@ class Gate(Page):
     def _retint(self) -> None:
         self._mark.setPixmap(icon(Icon.CABINET, lambda: self.kit.theme.colours.accent).pixmap(ICON_XL, ICON_XL))
 
+    def propose(self, folder: Path) -> None:
+        """Propose to open a cabinet."""
+        self._open.choose(folder)
+        self.show_open()
+
     def show_create(self) -> None:
         """Show the creation of a cabinet."""
         self.strip.clear()

@@ -13,6 +13,7 @@ from dossier_app.ui.icons import Icon, icon
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtWidgets import QMainWindow
 
@@ -163,11 +164,12 @@ class KeepingMenu(QObject):
         if person is not None:
             HandOver(self._kit, self._window, *person).open()
 
-    def receive(self) -> None:
-        """Take a dossier in."""
+    def receive(self, file: Path | None = None) -> None:
+        """Take a dossier in; the file is named already where it was double-clicked."""
         from dossier_app.ui.passing_dialogs import Receive
 
         dialog = Receive(self._kit, self._window)
+        dialog.file.set_path(file)
         dialog.received.connect(lambda _id: self.changed.emit())
         dialog.open()
 

@@ -16,9 +16,12 @@ from dossier_app.ui.idle import MINUTE, Idle
 from dossier_app.ui.page import Page
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtGui import QCloseEvent, QKeyEvent
 
     from dossier_app.core.problems import AppError
+    from dossier_app.ui.arrivals import Arrivals
     from dossier_app.ui.cabinet_page import CabinetPage
     from dossier_app.ui.dossier_page import DossierPage
     from dossier_app.ui.kit import Kit
@@ -54,6 +57,7 @@ class Window(QMainWindow):
         self._session: Session | None = None
         self._parts: tuple[QObject, ...] = ()
         self._furnished = False
+        self.arrivals: Arrivals | None = None
         self.build(kit)
         geometry.restore(self, kit.settings.preferences().geometry)
 
@@ -84,8 +88,10 @@ class Window(QMainWindow):
 
     def furnish(self) -> None:
         """Fill the menus: once the way in is painted, and again when the language changes."""
+        from dossier_app.ui.arrivals import Arrivals
         from dossier_app.ui.entries import Entries
         from dossier_app.ui.frame_commands import FrameCommands
+        from dossier_app.ui.hooks import HOOKS
         from dossier_app.ui.keeping_menu import KeepingMenu
         from dossier_app.ui.newcomers import Newcomers
 
@@ -94,11 +100,13 @@ class Window(QMainWindow):
         self.commands.fill()
         self.keeping = KeepingMenu(kit, self, self)
         self.keeping.changed.connect(self._entered_again)
-        self.entries = Entries(kit, self, self)
+        self.entries = Entries(kit, self, self, HOOKS)
         self._newcomers = Newcomers(kit, self, self)
         self._newcomers.opened.connect(lambda found: self._opened(*found))
         self._doing = FrameCommands(kit, self, self)
         self._doing.language_asked.connect(self.language_asked)
+        if self.arrivals is None:
+            self.arrivals = Arrivals(self, self, self._receive)
         self._parts = (self.commands, self.keeping, self.keeping.menu, self.entries, self._newcomers, self._doing)
         if self._stack.count():
             self._update()
@@ -122,6 +130,11 @@ class Window(QMainWindow):
         return self._dossier
 
     @property
+    def gate(self) -> Gate | None:
+        """The way in."""
+        return self._gate
+
+    @property
     def locked_out(self) -> bool:
         """Tell whether the way in is shown."""
         return self.page is self._gate
@@ -135,6 +148,8 @@ class Window(QMainWindow):
         elif self._furnished:
             self.statusBar().hide()
         self._update()
+        if self.arrivals is not None:
+            self.arrivals.settle()
 
     def _drop(self, page: QWidget) -> None:
         self._stack.removeWidget(page)
@@ -147,6 +162,9 @@ class Window(QMainWindow):
         self._cabinet.refresh()
         self._show(self._cabinet)
         self._wake()
+
+    def _receive(self, file: Path) -> None:
+        self.keeping.receive(file)
 
     def _made_cabinet(self) -> CabinetPage:
         """Make the page of the cabinet, once someone comes in: the way in is shown without it."""

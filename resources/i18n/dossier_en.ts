@@ -40,6 +40,23 @@
         </message>
     </context>
     <context>
+        <name>Arrivals</name>
+        <message numerus="yes">
+            <source>%n file(s) wait. Open the cabinet they are for.</source>
+            <translation>
+                <numerusform>%n file waits. Open the cabinet it is for.</numerusform>
+                <numerusform>%n files wait. Open the cabinet they are for.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n document(s) wait. Open the dossier they are for.</source>
+            <translation>
+                <numerusform>%n document waits. Open the dossier it is for.</numerusform>
+                <numerusform>%n documents wait. Open the dossier they are for.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>AssemblyView</name>
         <message numerus="yes">
             <source>%n piece(s)</source>

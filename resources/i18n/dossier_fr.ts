@@ -94,6 +94,27 @@
         </message>
     </context>
     <context>
+        <name>Arrivals</name>
+        <message numerus="yes">
+            <source>%n file(s) wait. Open the cabinet they are for.</source>
+            <translation>
+                <numerusform>%n fichier attend. Ouvrez l’armoire à laquelle il est destiné.</numerusform>
+                <numerusform>%n fichiers attendent. Ouvrez l’armoire à laquelle ils sont destinés.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n document(s) wait. Open the dossier they are for.</source>
+            <translation>
+                <numerusform>%n document attend. Ouvrez le dossier auquel il est destiné.</numerusform>
+                <numerusform>%n documents attendent. Ouvrez le dossier auquel ils sont destinés.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Leave them</source>
+            <translation>Les laisser</translation>
+        </message>
+    </context>
+    <context>
         <name>AssemblyView</name>
         <message>
             <source>Shape of the output</source>
@@ -2304,6 +2325,21 @@
         <message>
             <source>No source is given.</source>
             <translation>Aucune source n’est donnée.</translation>
+        </message>
+    </context>
+    <context>
+        <name>StallGauge</name>
+        <message>
+            <source>The measures are on the clipboard.</source>
+            <translation>Les mesures sont dans le presse-papiers.</translation>
+        </message>
+        <message>
+            <source>Answers within %s ms; longest wait %s ms</source>
+            <translation>Répond en %s ms ; plus longue attente : %s ms</translation>
+        </message>
+        <message>
+            <source>&amp;Measure how fast the window answers</source>
+            <translation>&amp;Mesurer la rapidité de la fenêtre</translation>
         </message>
     </context>
     <context>

@@ -1,0 +1,13 @@
+"""Who brings entries to the menus beside the commands of every dossier: one line a part, in the order shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dossier_app.ui import stall_label
+
+if TYPE_CHECKING:
+    from dossier_app.ui.entries import Hook
+
+HOOKS: tuple[Hook, ...] = (stall_label.entries,)
+"""Each returns the entries of one part; see :class:`dossier_app.ui.entries.Entry`."""
