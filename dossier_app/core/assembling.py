@@ -1,4 +1,4 @@
-"""The two jobs that make a file leave the cabinet: writing a volume of a plan, and reading it again with other eyes."""
+"""The jobs that make a file leave the cabinet: writing a volume of a plan, and reading it again with other eyes."""
 
 from __future__ import annotations
 
@@ -34,6 +34,14 @@ class AssembleResult(Value, frozen=True, kw_only=True, tag_field="result", tag="
     transcribed: bool
 
 
+class KeptParts(Value, frozen=True, kw_only=True, array_like=True):
+    """Where what was kept of a source (:class:`TakeApart`) lies in the source ``parts`` of the order."""
+
+    source: str
+    offset: int
+    length: int
+
+
 class Assemble(Value, frozen=True, kw_only=True, tag_field="job", tag="assemble"):
     """Write one volume of a plan; the PDF goes to the sink.
 
@@ -42,6 +50,8 @@ class Assemble(Value, frozen=True, kw_only=True, tag_field="job", tag="assemble"
     Attributes:
         volume: Index in the plan's volumes.
         nested: Bookmarks of the sources.
+        password: Seals the file under AES-256 as it is written, where there is one; neither stored nor logged.
+        kept: What was kept of the sources; the others are taken apart on the way.
     """
 
     result: ClassVar[type[AssembleResult]] = AssembleResult
@@ -49,6 +59,28 @@ class Assemble(Value, frozen=True, kw_only=True, tag_field="job", tag="assemble"
     plan: Plan
     volume: int
     nested: tuple[Nested, ...] = ()
+    password: str = ""
+    kept: tuple[KeptParts, ...] = ()
+
+    def __repr__(self) -> str:
+        """Show neither the password nor what people wrote."""
+        return f"Assemble(volume={self.volume})"
+
+
+class TakeApartResult(Value, frozen=True, kw_only=True, tag_field="result", tag="take-apart"):
+    """How many pages the document has; what is worth keeping of it went out as chunks."""
+
+    pages: int
+
+
+class TakeApart(Value, frozen=True, kw_only=True, tag_field="job", tag="take-apart"):
+    """Take the canonical PDF ``source`` apart, so that binding it again need not read it.
+
+    What goes to the sink depends on those bytes alone, and may be thrown away at any time; nothing goes there where the
+    document is not written as this program writes.
+    """
+
+    result: ClassVar[type[TakeApartResult]] = TakeApartResult
 
 
 class VerifyResult(Value, frozen=True, kw_only=True, tag_field="result", tag="verify"):
@@ -72,6 +104,7 @@ class Verify(Value, frozen=True, kw_only=True, tag_field="job", tag="verify"):
         plan: What was meant; None to compare the file's own inventory, bookmarks, labels and stamps.
         volume: Index in the plan's volumes.
         written: What assembling said of it.
+        password: Opens the file, where it is sealed.
     """
 
     result: ClassVar[type[VerifyResult]] = VerifyResult
@@ -79,3 +112,8 @@ class Verify(Value, frozen=True, kw_only=True, tag_field="job", tag="verify"):
     plan: Plan | None = None
     volume: int = 0
     written: AssembleResult | None = None
+    password: str = ""
+
+    def __repr__(self) -> str:
+        """Show neither the password nor what people wrote."""
+        return f"Verify(volume={self.volume})"

@@ -2,9 +2,10 @@
 
 A conversation is: the child says :class:`Ready`; the parent sends an :class:`Order` that holds one job and the sizes of
 the sources it may read; the child asks for ranges of them (:class:`Read`, answered by :class:`Data`), streams what it
-makes (:class:`Chunk`, and :class:`Whole` after each file where there are several), tells how far it is
-(:class:`Progress`), and ends with :class:`Done`, :class:`Failed` or
-:class:`Broken`. Nothing else passes: no path, no key, no pickle. Neither side ever holds a whole dossier.
+makes (:class:`Chunk`, :class:`~dossier_app.core.splicing.Splice` for ranges of sources that go out as they are, and
+:class:`Whole` after each file where there are several), tells how far it is (:class:`Progress`), and ends with
+:class:`Done`, :class:`Failed` or :class:`Broken`. Nothing else passes: no path, no key of the cabinet, no pickle.
+Neither side ever holds a whole dossier.
 
 Every message of the child repeats the number of the order it answers, so that nothing said late or in advance can be
 taken for the answer to another job.
@@ -25,10 +26,11 @@ from typing import TYPE_CHECKING, ClassVar, Literal, Protocol, TypeVar
 
 import msgspec
 
-from dossier_app.core.assembling import Assemble, AssembleResult, Verify, VerifyResult
+from dossier_app.core.assembling import Assemble, AssembleResult, TakeApart, TakeApartResult, Verify, VerifyResult
 from dossier_app.core.outlines import Bookmark
 from dossier_app.core.problems import AppError, Problem, Value
 from dossier_app.core.recognising import FindEngines, FindEnginesResult, Recognise, RecogniseResult
+from dossier_app.core.splicing import Splice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,6 +61,7 @@ REFUSALS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "out-of-memory": (),
         "no-such-page": ("page", "pages"),
         "no-such-paper": ("paper",),
+        "password-unusable": (),
         "program-missing": ("program",),
         "no-private-folder": (),
         "no-engine": (),
@@ -227,11 +230,12 @@ class Echo(Value, frozen=True, kw_only=True, tag_field="job", tag="echo"):
     result: ClassVar[type[EchoResult]] = EchoResult
 
 
-AnyJob = Intake | RenderPage | ReadText | Assemble | Verify | DrawPaper | Echo | FindEngines | Recognise
+AnyJob = Intake | RenderPage | ReadText | TakeApart | Assemble | Verify | DrawPaper | Echo | FindEngines | Recognise
 AnyResult = (
     IntakeResult
     | RenderPageResult
     | ReadTextResult
+    | TakeApartResult
     | AssembleResult
     | VerifyResult
     | DrawPaperResult
@@ -364,7 +368,7 @@ class Broken(Value, frozen=True, kw_only=True, tag_field="say", tag="broken"):
     where: str
 
 
-FromChild = Ready | Read | Chunk | Whole | Progress | Done | Failed | Broken
+FromChild = Ready | Read | Chunk | Splice | Whole | Progress | Done | Failed | Broken
 
 
 # --- frames

@@ -214,6 +214,7 @@ def stamp(plan_: Plan, volume: Volume, offset: int) -> str:
 
 def bookmarks(plan_: Plan, volume: Volume) -> tuple[Bookmark, ...]:
     """Return the bookmarks of one volume's pieces, section by section."""
+    starts = {leaf.entry: offset for offset, leaf in enumerate(volume.leaves) if leaf.nth == 1}
     made: list[Bookmark] = []
     group: list[Bookmark] = []
     section = ""
@@ -225,8 +226,13 @@ def bookmarks(plan_: Plan, volume: Volume) -> tuple[Bookmark, ...]:
             made.append(Bookmark(title=section, page=group[0].page, children=tuple(group)))
             group = []
         section = entry.section
-        first = volume.first + next(i for i, leaf in enumerate(volume.leaves) if leaf.entry == index and leaf.nth == 1)
+        first = volume.first + starts[index]
         group.append(Bookmark(title=f"{entry.number}. {entry.title}", page=first, entry=index))
     if group:
         made.append(Bookmark(title=section, page=group[0].page, children=tuple(group)))
     return tuple(made)
+
+
+def anchor(entry: int) -> str:
+    """Return the name under which other volumes find an entry; names are in the order of the entries."""
+    return f"piece-{entry:06}"

@@ -3,75 +3,29 @@
 from __future__ import annotations
 
 import re
-import secrets
 import subprocess
 import threading
 import time
 from contextlib import suppress
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, NoReturn, Protocol, Self
+from typing import IO, TYPE_CHECKING, NoReturn, Self
 
 from dossier_app.core import jobs
 from dossier_app.core.kinds import RIGHTS, Kind
 from dossier_app.core.problems import AppError
 from dossier_app.sandbox import confinement
+from dossier_app.sandbox.conversation import Conversation, Gone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from dossier_app.sandbox.sources import Source
+
 _WATCH = 0.05
 """Seconds between two looks of the watch: how late a cancel or a time-out can be."""
 
-_LONGEST_SLUG = 64
-
 _START = 30.0
 """Seconds given to a child to be ready: an antivirus may look at each module first."""
-
-
-class Source(Protocol):
-    """Bytes that a child may ask for, by ranges."""
-
-    @property
-    def size(self) -> int:
-        """Return the number of bytes."""
-        ...
-
-    def read(self, offset: int, length: int) -> bytes | memoryview:
-        """Return exactly ``length`` bytes from ``offset``; the sandbox asks only for ranges that exist."""
-        ...
-
-
-class BytesSource:
-    """A source already in memory."""
-
-    def __init__(self, data: bytes | memoryview) -> None:
-        """Offer these bytes."""
-        self._data = memoryview(data)
-
-    @property
-    def size(self) -> int:
-        """Return the number of bytes."""
-        return len(self._data)
-
-    def read(self, offset: int, length: int) -> memoryview:
-        """Return a view of a range."""
-        return self._data[offset : offset + length]
-
-
-class FileSource:
-    """A source read from an open binary file, whose position it moves."""
-
-    def __init__(self, file: IO[bytes]) -> None:
-        """Offer the bytes of a file that the caller keeps open."""
-        self._file = file
-        self._lock = threading.Lock()
-        self.size = file.seek(0, 2)
-
-    def read(self, offset: int, length: int) -> bytes:
-        """Return a range of the file."""
-        with self._lock:
-            self._file.seek(offset)
-            return self._file.read(length)
 
 
 class Watch:
@@ -128,10 +82,6 @@ class Watch:
             if self.reason is not None:
                 confinement.end(self._process)
                 return
-
-
-class Gone(Exception):  # noqa: N818 -- an event: what it means depends on the watch
-    """The child closed its pipe or died."""
 
 
 class Child:
@@ -239,6 +189,7 @@ class Child:
         ) as watch:
             try:
                 self._send(conversation.order(int(seconds) + 1))
+                conversation.wanted = lambda: watch.reason is None
                 while (ending := conversation.hear(self._receive(), self._send)) is None:
                     pass
             except Gone:
@@ -317,90 +268,3 @@ class Child:
                 raise Gone
             view = view[got:]
         return buffer
-
-
-class Conversation:
-    """The state of one order: what may be said next, and what was said so far."""
-
-    def __init__(
-        self,
-        job: jobs.AnyJob,
-        sources: Mapping[str, Source],
-        *,
-        sink: Callable[[memoryview], object] | None,
-        on_whole: Callable[[str], object] | None,
-        on_progress: Callable[[jobs.Progress], object] | None,
-        largest_output: int,
-    ) -> None:
-        """Prepare to hear a child about one job."""
-        self._job = job
-        self._number = secrets.randbits(62)
-        self._sources = sources
-        self._sizes = {name: source.size for name, source in sources.items()}
-        self._sink = sink
-        self._on_whole = on_whole
-        self._on_progress = on_progress
-        self._room = largest_output
-
-    def order(self, seconds: int) -> jobs.Order:
-        """Return the message that starts the job."""
-        sources = tuple(jobs.SourceSize(name=name, size=size) for name, size in self._sizes.items())
-        return jobs.Order(order=self._number, job=self._job, sources=sources, seconds=seconds)
-
-    def stop(self) -> jobs.Stop:
-        """Return the message that asks the child to end the job properly."""
-        return jobs.Stop(order=self._number)
-
-    def hear(
-        self, message: jobs.FromChild, say: Callable[[jobs.FromParent], None]
-    ) -> jobs.Done | jobs.Failed | jobs.Broken | None:
-        """Take one message of the child; return it when it ends the job.
-
-        Raises:
-            MalformedFrame: It breaks the rules.
-        """
-        if isinstance(message, jobs.Ready) or message.order != self._number:
-            raise jobs.MalformedFrame("out-of-turn")
-        match message:
-            case jobs.Read():
-                say(self._data(message))
-            case jobs.Chunk():
-                self._take(message.data)
-            case jobs.Whole():
-                if self._on_whole is None or len(message.media) > _LONGEST_SLUG:
-                    raise jobs.MalformedFrame("whole")
-                self._on_whole(message.media)
-            case jobs.Progress():
-                self._tell(message)
-            case jobs.Done():
-                if type(message.result) is not self._job.result:
-                    raise jobs.MalformedFrame("result-of-another-job")
-                return message
-            case jobs.Failed():
-                if message.problem.code in jobs.ACCIDENTS:
-                    raise jobs.MalformedFrame("accident-claimed")
-                return message
-            case jobs.Broken():
-                return message
-        return None
-
-    def _data(self, asked: jobs.Read) -> jobs.Data:
-        size = self._sizes.get(asked.source, -1)
-        if not 0 < asked.length <= jobs.LARGEST_PIECE or not 0 <= asked.offset <= size - asked.length:
-            raise jobs.MalformedFrame("read-out-of-range")
-        data = self._sources[asked.source].read(asked.offset, asked.length)
-        if len(data) != asked.length:
-            raise AppError("source-unreadable", file=jobs.job_name(self._job))
-        return jobs.Data(order=self._number, data=memoryview(data))
-
-    def _take(self, data: memoryview) -> None:
-        self._room -= len(data)
-        if self._sink is None or not data or self._room < 0:
-            raise jobs.MalformedFrame("chunk-too-many")
-        self._sink(data)
-
-    def _tell(self, progress: jobs.Progress) -> None:
-        if not 0 <= progress.done <= progress.total or len(progress.step) > _LONGEST_SLUG:
-            raise jobs.MalformedFrame("progress")
-        if self._on_progress is not None:
-            self._on_progress(progress)

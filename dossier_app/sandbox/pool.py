@@ -17,7 +17,7 @@ from dossier_app.sandbox.child import Child
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from dossier_app.sandbox.child import Source
+    from dossier_app.sandbox.sources import Source
 
 ResultT = TypeVar("ResultT", bound=jobs.AnyResult)
 

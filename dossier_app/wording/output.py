@@ -152,6 +152,12 @@ COMPARED: Mapping[str, Saying] = MappingProxyType(
             "Page {page}: labelled “{found}” instead of “{expected}”.",
             *_AGAIN,
         ),
+        "password-unusable": say(
+            "Ce mot de passe contient un signe que les lecteurs de PDF n'acceptent pas.",
+            "This password holds a sign that PDF readers do not accept.",
+            "Choisissez un mot de passe de lettres, de chiffres et d'espaces ; les accents sont permis.",
+            "Choose a password of letters, digits and spaces; accents are allowed.",
+        ),
         "stamp-differs": say(
             "Page {page} : le tampon « {expected} » ne s'y lit pas.",
             "Page {page}: the stamp “{expected}” cannot be read there.",

@@ -13,12 +13,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from dossier_app.core import jobs
+from dossier_app.core.splicing import Cut, Splice, sealed_length
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer
 
 _BETWEEN_PROGRESS = 0.1
 """Seconds between two messages of progress of one step: more would only cost time."""
+
+_CUT_TOGETHER = 8 * 2**20
+"""Bytes of ranges of sources that go out by one message: how much waits for the parent."""
+
+_MOST_CUTS = 4000
 
 _KEPT = 8
 """Pieces of a megabyte that a source keeps: a file's tables, and the neighbourhood of its pages."""
@@ -103,6 +109,10 @@ class Exchange:
         for offset in range(0, len(view), jobs.LARGEST_PIECE):
             piece = view[offset : offset + jobs.LARGEST_PIECE]
             self._wire.send(jobs.Chunk(order=self._order, data=piece))
+
+    def splice(self, data: Buffer, cuts: tuple[Cut, ...]) -> None:
+        """Send the next bytes of the output, with ranges of sources among them."""
+        self._wire.send(Splice(order=self._order, data=memoryview(data), cuts=cuts))
 
     def end_file(self, media: str) -> None:
         """Say that what was sent since the last time is a file of its own, of this media type."""
@@ -208,6 +218,8 @@ class Output(io.RawIOBase):
         super().__init__()
         self._exchange = exchange
         self._buffer = bytearray()
+        self._cuts: list[Cut] = []
+        self._cut = 0
         self.written = 0
 
     def writable(self) -> bool:
@@ -230,8 +242,30 @@ class Output(io.RawIOBase):
             self._buffer += view
         return len(view)
 
+    def copy(self, source: str, offset: int, length: int, key: bytes = b"") -> int:
+        """Have a range of a source go out next without reading it here; return how many bytes that makes.
+
+        Args:
+            source: Name of a source of the order.
+            offset: Its first byte.
+            length: How many.
+            key: Seals the range on its way, where there is one.
+        """
+        if not length and not key:
+            return 0
+        self._cuts.append(Cut(at=len(self._buffer), source=source, offset=offset, length=length, key=key))
+        size = sealed_length(length) if key else length
+        self.written += size
+        self._cut += size
+        if self._cut > _CUT_TOGETHER or len(self._cuts) > _MOST_CUTS:
+            self.finish()
+        return size
+
     def finish(self) -> None:
         """Send what is still waiting."""
-        if self._buffer:
-            waiting, self._buffer = self._buffer, bytearray()
+        waiting, self._buffer = self._buffer, bytearray()
+        cuts, self._cuts, self._cut = tuple(self._cuts), [], 0
+        if cuts:
+            self._exchange.splice(waiting, cuts)
+        elif waiting:
             self._exchange.chunk(waiting)

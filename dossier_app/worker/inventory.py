@@ -44,6 +44,12 @@ class Table:
         self._volume = volume
         self._several = plan.bundles > 1
         self._paged = volume.kind == "bundle"
+        # A bundle leads to the pieces of its other volumes too, in the files that lie beside it.
+        self._reached = {
+            index
+            for index, entry in enumerate(plan.entries)
+            if entry.pages and plan.volumes[entry.volume].kind == volume.kind == "bundle"
+        } | set(volume.entries)
         self.rows: list[Row] = []
 
     def draw(self) -> tuple[Row, ...]:
@@ -150,7 +156,7 @@ class Table:
             volume = self._plan.volumes[entry.volume].position
             paper.write(f"vol. {volume}", _COUNT - 32, y, 8, colour=MUTED, align="right")
         paper.y = top - lines * _LEADING - 2 * _PAD
-        if index in self._volume.entries and entry.pages:
+        if index in self._reached and entry.pages:
             self.rows.append(Row(entry=index, page=paper.page, left=LEFT, bottom=paper.y, right=RIGHT, top=top))
 
     def _total(self) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dossier_app.core import jobs
-from dossier_app.core.assembling import Assemble, Verify
+from dossier_app.core.assembling import Assemble, TakeApart, Verify
 from dossier_app.core.kinds import Kind, kind_of
 from dossier_app.core.problems import AppError, Problem
 from dossier_app.core.recognising import FindEngines, Recognise
@@ -45,6 +45,10 @@ def do(job: jobs.AnyJob, exchange: Exchange) -> jobs.AnyResult:
             from dossier_app.worker.merge import assemble
 
             return assemble(job, exchange)
+        case TakeApart():
+            from dossier_app.worker.materials import take_apart
+
+            return take_apart(job, exchange)
         case Verify():
             from dossier_app.worker.verify import verify
 

@@ -1,40 +1,63 @@
-"""Writes one volume of a plan: drawn pages, pieces without loss, stamps, links, bookmarks and labels, in one save.
+"""Writes one volume of a plan: drawn pages, pieces without loss, stamps, links, bookmarks and labels, in one pass.
 
-The streams of pieces are copied as they are. Each source is read on demand, and closed as soon as its pages are in:
-what stands in memory is what is written, and the program itself.
+Every page of the volume has its number before the first byte is written, so that links and bookmarks are right as they
+are written, and nothing is kept but numbers: memory does not grow with the dossier. The bytes of pieces are copied by
+the parent as they are; see :mod:`dossier_app.worker.pdf_parts` and :mod:`dossier_app.worker.pdf_writer`.
+
+A page is a sheet of a document, with what is laid over it: content that follows its own, and the resources it needs.
 """
 
 from __future__ import annotations
 
-import hashlib
-import io
-from contextlib import ExitStack
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
-
-import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, OutlineItem, Page, Pdf
+from typing import TYPE_CHECKING, NamedTuple
 
 from dossier_app.core import jobs
 from dossier_app.core import plan as plans
-from dossier_app.core.assembling import Assemble, AssembleResult, Nested
+from dossier_app.core.assembling import Assemble, AssembleResult
 from dossier_app.core.plan import bookmarks, stamp
-from dossier_app.worker import front
-from dossier_app.worker.occupied import Occupied
-from dossier_app.worker.stamp import Stamper
+from dossier_app.worker import front, pdf_outline
+from dossier_app.worker.materials import Material, Materials
+from dossier_app.worker.pdf_linker import Linked, Linker, from_bytes
+from dossier_app.worker.pdf_outline import Item
+from dossier_app.worker.pdf_syntax import number, text_string
+from dossier_app.worker.pdf_writer import Writer
+from dossier_app.worker.stamp import Edges, Stamper
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from dossier_app.core.dossier import PageRef
     from dossier_app.core.outlines import Bookmark
-    from dossier_app.core.plan import Leaf, Plan, Volume
+    from dossier_app.core.plan import Leaf
     from dossier_app.worker.exchange import Exchange
     from dossier_app.worker.front import Drawn
-    from dossier_app.worker.stamp import Box
+    from dossier_app.worker.pdf_linker import Added
+    from dossier_app.worker.pdf_lock import Lock
+    from dossier_app.worker.pdf_parts import Sheet
+
+_KIDS = 64
+"""Pages under one branch of the page tree."""
+
+_FONT_NAME = b"/Dsr"
 
 
-EDGE = 4096
-"""Bytes at each end of an image that are compared, with its length."""
+def assemble(job: Assemble, exchange: Exchange) -> AssembleResult:
+    """Write a volume and send it.
+
+    Raises:
+        AppError: ``file-broken`` when a canonical PDF cannot be read, ``no-such-page``, ``password-unusable``.
+    """
+    plan, volume = job.plan, job.plan.volumes[job.volume]
+    drawn = front.draw(plan, volume)
+    binder = _Binder(job, drawn, exchange)
+    binder.bind()
+    binder.finish()
+    return AssembleResult(
+        front=drawn.front,
+        pages=drawn.front + len(volume.leaves),
+        rows=binder.rows,
+        prints=tuple(binder.prints),
+        transcribed=drawn.transcribed,
+    )
 
 
 class _Place(NamedTuple):
@@ -45,268 +68,258 @@ class _Place(NamedTuple):
     number: int
 
 
-class _Link(NamedTuple):
-    """A link of a source, to be led to the page's new place."""
+class _Page(NamedTuple):
+    """A page to write.
 
-    page: int
-    position: int
-    target: _Place
-    view: tuple[Object, ...]
-
-
-def assemble(job: Assemble, exchange: Exchange) -> AssembleResult:
-    """Write a volume and send it.
-
-    Raises:
-        AppError: ``file-broken`` when a canonical PDF cannot be read, ``no-such-page``.
+    Attributes:
+        turn: Clockwise, that of the sheet included.
+        annotations: Links, as their bytes.
+        text: Words of its stamp, or "".
+        taken: What is taken along its edges.
     """
-    plan, volume = job.plan, job.plan.volumes[job.volume]
-    drawn = front.draw(plan, volume)
-    binder = _Binder(plan, volume, drawn, exchange)
-    binder.bind()
-    binder.lead_links()
-    binder.stamp_pages()
-    binder.link_rows()
-    binder.write_outline(job.nested)
-    binder.save()
-    return AssembleResult(
-        front=drawn.front,
-        pages=drawn.front + len(volume.leaves),
-        rows=len(drawn.rows),
-        prints=tuple(binder.prints),
-        transcribed=drawn.transcribed,
-    )
+
+    document: Linked
+    sheet: Sheet
+    turn: int
+    annotations: Iterable[bytes]
+    text: str
+    taken: Edges
+
+
+_NOTHING_TAKEN = Edges(left=(), bottom=(), right=(), top=())
 
 
 class _Binder:
     """One volume being bound."""
 
-    def __init__(self, plan: Plan, volume: Volume, drawn: Drawn, exchange: Exchange) -> None:
-        self._plan = plan
-        self._volume = volume
+    def __init__(self, job: Assemble, drawn: Drawn, exchange: Exchange) -> None:
+        self._plan = job.plan
+        self._volume = job.plan.volumes[job.volume]
+        self._nested = job.nested
         self._drawn = drawn
         self._exchange = exchange
-        self._pdf = Pdf.new()
-        self._places: dict[_Place, int] = {}
-        self._links: list[_Link] = []
-        self._occupied: dict[int, Sequence[Box]] = {}
-        self._shown: dict[str, Occupied] = {}
+        self._writer = Writer(exchange.output, _lock(job.password))
+        self._linker = Linker(self._writer)
+        self._materials = Materials(job, exchange)
+        self._catalog = self._writer.reserve()
+        self._first = self._writer.reserve(drawn.front + len(self._volume.leaves))
+        self._opening = 0
+        self._stamper: Stamper | None = None
+        self._root = self._writer.reserve()
+        self._branches: list[int] = []
+        self._here: dict[_Place, int] = {}
+        for offset, leaf in enumerate(self._volume.leaves):
+            if leaf.kind == "page":
+                ref = self._plan.page(leaf)
+                self._here.setdefault(_Place(leaf.entry, ref.source, ref.index), self._first + drawn.front + offset)
+        self.rows = 0
         self.prints: list[str] = []
 
     # --- pages
 
     def bind(self) -> None:
-        """Put every page in its place."""
-        with ExitStack() as stack:
-            furniture = stack.enter_context(Pdf.open(io.BytesIO(self._drawn.pdf))) if self._drawn.pdf else Pdf.new()
-            for page in list(furniture.pages)[: self._drawn.front]:
-                self._pdf.pages.append(page)
-            self._bind_body(list(furniture.pages)[self._drawn.front :])
-
-    def _bind_body(self, between: list[Page]) -> None:
-        """Put the pages of pieces one after the other; each source is opened once for each piece that uses it."""
-        opened: dict[str, Pdf] = {}
-        entry = -1
-        drawn = iter(between)
-        try:
-            for done, leaf in enumerate(self._volume.leaves):
-                self._exchange.progress("merge", done, len(self._volume.leaves))
-                if leaf.entry != entry:
-                    self._close(opened)
-                    entry = leaf.entry
-                if leaf.kind != "page":
-                    self._pdf.pages.append(next(drawn))
-                    self.prints.append("")
-                    continue
-                self._bind_page(leaf, opened)
-        finally:
-            self._close(opened)
-
-    def _bind_page(self, leaf: Leaf, opened: dict[str, Pdf]) -> None:
-        ref = self._plan.page(leaf)
-        source = opened.get(ref.source)
-        if source is None:
-            try:
-                source = opened[ref.source] = Pdf.open(self._exchange.source(ref.source))
-            except pikepdf.PdfError as error:
-                raise jobs.refused("file-broken", media="application/pdf") from error
-        if ref.index >= len(source.pages):
-            raise jobs.refused("no-such-page", page=ref.index + 1, pages=len(source.pages))
-        original = source.pages[ref.index]
-        number = len(self._pdf.pages)
-        if self._plan.profile.stamps:
-            shown = self._shown.get(ref.source)
-            if shown is None:
-                shown = self._shown[ref.source] = Occupied(self._exchange.source(ref.source))
-            self._occupied[number] = shown.boxes(ref.index)
-        self._links += _links(source, original, number, leaf.entry, ref.source)
-        self.prints.append(fingerprint(original))
-        self._pdf.pages.append(original)
-        page = self._pdf.pages[number]
-        _follow_recipe(page, original, ref)
-        self._places.setdefault(_Place(leaf.entry, ref.source, ref.index), number)
-
-    def _close(self, opened: dict[str, Pdf]) -> None:
-        for pdf in opened.values():
-            pdf.close()
-        for shown in self._shown.values():
-            shown.close()
-        opened.clear()
-        self._shown.clear()
-
-    # --- what is laid over them
-
-    def lead_links(self) -> None:
-        """Lead the links of the sources to the new places of their targets; a link whose target is not here goes."""
-        gone: dict[int, set[int]] = {}
-        for link in self._links:
-            page = self._pdf.pages[link.page]
-            target = self._places.get(link.target)
-            if target is None:
-                gone.setdefault(link.page, set()).add(link.position)
-            else:
-                annotation = page.obj.Annots[link.position]
-                annotation.Dest = Array([self._pdf.pages[target].obj, *link.view])
-        for number, positions in gone.items():
-            page = self._pdf.pages[number]
-            kept = [a for position, a in enumerate(page.obj.Annots.as_list()) if position not in positions]
-            page.obj.Annots = Array(kept)
-
-    def stamp_pages(self) -> None:
-        """Write number and place on each page of the body."""
+        """Write every page in its place."""
+        furniture = self._linker.linked(from_bytes(self._drawn.pdf)) if self._drawn.pdf else None
+        rows = self._row_links()
+        for page in range(self._drawn.front):
+            self._write_drawn(furniture, page, page, rows.get(page, ()))
         texts = [stamp(self._plan, self._volume, offset) for offset in range(len(self._volume.leaves))]
-        if not any(texts):
-            return
-        stamper = Stamper(self._pdf, set(texts))
-        for offset, text in enumerate(texts):
-            if text:
-                number = self._drawn.front + offset
-                stamper.write(self._pdf.pages[number], text, self._occupied.get(number, ()))
+        if any(texts):
+            self._stamper = Stamper(self._writer, set(texts))
+        between = self._drawn.front
+        linked: dict[str, tuple[Material, Linked]] = {}
+        entry = -1
+        for offset, leaf in enumerate(self._volume.leaves):
+            self._exchange.progress("merge", offset, len(self._volume.leaves))
+            page = self._drawn.front + offset
+            if leaf.entry != entry:
+                linked.clear()  # what a piece was made of is let go before the next one
+                entry = leaf.entry
+            if leaf.kind == "page":
+                self._write_leaf(leaf, page, texts[offset], linked)
+            else:
+                self._write_drawn(furniture, between, page, (), texts[offset])
+                between += 1
+                self.prints.append("")
 
-    def link_rows(self) -> None:
-        """Lead each row of the inventory to the first page of its piece."""
+    def _write_drawn(
+        self, furniture: Linked | None, sheet: int, page: int, annotations: Iterable[bytes], text: str = ""
+    ) -> None:
+        """Write a page that was drawn here."""
+        if furniture is None:
+            raise AssertionError("pages were counted that were not drawn")
+        made = furniture.parts.sheets[sheet]
+        self._write_page(page, _Page(furniture, made, made.turn, annotations, text, _NOTHING_TAKEN))
+
+    def _write_leaf(self, leaf: Leaf, page: int, text: str, linked: dict[str, tuple[Material, Linked]]) -> None:
+        """Write a page of a piece, turned as the person wants it."""
+        ref = self._plan.page(leaf)
+        if ref.source not in linked:
+            material = self._materials.of(ref.source)
+            linked[ref.source] = material, self._linker.linked(material.document)
+        material, document = linked[ref.source]
+        sheets = document.parts.sheets
+        if ref.index >= len(sheets):
+            raise jobs.refused("no-such-page", page=ref.index + 1, pages=len(sheets))
+        sheet = sheets[ref.index]
+        annotations = self._links(sheet, leaf.entry, ref.source)
+        taken = material.taken(ref.index) if text else _NOTHING_TAKEN
+        turn = (sheet.turn + ref.turn) % 360
+        self._write_page(page, _Page(document, sheet, turn, annotations, text, taken))
+        self.prints.append(sheet.print)
+
+    def _write_page(self, page: int, made: _Page) -> None:
+        """Write what a page draws, between what is laid around it."""
+        document, sheet = made.document, made.sheet
+        contents = [document.number(index) for index in sheet.contents]
+        added: tuple[Added, ...] = ()
+        box = sheet.box
+        if made.text and self._stamper is not None:
+            name = document.free_name(sheet.resources, b"/Font", _FONT_NAME)
+            added = ((b"/Font", name, self._stamper.font),)
+            laid = self._stamper.stamp(made.text, name, (box, made.turn, sheet.unit), made.taken)
+            box = laid.box or box
+            contents = [self._open(laid.before), *contents, self._writer.add_stream(b"", laid.after)]
+        entries = [
+            b"<</Type/Page/Parent %d 0 R/MediaBox[%b]" % (self._branch(page), b" ".join(map(number, box))),
+            b"/Resources %d 0 R" % document.resources(sheet.resources, added),
+            b"/Contents[%b]" % b" ".join(b"%d 0 R" % content for content in contents),
+            document.body(sheet.more),
+        ]
+        if made.turn:
+            entries.append(b"/Rotate %d" % made.turn)
+        if sheet.unit != 1:
+            entries.append(b"/UserUnit " + number(sheet.unit))
+        marks = [self._writer.add(annotation) for annotation in made.annotations]
+        if marks:
+            entries.append(b"/Annots[%b]" % b" ".join(b"%d 0 R" % mark for mark in marks))
+        self._writer.add(b"".join(entries) + b">>", self._first + page)
+
+    def _open(self, before: bytes) -> int:
+        """Return the content that stands before a page's own: one for all pages that do not grow."""
+        if before != b"q\n":
+            return self._writer.add_stream(b"", before)
+        if not self._opening:
+            self._opening = self._writer.add_stream(b"", before)
+        return self._opening
+
+    def _branch(self, page: int) -> int:
+        """Return the number of the branch of the page tree that holds a page."""
+        while len(self._branches) <= page // _KIDS:
+            self._branches.append(self._writer.reserve())
+        return self._branches[page // _KIDS]
+
+    # --- links
+
+    def _links(self, sheet: Sheet, entry: int, source: str) -> Iterator[bytes]:
+        """Yield the links of a page, led to the new places of their targets; a link whose target is not here goes."""
+        for link in sheet.links:
+            target = self._here.get(_Place(entry, source, link.page))
+            if target is not None:
+                yield b"<<%b/Dest[%d 0 R %b]>>" % (link.entries, target, link.view)
+
+    def _row_links(self) -> dict[int, list[bytes]]:
+        """Return the links of the inventory, by page: to the first page of each piece, in this file or in its own."""
+        links: dict[int, list[bytes]] = {}
+        here = set(self._volume.entries)
         for row in self._drawn.rows:
-            target = self._pdf.pages[self._number(self._plan.entries[row.entry].first)]
-            annotation = Dictionary(
-                Type=Name.Annot,
-                Subtype=Name.Link,
-                Rect=Array([row.left, row.bottom, row.right, row.top]),
-                Border=Array([0, 0, 0]),
-                F=4,
-                Dest=Array([target.obj, Name.Fit]),
-            )
-            page = self._pdf.pages[row.page].obj
-            if Name.Annots not in page:
-                page.Annots = Array([])
-            page.Annots.append(self._pdf.make_indirect(annotation))
+            place = b" ".join(number(round(side, 2)) for side in (row.left, row.bottom, row.right, row.top))
+            entry = self._plan.entries[row.entry]
+            if row.entry in here:
+                self.rows += 1
+                leads = b"/Dest[%d 0 R/Fit]" % self._number(entry.first)
+            else:
+                name = text_string(self._plan.volumes[entry.volume].name)
+                leads = b"/A<</S/GoToR/F<</Type/Filespec/F %b/UF %b>>/D %b/NewWindow true>>" % (
+                    name,
+                    name,
+                    text_string(plans.anchor(row.entry)),
+                )
+            made = b"<</Type/Annot/Subtype/Link/Rect[%b]/Border[0 0 0]/F 4%b>>" % (place, leads)
+            links.setdefault(row.page, []).append(made)
+        return links
 
     def _number(self, count: int) -> int:
-        """Return the index in this file of the page that bears a count."""
-        return self._drawn.front + count - self._volume.first
+        """Return the number of the page that bears a count."""
+        return self._first + self._drawn.front + count - self._volume.first
 
-    def write_outline(self, nested: Iterable[Nested]) -> None:
-        """Write the bookmarks: front matter, sections, pieces, and under each piece those of its sources."""
-        by_source = {entry.source: entry.bookmarks for entry in nested}
-        with self._pdf.open_outline() as outline:
-            outline.root.extend(OutlineItem(heading.title, heading.page) for heading in self._drawn.headings)
-            for bookmark in bookmarks(self._plan, self._volume):
-                outline.root.append(self._item(bookmark, by_source))
+    # --- bookmarks
 
-    def _item(self, bookmark: plans.Bookmark, by_source: dict[str, tuple[Bookmark, ...]]) -> OutlineItem:
-        item = OutlineItem(bookmark.title, self._number(bookmark.page))
+    def _outline(self) -> list[Item]:
+        """Return the bookmarks: front matter, sections, pieces, and under each piece those of its sources."""
+        by_source = {entry.source: entry.bookmarks for entry in self._nested}
+        items = [Item(heading.title, self._first + heading.page) for heading in self._drawn.headings]
+        return items + [self._item(bookmark, by_source) for bookmark in bookmarks(self._plan, self._volume)]
+
+    def _item(self, bookmark: plans.Bookmark, by_source: dict[str, tuple[Bookmark, ...]]) -> Item:
+        item = Item(bookmark.title, self._number(bookmark.page))
         item.children.extend(self._item(child, by_source) for child in bookmark.children)
         if bookmark.entry >= 0:
             self._nest(item, bookmark.entry, by_source)
-            item.is_closed = True
+            item.closed = True
         return item
 
-    def _nest(self, item: OutlineItem, entry: int, by_source: dict[str, tuple[Bookmark, ...]]) -> None:
+    def _nest(self, item: Item, entry: int, by_source: dict[str, tuple[Bookmark, ...]]) -> None:
         for source in dict.fromkeys(page.source for page in self._plan.entries[entry].pages):
             chain = [item]
             for bookmark in by_source.get(source, ()):
-                target = self._places.get(_Place(entry, source, bookmark.page))
+                target = self._here.get(_Place(entry, source, bookmark.page))
                 if target is None:
                     continue
                 del chain[bookmark.level + 1 :]
-                child = OutlineItem(bookmark.title, target)
+                child = Item(bookmark.title, target)
                 chain[-1].children.append(child)
                 chain.append(child)
 
     # --- the file
 
-    def save(self) -> None:
-        """Write labels, language and title, then the whole file, streams untouched."""
-        front_pages, root = self._drawn.front, self._pdf.Root
-        labels: list[object] = [0, Dictionary(S=Name.r)] if front_pages else []
-        labels += [front_pages, Dictionary(S=Name.D, St=self._volume.first)]
-        if self._volume.leaves or front_pages:
-            root.PageLabels = Dictionary(Nums=Array(labels if self._volume.leaves else labels[:2]))
-        root.Lang = pikepdf.String("fr-FR")
-        root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-        if self._volume.kind == "bundle":
-            root.PageMode = Name.UseOutlines
-        heading = self._plan.heading
-        self._pdf.docinfo["/Title"] = f"{heading.person} — {heading.title}"
+    def finish(self) -> None:
+        """Write the tree of pages, bookmarks, labels, language and title, and the end of the file."""
+        writer, pages = self._writer, self._drawn.front + len(self._volume.leaves)
         self._exchange.progress("save", 0, 1)
-        # qpdf writes in pieces of a few bytes: gathered here, they cost one call a megabyte.
-        gathered = io.BufferedWriter(self._exchange.output, jobs.LARGEST_PIECE)
-        self._pdf.save(
-            cast("BinaryIO", gathered),
-            compress_streams=False,
-            stream_decode_level=pikepdf.StreamDecodeLevel.none,
-            deterministic_id=True,
-        )
-        gathered.flush()
-        gathered.detach()
+        for position, branch in enumerate(self._branches):
+            held = range(position * _KIDS, min((position + 1) * _KIDS, pages))
+            kids = b" ".join(b"%d 0 R" % (self._first + page) for page in held)
+            writer.add(b"<</Type/Pages/Parent %d 0 R/Count %d/Kids[%b]>>" % (self._root, len(held), kids), branch)
+        kids = b" ".join(b"%d 0 R" % branch for branch in self._branches)
+        writer.add(b"<</Type/Pages/Count %d/Kids[%b]>>" % (pages, kids), self._root)
+        heading = self._plan.heading
+        info = writer.add(b"<</Title %b>>" % text_string(f"{heading.person} — {heading.title}"))
+        writer.add(b"<<%b>>" % b"".join(self._catalog_entries()), self._catalog)
+        writer.finish(self._catalog, info)
         self._exchange.output.finish()
         self._exchange.progress("save", 1, 1)
 
+    def _catalog_entries(self) -> Iterator[bytes]:
+        yield b"/Type/Catalog/Pages %d 0 R/Lang(fr-FR)/ViewerPreferences<</DisplayDocTitle true>>" % self._root
+        front_pages, leaves = self._drawn.front, self._volume.leaves
+        labels = b"0<</S/r>>" if front_pages else b""
+        if leaves:
+            labels += b" %d<</S/D/St %d>>" % (front_pages, self._volume.first)
+        if labels:
+            yield b"/PageLabels<</Nums[%b]>>" % labels
+        if self._volume.kind == "bundle":
+            yield b"/PageMode/UseOutlines"
+            if self._plan.bundles > 1:
+                yield b"/Names<</Dests<</Names[%b]>>>>" % b"".join(self._anchors())
+        outline = pdf_outline.write(self._writer, self._outline())
+        if outline:
+            yield b"/Outlines %d 0 R" % outline
 
-def _links(source: Pdf, page: Page, number: int, entry: int, name: str) -> Iterator[_Link]:
-    """Yield the links of a source page: canonical pages have explicit destinations and nothing else."""
-    annotations = page.obj.get("/Annots")
-    if not isinstance(annotations, Array):
-        return
-    indexes = {other.obj.objgen: index for index, other in enumerate(source.pages)}
-    for position, annotation in enumerate(annotations.as_list()):
-        target = annotation.get("/Dest") if isinstance(annotation, Dictionary) else None
-        if not isinstance(target, Array) or not len(target):
-            continue
-        index = indexes.get(target[0].objgen, -1)
-        # Numbers and names of a destination belong to no file: they can be written again as they are.
-        view = tuple(target.as_list()[1:])
-        yield _Link(number, position, _Place(entry, name, index), view)
-
-
-def _follow_recipe(page: Page, original: Page, ref: PageRef) -> None:
-    """Turn a page as the person wants it. What was cropped is in no byte of its source: nothing is left to do here.
-
-    Turn and visible part are set from the original: a page used twice is one object in the source, and its copies
-    begin alike.
-    """
-    if Name.CropBox in original.obj:
-        page.obj.CropBox = Array([float(side) for side in original.cropbox.as_list()])
-    elif Name.CropBox in page.obj:
-        del page.obj.CropBox
-    page.obj.Rotate = (int(original.obj.get("/Rotate", 0)) + ref.turn) % 360
+    def _anchors(self) -> Iterator[bytes]:
+        """Yield the names under which the inventories of other volumes find the pieces of this one."""
+        for index in sorted(self._volume.entries):
+            entry = self._plan.entries[index]
+            if entry.pages:
+                yield b"%b[%d 0 R/Fit]" % (text_string(plans.anchor(index)), self._number(entry.first))
 
 
-def fingerprint(page: Page) -> str:
-    """Return a digest of what a page draws: its content, and length and edges of each image or form it may draw.
+def _lock(password: str) -> Lock | None:
+    if not password:
+        return None
+    from dossier_app.worker.pdf_lock import Lock
 
-    Another engine computes the same from the written file (see :mod:`dossier_app.worker.verify`).
-    """
-    digest = hashlib.sha256()
-    contents = page.obj.get("/Contents")
-    streams = contents.as_list() if isinstance(contents, Array) else [contents]
-    for stream in streams:
-        if isinstance(stream, pikepdf.Stream):
-            digest.update(stream.read_bytes() + b"\n")
-    resources = page.obj.get("/Resources")
-    drawn = resources.get("/XObject") if isinstance(resources, Dictionary) else None
-    if isinstance(drawn, Dictionary):
-        for name in sorted(drawn.keys()):
-            entry = drawn[name]
-            data = entry.read_raw_bytes() if isinstance(entry, pikepdf.Stream) else b""
-            digest.update(f"{name} {len(data)}\n".encode() + data[:EDGE] + data[-EDGE:])
-    return digest.hexdigest()
+    try:
+        return Lock(password)
+    except ValueError as error:
+        raise jobs.refused("password-unusable") from error

@@ -7,26 +7,38 @@ Pages are canonical: their content leaves no graphics state behind it that a ``q
 from __future__ import annotations
 
 import io
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
-
+from dossier_app.core.problems import Value
 from dossier_app.worker.fonts import REGULAR, static_font
+from dossier_app.worker.pdf_syntax import number
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator
 
-    from pikepdf import Page
+    from dossier_app.worker.pdf_writer import Writer
 
 _SIZE = 7.5
 _MARGIN = 12.0
 _PAD = 2.0
-_INK = "0.10 0.13 0.18"
+_BELOW = 0.3
+"""Part of the size that letters reach under their line."""
+
+NEAR, FAR = _MARGIN - _PAD, _MARGIN + _SIZE * (1 + _BELOW) + _PAD
+"""Points from an edge between which stamps stand."""
+
+_INK = b".1 .13 .18 rg"
 _ENCODING = "cp1252"
 _FIRST, _LAST = 32, 255
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top."""
+
+Matrix = tuple[float, float, float, float, float, float]
+
+Spans = tuple[tuple[float, float], ...]
+"""Places taken along an edge, in points from its left or lower end, in order and apart from one another."""
 
 
 class View(NamedTuple):
@@ -40,14 +52,27 @@ class View(NamedTuple):
 
     width: float
     height: float
-    matrix: tuple[float, float, float, float, float, float]
+    matrix: Matrix
 
 
-def view_of(page: Page) -> View:
-    """Return what is seen of a page (ISO 32000-2, 7.7.3.3 and 8.3.2.3)."""
-    left, bottom, right, top = _visible(page)
-    unit = float(page.obj.get("/UserUnit", 1) or 1)
-    turn = int(page.obj.get("/Rotate", 0)) % 360
+class Edges(Value, frozen=True, kw_only=True, array_like=True):
+    """What is taken along the edges of a page that is not turned, where stamps could stand."""
+
+    left: Spans
+    bottom: Spans
+    right: Spans
+    top: Spans
+
+
+def view(box: Box, turn: int, unit: float = 1.0) -> View:
+    """Return what is seen of a page (ISO 32000-2, 7.7.3.3 and 8.3.2.3).
+
+    Args:
+        box: The part that is shown, in the page's own units.
+        turn: Clockwise degrees.
+        unit: Points of one unit.
+    """
+    left, bottom, right, top = box
     across, down = (right - left) * unit, (top - bottom) * unit
     s = 1 / unit
     if turn == 90:  # noqa: PLR2004 -- degrees
@@ -59,124 +84,179 @@ def view_of(page: Page) -> View:
     return View(across, down, (s, 0, 0, s, left, bottom))
 
 
-def _visible(page: Page) -> tuple[float, float, float, float]:
-    media, crop = _box(page.mediabox), _box(page.cropbox)
-    seen = (max(media[0], crop[0]), max(media[1], crop[1]), min(media[2], crop[2]), min(media[3], crop[3]))
-    return seen if seen[0] < seen[2] and seen[1] < seen[3] else media
-
-
-def _box(box: Array) -> tuple[float, float, float, float]:
-    x0, y0, x1, y1 = (float(side) for side in box.as_list())
+def in_page(seen: View, box: Box) -> Box:
+    """Return a box of the view in the page's own units."""
+    x0, y0 = _through(seen.matrix, box[0], box[1])
+    x1, y1 = _through(seen.matrix, box[2], box[3])
     return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
+def _through(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def edges(box: Box, unit: float, drawn: Iterable[Box]) -> Edges:
+    """Return what is taken along the edges of the part of a page that is shown.
+
+    Args:
+        box: That part, in the page's own units.
+        unit: Points of one unit.
+        drawn: Boxes of what the page draws, in its own units.
+    """
+    width, height = (box[2] - box[0]) * unit, (box[3] - box[1]) * unit
+    inside = [
+        ((x0 - box[0]) * unit, (y0 - box[1]) * unit, (x1 - box[0]) * unit, (y1 - box[1]) * unit)
+        for x0, y0, x1, y1 in drawn
+    ]
+    turned = [(y0, x0, y1, x1) for x0, y0, x1, y1 in inside]
+    return Edges(
+        left=_taken(turned, *_band(width)),
+        bottom=_taken(inside, *_band(height)),
+        right=_taken(turned, *_band(width, far_side=True)),
+        top=_taken(inside, *_band(height, far_side=True)),
+    )
+
+
+def _band(across: float, *, far_side: bool = False) -> tuple[float, float]:
+    """Return between which distances from the lower edge stamps stand; anywhere on a page as narrow as a stamp."""
+    if across < FAR + NEAR:
+        return 0.0, across
+    return (across - FAR, across - NEAR) if far_side else (NEAR, FAR)
+
+
+def _taken(boxes: Iterable[Box], low: float, high: float) -> Spans:
+    spans: list[tuple[float, float]] = []
+    for start, end in sorted((x0, x1) for x0, y0, x1, y1 in boxes if y0 < high and y1 > low):
+        if spans and start <= spans[-1][1] + _PAD:
+            spans[-1] = spans[-1][0], max(end, spans[-1][1])
+        else:
+            spans.append((start, end))
+    return tuple((round(start - 0.05, 1), round(end + 0.05, 1)) for start, end in spans)
+
+
+class Stamp(NamedTuple):
+    """A stamp for one page.
+
+    Attributes:
+        before: What the page's content must follow.
+        after: What is written after it.
+        box: The paper of the page, taller where no place on it was clear; None where it stays.
+    """
+
+    before: bytes
+    after: bytes
+    box: Box | None
 
 
 class Stamper:
-    """Writes stamps on the pages of one output, all with one embedded font."""
+    """Makes stamps, all in one font.
 
-    def __init__(self, pdf: Pdf, texts: set[str]) -> None:
-        """Prepare the font for every text that will be written."""
-        self._pdf = pdf
-        self._font, self._widths = _embedded(pdf, texts)
-        self._before = pdf.make_indirect(Stream(pdf, b"q\n"))
-        self._named: dict[tuple[int, int], Name] = {}
+    Attributes:
+        font: Number of the font in the file.
+    """
 
-    def write(self, page: Page, text: str, occupied: Sequence[Box] = ()) -> None:
-        """Write a text in a clear corner or margin of what is seen of a page.
+    def __init__(self, writer: Writer, texts: set[str]) -> None:
+        """Write the font for every text that will be written."""
+        face = _face("".join(sorted({sign for text in texts for sign in text})))
+        self._widths = face.widths
+        program = writer.add_packed(b"/Length1 %d" % len(face.program), face.program)
+        descriptor = writer.add(face.descriptor + b"/FontFile2 %d 0 R>>" % program)
+        self.font = writer.add(face.entries + b"/FontDescriptor %d 0 R>>" % descriptor)
+
+    def stamp(self, text: str, name: bytes, shape: tuple[Box, int, float], taken: Edges) -> Stamp:
+        """Return a stamp in a clear corner or margin of what is seen of a page.
 
         Args:
-            page: A page of the output.
             text: The words.
-            occupied: Boxes of what the page draws, in its own units. Where they leave no clear place, the page is
-                made a little taller, and the text stands under what was there.
+            name: Name of the font among the page's resources.
+            shape: What is shown of the page in its own units, its turn, and the points of one unit.
+            taken: What is taken along its edges. Where nothing long enough is clear, the page is made a little taller,
+                and the text stands under what was there.
         """
-        view = view_of(page)
+        seen = view(*shape)
         codes = text.encode(_ENCODING)
         width = sum(self._widths[code - _FIRST] for code in codes) / 1000
-        size = min(_SIZE, max(2.0, (view.width - 2 * _PAD) / max(width, 0.1)))
-        before = self._before
-        place = _clear_place(view, width * size, size, occupied)
+        size = min(_SIZE, max(2.0, (seen.width - 2 * _PAD) / max(width, 0.1)))
+        place = _clear_place(seen, shape[1], width * size, size, taken)
+        before, grown = b"q\n", None
         if place is None:
-            before = self._pdf.make_indirect(Stream(self._pdf, _add_strip(page, size + 2 * _PAD + 2)))
-            view = view_of(page)
-            place = max(_PAD, (view.width - width * size) / 2), _PAD + 2
-        name = self._font_name(page)
-        matrix = " ".join(f"{number:.6g}" for number in view.matrix)
+            before, grown = _strip(seen, size + 2 * _PAD + 2)
+            seen = view(grown, *shape[1:])
+            place = max(_PAD, (seen.width - width * size) / 2), _PAD + 2
+        a, b, c, d, _, _ = seen.matrix
+        at = (a, b, c, d, *_through(seen.matrix, *place))
         words = codes.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
-        content = (
-            f"\nQ q {matrix} cm {_INK} rg BT {name} {size:.3g} Tf {place[0]:.2f} {place[1]:.2f} Td (".encode()
-            + words
-            + b") Tj ET Q\n"
+        after = b"\nQ q %b BT %b %b Tf %b Tm(%b)Tj ET Q\n" % (
+            _INK,
+            name,
+            number(round(size, 2)),
+            b" ".join(b"%d" % value if value in {0, 1, -1} else number(value) for value in at),
+            words,
         )
-        page.obj.Contents = Array([before, *_streams(page), self._pdf.make_indirect(Stream(self._pdf, content))])
-
-    def _font_name(self, page: Page) -> Name:
-        """Return the name of the font among the page's resources, added there once however many pages share them."""
-        resources = page.obj.get("/Resources")
-        if not isinstance(resources, Dictionary):
-            resources = page.obj.Resources = Dictionary()
-        known = self._named.get(resources.objgen) if resources.is_indirect else None
-        if known is not None:
-            return known
-        fonts = resources.get("/Font")
-        if not isinstance(fonts, Dictionary):
-            fonts = resources.Font = Dictionary()
-        name = next(
-            candidate
-            for candidate in (Name(f"/Dsr{number or ''}") for number in range(len(fonts.keys()) + 1))
-            if candidate not in fonts or fonts[candidate].objgen == self._font.objgen
-        )
-        fonts[name] = self._font
-        if resources.is_indirect:
-            self._named[resources.objgen] = name
-        return name
+        return Stamp(before, after, grown)
 
 
-def _clear_place(view: View, width: float, size: float, occupied: Sequence[Box]) -> tuple[float, float] | None:
-    """Return where the text begins in the view: the first place that nothing drawn touches, or None."""
-    margin = min(_MARGIN, max(_PAD, (view.width - width) / 2))
-    top, bottom = max(_PAD, view.height - _MARGIN - size), min(_MARGIN, max(_PAD, view.height - size - _PAD))
-    right, middle = view.width - margin - width, (view.width - width) / 2
-    for x, y in ((right, top), (right, bottom), (margin, top), (margin, bottom), (middle, top), (middle, bottom)):
-        box = _in_page(view, (x - _PAD, y - size * 0.3 - _PAD, x + width + _PAD, y + size + _PAD))
-        if not any(_touch(box, other) for other in occupied):
-            return x, y
+def _clear_place(seen: View, turn: int, width: float, size: float, taken: Edges) -> tuple[float, float] | None:
+    """Return where the text begins in the view: the first clear place, corners first, or None."""
+    foot, head = {
+        0: (taken.bottom, taken.top),
+        90: (taken.right, taken.left),
+        180: (taken.top, taken.bottom),
+        270: (taken.left, taken.right),
+    }[turn]
+    if turn in {180, 270}:
+        foot, head = _reversed(foot, seen.width), _reversed(head, seen.width)
+    low, high = _MARGIN + size * _BELOW, seen.height - _MARGIN - size
+    if seen.height < FAR + NEAR:
+        low = high = max(_PAD, (seen.height - size) / 2)
+    margin = min(_MARGIN, max(_PAD, (seen.width - width) / 2))
+    right, middle = seen.width - margin - width, (seen.width - width) / 2
+    for x in (right, margin, middle):
+        for y, spans in ((high, head), (low, foot)):
+            if all(end <= x - _PAD or start >= x + width + _PAD for start, end in spans):
+                return x, y
+    for y, spans in ((high, head), (low, foot)):
+        for start, end in _gaps(spans, margin, seen.width - margin):
+            if end - start >= width + 2 * _PAD:
+                return end - _PAD - width, y
     return None
 
 
-def _in_page(view: View, box: Box) -> Box:
-    """Return a box of the view in the page's own units."""
-    a, b, c, d, e, f = view.matrix
-    x0, y0 = a * box[0] + c * box[1] + e, b * box[0] + d * box[1] + f
-    x1, y1 = a * box[2] + c * box[3] + e, b * box[2] + d * box[3] + f
-    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+def _reversed(spans: Spans, length: float) -> Spans:
+    return tuple((length - end, length - start) for start, end in reversed(spans))
 
 
-def _touch(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+def _gaps(spans: Spans, start: float, end: float) -> Iterator[tuple[float, float]]:
+    """Yield what is clear between two places, from right to left."""
+    for low, high in reversed(spans):
+        if high < end:
+            yield max(high, start), end
+        end = min(end, low)
+    yield start, end
 
 
-def _add_strip(page: Page, height: float) -> bytes:
-    """Make what is seen of a page taller at its foot; return the content that hides what lay outside it before."""
-    view = view_of(page)
-    x0, y0, x1, y1 = _in_page(view, (0, 0, view.width, view.height))
-    grown = Array([round(side, 4) for side in _in_page(view, (0, -height, view.width, view.height))])
-    page.obj.MediaBox = grown
-    page.obj.CropBox = grown
-    return f"q {x0:.6g} {y0:.6g} {x1 - x0:.6g} {y1 - y0:.6g} re W n\n".encode()
+def _strip(seen: View, height: float) -> tuple[bytes, Box]:
+    """Return what hides that which lay outside a page before it was made taller at its foot, and its new paper."""
+    x0, y0, x1, y1 = in_page(seen, (0, 0, seen.width, seen.height))
+    left, bottom, right, top = (round(side, 4) for side in in_page(seen, (0, -height, seen.width, seen.height)))
+    clip = b"q %b re W n\n" % b" ".join(number(side) for side in (x0, y0, x1 - x0, y1 - y0))
+    return clip, (left, bottom, right, top)
 
 
-def _streams(page: Page) -> list[Object]:
-    contents = page.obj.get("/Contents")
-    if isinstance(contents, Array):
-        return list(contents)
-    return [contents] if contents is not None else []
+class _Face(NamedTuple):
+    """The font of stamps: its program, its dictionaries still open, and widths by code in thousandths."""
+
+    program: bytes
+    descriptor: bytes
+    entries: bytes
+    widths: list[float]
 
 
-def _embedded(pdf: Pdf, texts: set[str]) -> tuple[Object, list[float]]:
-    """Embed the font, cut to the signs of the texts; return it and the width of each code, in thousandths."""
+@lru_cache(maxsize=4)
+def _face(characters: str) -> _Face:
     from fontTools.ttLib import TTFont
 
-    characters = sorted({sign for text in texts for sign in text})
     data = static_font(REGULAR, characters)
     with TTFont(io.BytesIO(data)) as font:
         scale = 1000 / font["head"].unitsPerEm
@@ -191,29 +271,12 @@ def _embedded(pdf: Pdf, texts: set[str]) -> tuple[Object, list[float]]:
             return round(metrics[glyph][0] * scale, 1) if glyph else 0.0
 
         widths = [width(code) for code in range(_FIRST, _LAST + 1)]
-    name = Name("/DSRSTP+NotoSans")
-    program = Stream(pdf, data)
-    program.Length1 = len(data)
-    descriptor = Dictionary(
-        Type=Name.FontDescriptor,
-        FontName=name,
-        Flags=32,
-        FontBBox=Array(bounds),
-        ItalicAngle=0,
-        Ascent=round(ascent),
-        Descent=round(descent),
-        CapHeight=714,
-        StemV=80,
-        FontFile2=pdf.make_indirect(program),
+    descriptor = (
+        b"<</Type/FontDescriptor/FontName/DSRSTP+NotoSans/Flags 32/FontBBox[%d %d %d %d]/ItalicAngle 0"
+        b"/Ascent %d/Descent %d/CapHeight 714/StemV 80" % (*bounds, round(ascent), round(descent))
     )
-    made = Dictionary(
-        Type=Name.Font,
-        Subtype=Name.TrueType,
-        BaseFont=name,
-        FirstChar=_FIRST,
-        LastChar=_LAST,
-        Widths=Array(widths),
-        Encoding=Name.WinAnsiEncoding,
-        FontDescriptor=pdf.make_indirect(descriptor),
+    entries = (
+        b"<</Type/Font/Subtype/TrueType/BaseFont/DSRSTP+NotoSans/FirstChar %d/LastChar %d/Widths[%b]"
+        b"/Encoding/WinAnsiEncoding" % (_FIRST, _LAST, b" ".join(map(number, widths)))
     )
-    return pdf.make_indirect(made), widths
+    return _Face(data, descriptor, entries, widths)

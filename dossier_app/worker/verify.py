@@ -1,39 +1,34 @@
 """Reads a written PDF again with engines that did not write it, and compares it with what was meant.
 
-pypdf reads structure (links, bookmarks, labels, contents); PDFium reads the words. Nothing here knows how the file was
+qpdf reads structure (links, bookmarks, labels, contents); PDFium reads the words. Nothing here knows how the file was
 made: a disagreement between two statements of the file, or with the plan, is a problem that stops the delivery.
 """
 
 from __future__ import annotations
 
-import hashlib
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+import pikepdf
 import pypdfium2
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
-from pypdf.generic import ArrayObject, Destination, DictionaryObject, IndirectObject, StreamObject
 
 from dossier_app.core import jobs
 from dossier_app.core.assembling import AssembleResult, Verify, VerifyResult
-from dossier_app.core.plan import Bookmark, bookmarks, stamp
+from dossier_app.core.plan import Bookmark, anchor, bookmarks, stamp
 from dossier_app.core.problems import Problem, problem
+from dossier_app.worker.reading_again import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pypdf import PageObject
+    from pikepdf import Object
 
     from dossier_app.core.plan import Plan, Volume
     from dossier_app.worker.exchange import Exchange
+    from dossier_app.worker.reading_again import Link
 
-_FORBIDDEN = ("/AcroForm", "/OpenAction", "/AA", "/Collection", "/OCProperties")
+_FORBIDDEN = ("/AcroForm", "/OpenAction", "/AA", "/Collection", "/OCProperties", "/JavaScript", "/EmbeddedFiles")
 _STAMP = re.compile(r"Pièce n° (?P<number>\d+(?: \w+)?) — (?P<nth>\d+)/(?P<of>\d+)(?: · (?P<page>\d+)/(?P<total>\d+))?")
-_PLACE = re.compile(r"^(?P<page>\d+)/(?P<total>\d+)$", re.MULTILINE)
-EDGE = 4096
-"""Bytes at each end of an image that are compared, with its length."""
-
 _PIECES = 1
 """Depth of the bookmarks of pieces."""
 
@@ -48,40 +43,41 @@ def verify(job: Verify, exchange: Exchange) -> VerifyResult:
         AppError: ``file-broken`` when it cannot be read at all.
     """
     try:
-        reader = PdfReader(exchange.source("source"), strict=False)
-        words = pypdfium2.PdfDocument(exchange.source("source"))
-        proof = _Proof(reader, words, exchange)
-        with words:
-            if job.plan is not None and job.written is not None:
-                proof.against(job.plan, job.plan.volumes[job.volume], job.written)
-            else:
-                proof.alone()
-    except (PyPdfError, pypdfium2.PdfiumError, ValueError, KeyError, TypeError, AttributeError) as error:
+        reading = Reading(exchange, "source", job.password)
+        proof = _Proof(reading, exchange)
+        if job.plan is not None and job.written is not None:
+            proof.against(job.plan, job.plan.volumes[job.volume], job.written)
+            if reading.warnings:  # what was just written needs no mending
+                raise jobs.refused("file-broken", media="application/pdf")
+        else:
+            proof.alone()
+        pages = len(reading.pages)
+        reading.close()
+    except pikepdf.PasswordError as error:
+        raise jobs.refused("wrong-password" if job.password else "locked") from error
+    except (
+        *(pikepdf.PdfError, pypdfium2.PdfiumError, pikepdf.ForeignObjectError, RuntimeError),
+        *(ValueError, KeyError, TypeError, AttributeError),
+    ) as error:
         raise jobs.refused("file-broken", media="application/pdf") from error
-    return VerifyResult(pages=len(reader.pages), checked=proof.checked, problems=tuple(proof.problems[:_MOST_TOLD]))
+    return VerifyResult(pages=pages, checked=proof.checked, problems=tuple(proof.problems[:_MOST_TOLD]))
 
 
 class _Proof:
     """A file being compared."""
 
-    def __init__(self, reader: PdfReader, words: pypdfium2.PdfDocument, exchange: Exchange) -> None:
-        self._reader = reader
-        self._words = words
+    def __init__(self, reading: Reading, exchange: Exchange) -> None:
+        self._reading = reading
         self._exchange = exchange
-        self._numbers = {
-            page.indirect_reference.idnum: number
-            for number, page in enumerate(reader.pages)
-            if page.indirect_reference is not None
-        }
         self.checked = 0
         self.problems: list[Problem] = []
 
     def against(self, plan: Plan, volume: Volume, written: AssembleResult) -> None:
         """Compare with the plan: pages in = pages out, and every statement leads to the same page."""
-        self._same("page-count", written.front + len(volume.leaves), len(self._reader.pages))
+        self._same("page-count", written.front + len(volume.leaves), self._reading.count)
         if self.problems:
             return
-        self._harmless()
+        self._harmless({other.name for other in plan.volumes if other is not volume and other.name != volume.name})
         self._labels(written.front, volume)
         self._rows(plan, volume, written)
         if volume.kind != "inventory":
@@ -91,41 +87,42 @@ class _Proof:
             number = written.front + offset
             expected = stamp(plan, volume, offset)
             if expected:
-                there = _plain(expected) in self._text(number)
+                there = _plain(expected) in self._reading.text(number)
                 self._same("stamp-differs", expected, expected if there else "", page=number + 1)
             if volume.leaves[offset].kind == "page":
-                print_ = _fingerprint(self._reader.pages[number], stamped=bool(expected))
+                print_ = self._reading.fingerprint(number, stamped=bool(expected))
                 self._same("content-differs", written.prints[offset], print_, page=number + 1)
 
     def alone(self) -> None:
         """Compare the statements of a file with one another: links of its list, bookmarks, labels and stamps."""
-        self._harmless()
-        labels = self._reader.page_labels
+        self._harmless(None)
+        labels = self._reading.labels()
         stamps = {}
-        for number in range(len(self._reader.pages)):
-            self._exchange.progress("verify", number, len(self._reader.pages))
+        pages = len(self._reading.pages)
+        for number in range(pages):
+            self._exchange.progress("verify", number, pages)
             # The stamp is written over the page: a bundle kept as a piece of another has its own words before it.
             found = None
-            for found in _STAMP.finditer(self._text(number)):  # noqa: B007 -- the last one is wanted
+            for found in _STAMP.finditer(self._reading.text(number)):  # noqa: B007 -- the last one is wanted
                 pass
             if found:
                 stamps[number] = found
                 if found["page"]:
                     self._same("label-differs", found["page"], labels[number], page=number + 1)
         reached: set[int] = set()
-        for row, target, text in self._links():
-            found = stamps.get(target)
-            if row in stamps or found is None or target in reached:
+        for link in self._reading.links():
+            found = stamps.get(link.target)
+            if link.page in stamps or found is None or link.target in reached:
                 continue
-            reached.add(target)
+            reached.add(link.target)
             given = found["number"]
             self._same(
                 "row-differs",
                 f"{given} 1",
-                f"{given if text.startswith(given) else text} {found['nth']}",
-                page=row + 1,
+                f"{given if link.words.startswith(given) else link.words} {found['nth']}",
+                page=link.page + 1,
             )
-        for title, target, depth in self._flat(self._reader.outline):
+        for title, target, depth in self._reading.bookmarks():
             found = stamps.get(target)
             number_text, point, _ = title.partition(". ")
             # Sections are above pieces, bookmarks of sources under them: both may begin with numbers of their own.
@@ -136,91 +133,76 @@ class _Proof:
 
     # --- the statements
 
-    def _harmless(self) -> None:
-        """Nothing that runs, asks or hides: no form, script, action or embedded file."""
-        root = self._reader.root_object
-        names = root.get("/Names")
-        names = names.get_object() if names is not None else DictionaryObject()
+    def _harmless(self, beside: set[str] | None) -> None:
+        """Nothing that runs, asks or hides: no form, script, action or embedded file.
+
+        Args:
+            beside: Names of the files that links may lead to; None for any file beside this one.
+        """
+        there = set(self._reading.entries())
         for key in _FORBIDDEN:
-            self._same("forbidden-entry", "", key if key in root else "", entry=key)
-        for key in ("/JavaScript", "/EmbeddedFiles"):
-            self._same("forbidden-entry", "", key if key in names else "", entry=key)
-        for number, page in enumerate(self._reader.pages):
-            for annotation in _annotations(page):
-                plain = annotation.get("/Subtype") == "/Link" and "/A" not in annotation and "/AA" not in annotation
-                self._same(
-                    "forbidden-annotation", "", "" if plain else str(annotation.get("/Subtype")), page=number + 1
-                )
+            self._same("forbidden-entry", "", key if key in there else "", entry=key)
+        for number in range(len(self._reading.pages)):
+            for annotation in self._reading.annotations(number):
+                kind = str(annotation.get("/Subtype"))
+                plain = kind == "/Link" and "/AA" not in annotation and _is_plain(annotation.get("/A"), beside)
+                self._same("forbidden-annotation", "", "" if plain else kind, page=number + 1)
 
     def _labels(self, front: int, volume: Volume) -> None:
-        labels = self._reader.page_labels
+        labels = self._reading.labels()
         for offset in range(len(volume.leaves)):
             number = front + offset
             self._same("label-differs", str(volume.first + offset), labels[number], page=number + 1)
 
     def _rows(self, plan: Plan, volume: Volume, written: AssembleResult) -> None:
         """Each row that can be clicked leads to its piece, whose number and first page the row shows."""
-        found = [(row, target, text) for row, target, text in self._links() if row < written.front]
+        rows = [link for link in self._reading.links() if link.page < written.front]
+        found = [link for link in rows if not link.file]
         self._same("row-count", written.rows, len(found))
         starts = {
-            written.front + plan.entries[index].first - volume.first: plan.entries[index]
+            written.front + plan.entries[index].first - volume.first: index
             for index in volume.entries
             if plan.entries[index].pages
         }
-        reached = set()
-        for row, target, text in found:
-            entry = starts.get(target)
-            if entry is None:
-                self.problems.append(problem("row-differs", page=row + 1, expected="", found=str(target + 1)))
-                continue
-            shown = text.split()
-            first_part = target not in reached
-            reached.add(target)
-            if first_part:
-                self._same("row-differs", entry.number.split()[0], shown[0] if shown else "", page=row + 1)
-                self._same(
-                    "row-differs", str(entry.first), str(entry.first) if str(entry.first) in shown else "", page=row + 1
-                )
+        reached: set[int] = set()
+        for link in found:
+            self._row(plan, link, starts.get(link.target, -1), reached)
         if written.rows:
             self._same("row-count", len(starts), len(reached))
+        if plan.bundles > 1 and volume.kind == "bundle":
+            anchors = self._reading.anchors()
+            for target, index in starts.items():
+                self._same("row-differs", target + 1, anchors.get(anchor(index), -1) + 1, page=target + 1)
+            places = {anchor(index): index for index in range(len(plan.entries))}
+            for link in rows:
+                if link.file:
+                    self._row_elsewhere(plan, link, places.get(link.anchor, -1), reached)
+
+    def _row(self, plan: Plan, link: Link, index: int, reached: set[int]) -> None:
+        """Compare one row, or the first part of a long one, with the entry that it leads to."""
+        if index < 0:
+            self.problems.append(problem("row-differs", page=link.page + 1, expected="", found=str(link.target + 1)))
+            return
+        if index in reached:
+            return
+        reached.add(index)
+        entry = plan.entries[index]
+        shown = link.words.split()
+        first = str(entry.first)
+        self._same("row-differs", entry.number.split()[0], shown[0] if shown else "", page=link.page + 1)
+        self._same("row-differs", first, first if first in shown else "", page=link.page + 1)
+
+    def _row_elsewhere(self, plan: Plan, link: Link, index: int, reached: set[int]) -> None:
+        """Compare a row of another volume: the file it names, and the piece."""
+        expected = plan.volumes[plan.entries[index].volume].name if index >= 0 else ""
+        self._same("row-differs", expected, link.file, page=link.page + 1)
+        self._row(plan, link, index, reached)
 
     def _outline(self, plan: Plan, volume: Volume, front: int) -> None:
-        found = {(title, target) for title, target, _ in self._flat(self._reader.outline)}
+        found = {(title, target) for title, target, _ in self._reading.bookmarks()}
         for title, count in _expected(bookmarks(plan, volume)):
             target = front + count - volume.first
             self._same("bookmark-differs", title, title if (title, target) in found else "", page=target + 1)
-
-    # --- reading
-
-    def _links(self) -> Iterator[tuple[int, int, str]]:
-        """Yield page, target and words of each internal link."""
-        for number, page in enumerate(self._reader.pages):
-            for annotation in _annotations(page):
-                target = annotation.get("/Dest")
-                target = target.get_object() if target is not None else None
-                if not isinstance(target, ArrayObject) or not isinstance(target[0], IndirectObject):
-                    continue
-                rectangle = annotation["/Rect"]
-                if not isinstance(rectangle, ArrayObject):
-                    continue
-                left, bottom, right, top = (float(side) for side in rectangle)
-                textpage = self._words[number].get_textpage()
-                text = textpage.get_text_bounded(left=left, bottom=bottom, right=right, top=top)
-                yield number, self._numbers.get(target[0].idnum, -1), " ".join(text.split())
-
-    def _flat(self, outline: Any, depth: int = 0) -> Iterator[tuple[str, int, int]]:
-        """Yield title, page and depth of each bookmark."""
-        for item in outline:
-            if isinstance(item, Destination):
-                number = self._reader.get_destination_page_number(item)
-                yield str(item.title), -1 if number is None else number, depth
-            else:
-                yield from self._flat(item, depth + 1)
-
-    def _text(self, number: int) -> str:
-        page = self._words[number].get_textpage()
-        words: str = page.get_text_range()
-        return words.replace("\u00a0", " ").replace("\r\n", "\n")
 
     def _same(self, code: str, expected: str | int, found: str | int, **where: str | int) -> None:
         self.checked += 1
@@ -228,40 +210,24 @@ class _Proof:
             self.problems.append(problem(code, expected=expected, found=found, **where))
 
 
+def _is_plain(action: Object | None, beside: set[str] | None) -> bool:
+    """Tell whether a link does nothing, or opens a file of the same delivery at a named place."""
+    if action is None:
+        return True
+    if str(action.get("/S")) != "/GoToR" or set(action.keys()) - {"/S", "/F", "/D", "/NewWindow", "/Type"}:
+        return False
+    file = action.get("/F")
+    names = {str(file.get(key)) for key in ("/F", "/UF")} if isinstance(file, pikepdf.Dictionary) else {str(file)}
+    if beside is not None:
+        return names <= beside
+    return not any(set(name) & set("/\\:") or name.startswith("..") for name in names)
+
+
 def _plain(value: str | int) -> str:
     return str(value).replace("\u00a0", " ")
-
-
-def _annotations(page: PageObject) -> list[DictionaryObject]:
-    annotations = page.get("/Annots")
-    if annotations is None:
-        return []
-    return [entry.get_object() for entry in annotations.get_object()]
 
 
 def _expected(items: tuple[Bookmark, ...]) -> Iterator[tuple[str, int]]:
     for item in items:
         yield item.title, item.page
         yield from _expected(item.children)
-
-
-def _fingerprint(page: PageObject, *, stamped: bool) -> str:
-    """Return the digest of what a page draws, as :func:`dossier_app.worker.merge.fingerprint`, but for its stamp."""
-    digest = hashlib.sha256()
-    contents = page.get("/Contents")
-    contents = contents.get_object() if contents is not None else None
-    streams = [entry.get_object() for entry in contents] if isinstance(contents, ArrayObject) else [contents]
-    for stream in streams[1:-1] if stamped else streams:
-        if isinstance(stream, StreamObject):
-            digest.update(stream.get_data() + b"\n")
-    resources = page.get("/Resources")
-    resources = resources.get_object() if resources is not None else None
-    drawn = resources.get("/XObject") if isinstance(resources, DictionaryObject) else None
-    drawn = drawn.get_object() if drawn is not None else None
-    if isinstance(drawn, DictionaryObject):
-        for name in sorted(drawn):
-            entry = drawn[name].get_object()
-            # The bytes as they are in the file: pypdf offers them under this name only.
-            data = bytes(entry._data) if isinstance(entry, StreamObject) else b""  # noqa: SLF001
-            digest.update(f"{name} {len(data)}\n".encode() + data[:EDGE] + data[-EDGE:])
-    return digest.hexdigest()

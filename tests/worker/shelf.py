@@ -18,6 +18,7 @@ from dossier_app.core.plan import Heading, Plan
 from dossier_app.core.planning import plan
 from dossier_app.core.profiles import Profile
 from dossier_app.core.sources import Words
+from dossier_app.sandbox.sealing import sealed
 from dossier_app.worker.merge import assemble
 from dossier_app.worker.verify import verify
 from tests.core.making import attachment, dossier
@@ -43,17 +44,34 @@ class Memory:
     def __init__(self, sources: dict[str, bytes]) -> None:
         self.sources = {name: len(data) for name, data in sources.items()}
         self._data = sources
-        self.output = _Output()
+        self.output = _Output(sources)
 
     def source(self, name: str) -> io.BytesIO:
         """Return a source as a stream."""
         return io.BytesIO(self._data[name])
+
+    def read(self, name: str, offset: int, length: int) -> memoryview:
+        """Return a range of a source."""
+        return memoryview(self._data[name])[offset : offset + length]
+
+    def chunk(self, data: bytes) -> None:
+        """Take the next bytes of the output."""
+        self.output.write(data)
 
     def progress(self, step: str, done: int, total: int) -> None:
         """Nobody listens."""
 
 
 class _Output(io.BytesIO):
+    def __init__(self, sources: dict[str, bytes]) -> None:
+        super().__init__()
+        self._sources = sources
+
+    def copy(self, source: str, offset: int, length: int, key: bytes = b"") -> int:
+        """Put a range of a source next, as the parent does."""
+        piece = self._sources[source][offset : offset + length]
+        return sum(map(self.write, sealed([piece], key) if key else [piece]))
+
     def finish(self) -> None:
         """Nothing is held back."""
 
