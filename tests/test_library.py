@@ -135,6 +135,26 @@ def test_a_scenario_of_another_shape_is_refused(folder: Path) -> None:
     assert (caught.value.parameters["file"], caught.value.parameters["count"]) == ("scenarios/carte/simple.toml", 1)
 
 
+OWN = """
+id = "lettre-verte"
+title = { fr = "Lettre verte" }
+summary = { fr = "Forme de l'association" }
+references = [{ title = "Choix de l'association", read_on = 2026-11-22 }]
+[names]
+file = "Courrier {person}"
+"""
+
+
+def test_an_association_adds_shapes_of_output_of_its_own(folder: Path, tmp_path: Path) -> None:
+    own = tmp_path / "association"
+    write(own, profiles__lettre=OWN)
+    assert load(folder, own).profile("lettre-verte").names.file == "Courrier {person}"
+    write(own, profiles__lettre=OWN.replace("{person}", "{nom}"))
+    assert complaints(folder, own) == [("profiles/lettre.toml", "names.file", "no-such-blank")]
+    write(own, profiles__lettre=OWN + "longest = 5\n")
+    assert complaints(folder, own) == [("profiles/lettre.toml", "names.longest", "wrong-shape")]
+
+
 def test_a_schema_is_made_for_each_kind_of_file() -> None:
     assert set(json_schemas()) == {
         f"{kind}.schema.json" for kind in ("shared", "checklist", "block", "overlay", "profile", "scenario")

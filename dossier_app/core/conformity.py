@@ -81,6 +81,8 @@ def _of_volume(profile: Profile, entries: tuple[Entry, ...], volume: Volume) -> 
             megabytes=-(-volume.weight // MEGABYTE),
             limit=f"{limit:g}",
         )
+    if "pdf" not in volume.formats:
+        yield problem("format-refused", file=volume.name, formats=", ".join(volume.formats).upper())
     orders = [order_of(entries[index].number) for index in volume.entries]
     if any(later <= earlier for earlier, later in pairwise(orders)):
         yield problem("series-out-of-order", file=volume.name)

@@ -10,6 +10,7 @@ from dossier_app.core.checklist import Choice, Provision, Requirement, Revision
 from dossier_app.core.conditions import Condition, QuestionKind, Test
 from dossier_app.core.evidence import kinds
 from dossier_app.core.problems import Value
+from dossier_app.core.profiles import faults_of_profile
 from dossier_app.core.sources import Confidence, Sourced
 
 if TYPE_CHECKING:
@@ -92,6 +93,8 @@ def _check_lists(library: Library, add: AddFaults) -> None:
     for rule in library.rules.values():
         place = f"DeadlineRule:{rule.id}"
         add(place, _deadline_rule(library, rule))
+    for profile in library.profiles.values():
+        add(f"Profile:{profile.id}", faults_of_profile(profile))
     for threshold in library.thresholds.values():
         add(f"Threshold:{threshold.id}", _sourced(threshold.id, threshold))
     for entry in library.orientation.values():

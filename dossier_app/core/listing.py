@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dossier_app.core.assessment import revision_of
 from dossier_app.core.checklist import Audience, Due
 from dossier_app.core.french import typeset
 from dossier_app.core.problems import Value
@@ -28,12 +29,16 @@ class Listed(Value, frozen=True, kw_only=True):
 
     Attributes:
         section: Heading it stands under.
+        place: Id of the requirement.
+        serial: Proofs of one kind repeated over time: courts take those of one year in one file.
         missing: What is still to bring, or "" when nothing is.
         explanation: Why it is missing, in the person's words.
     """
 
     section: str
     title: str
+    place: str = ""
+    serial: bool = False
     filed: tuple[Filed, ...] = ()
     instance: str = ""
     audience: Audience = Audience.EVERYONE
@@ -46,11 +51,16 @@ class Listed(Value, frozen=True, kw_only=True):
 
 def listed(library: Library, dossier: Dossier, assessment: Assessment) -> tuple[Listed, ...]:
     """Return the places of an assessed list in the words of the plan."""
-    return tuple(_listed(library, dossier, item) for item in assessment.items)
+    rule = revision_of(library, dossier).presence
+    return tuple(
+        _listed(library, dossier, item, presence=rule is not None and rule.requirement == item.requirement.id)
+        for item in assessment.items
+    )
 
 
-def _listed(library: Library, dossier: Dossier, item: Item) -> Listed:
+def _listed(library: Library, dossier: Dossier, item: Item, *, presence: bool) -> Listed:
     requirement = item.requirement
+    repeated = requirement.repeat is not None and requirement.repeat.each != "name"
     section = library.sections.get(requirement.section)
     filed = []
     for attachment_id in item.attachments:
@@ -66,6 +76,8 @@ def _listed(library: Library, dossier: Dossier, item: Item) -> Listed:
     return Listed(
         section=typeset(section.title.fr) if section else requirement.section,
         title=typeset(item.title.fr),
+        place=requirement.id,
+        serial=presence or repeated or requirement.coverage is not None,
         filed=tuple(filed),
         instance=item.instance,
         audience=requirement.audience,

@@ -41,6 +41,9 @@ class Entry(Value, frozen=True, kw_only=True):
 
     Attributes:
         number: « 3 » or « 4 bis ».
+        place: Words of its place in the list.
+        field: Id of that place, with what is repeated there; pieces of one field may share a file.
+        serial: Whether it is one of a series of like proofs.
         attachments: The piece and its translation, in order.
         date: Words of its date or period, or "".
         first: Its first page in the count of the whole output; 0 where it has none.
@@ -51,6 +54,9 @@ class Entry(Value, frozen=True, kw_only=True):
     number: str
     title: str
     section: str
+    place: str = ""
+    field: str = ""
+    serial: bool = False
     attachments: tuple[str, ...] = ()
     date: str = ""
     pages: tuple[PageRef, ...] = ()
@@ -91,7 +97,8 @@ class Volume(Value, frozen=True, kw_only=True):
         leaves: Its pages after the front matter.
         entries: Indexes of the entries it holds.
         weight: Estimated bytes.
-        limit: Megabytes that it may have, where its place has a limit of its own; 0 for the profile's.
+        limit: Megabytes that it may have, where its field has a limit of its own; 0 for the profile's.
+        formats: Kinds of file that its field takes.
     """
 
     name: str
@@ -103,6 +110,7 @@ class Volume(Value, frozen=True, kw_only=True):
     weight: int = 0
     folder: str = ""
     limit: float = 0.0
+    formats: tuple[str, ...] = ("pdf",)
 
     @property
     def path(self) -> str:

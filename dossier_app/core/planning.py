@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -76,7 +77,7 @@ def _chosen(
     seen: set[str] = set()
     for row in rows:
         here = {filed.attachment for filed in row.filed}
-        for filed in row.filed:
+        for filed in _in_order(profile, dossier, row):
             attachment = dossier.attachment(filed.attachment)
             if filed.attachment in seen:
                 continue
@@ -99,6 +100,18 @@ def _chosen(
     return tuple(kept), tuple(left_out)
 
 
+def _in_order(profile: Profile, dossier: Dossier, row: Listed) -> Sequence[Filed]:
+    """Return what is filed at a place: as the person put it, or by date where a court wants years together."""
+    if profile.series == "none" or not row.serial:
+        return row.filed
+
+    def proved(filed: Filed) -> date:
+        a = dossier.attachment(filed.attachment)
+        return a.covers_until or a.covers_from or a.issued_on or date.max
+
+    return sorted(row.filed, key=proved)
+
+
 def _reason(profile: Profile, row: Listed, filed: Filed, together: tuple[Attachment, ...]) -> Missed | Literal[""]:
     lawyer = Audience.LAWYER in profile.audiences
     if (filed.medical or row.audience is Audience.MEDICAL) and Audience.MEDICAL not in profile.audiences:
@@ -115,6 +128,9 @@ def _entry(title: str, row: Listed, together: tuple[Attachment, ...]) -> Entry:
         number="",
         title=title,
         section=row.section,
+        place=row.title,
+        field=f"{row.place}:{row.instance}" if row.place else "",
+        serial=row.serial,
         attachments=tuple(a.id for a in together),
         date=_date(together[0]),
         pages=tuple(page for a in together for page in a.pages),

@@ -6,13 +6,17 @@ A profile is a TOML file of ``checklists/profiles/``. It says what goes out, in 
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+import re
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
 
 from dossier_app.core.checklist import Audience, Due
 from dossier_app.core.problems import Value
 from dossier_app.core.sources import Slug, Sourced, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MEGABYTE = 1_000_000
 """Bytes in a megabyte of a limit: decimal, so that a limit meant in binary units is kept too."""
@@ -40,11 +44,28 @@ class NameRule(Value, frozen=True, kw_only=True):
     plain: bool = False
 
 
+class Field(Value, frozen=True, kw_only=True):
+    """What an online service asks of one of its fields, where it differs from the others.
+
+    Attributes:
+        places: Places of the lists that go into it, by their ids; they make one file.
+        file_limit: Megabytes of its file; None for the profile's.
+        formats: Kinds of file that it takes.
+    """
+
+    id: Slug
+    title: Words
+    places: tuple[Slug, ...]
+    file_limit: Annotated[float, msgspec.Meta(gt=0)] | None = None
+    formats: tuple[Literal["pdf", "jpg", "png"], ...] = ("pdf",)
+
+
 class Profile(Sourced, frozen=True, kw_only=True):
     """One shape of output.
 
     Attributes:
         shape: One bundle, one file for each piece, or both (the lawyer's stick).
+        one_file: In separate files, one for each piece, or one for each place of the list (a field of a service).
         audiences: Pieces that may leave in this shape; ``lawyer`` also lets out those kept for the lawyer.
         due: Moments whose pieces are included.
         cover: Begin with a cover page.
@@ -57,7 +78,9 @@ class Profile(Sourced, frozen=True, kw_only=True):
         late: Number of a piece added after a delivery: the next one, or *4 bis*.
         volume_limit: Megabytes of each file of a bundle, above which it is cut in volumes; None for no limit.
         file_limit: Megabytes of the file of one piece; None for no limit.
-        series: Put the proofs of one place and one year in one file, each still listed.
+        series: Put the repeated proofs of one place and one year in one file, in their order, each still listed.
+        presence: Add the pages of presence, where the list asks for proofs over years.
+        fields: Fields of a service that ask for something of their own.
         names: How files are named.
     """
 
@@ -65,6 +88,7 @@ class Profile(Sourced, frozen=True, kw_only=True):
     title: Words
     summary: Words
     shape: Literal["bundle", "files", "both"] = "bundle"
+    one_file: Literal["piece", "place"] = "piece"
     audiences: tuple[Audience, ...] = (Audience.EVERYONE,)
     due: tuple[Due, ...] = (Due.FILING,)
     cover: bool = True
@@ -78,4 +102,36 @@ class Profile(Sourced, frozen=True, kw_only=True):
     volume_limit: Annotated[float, msgspec.Meta(gt=0)] | None = None
     file_limit: Annotated[float, msgspec.Meta(gt=0)] | None = None
     series: Literal["none", "year"] = "none"
+    presence: bool = False
+    fields: tuple[Field, ...] = ()
     names: NameRule = NameRule()
+
+
+BLANKS = frozenset({"number", "title", "date", "person", "volume"})
+"""What names may hold."""
+
+
+def faults_of_profile(profile: Profile) -> Iterator[tuple[str, str, str]]:
+    """Yield key, code and detail of everything that makes a shape of output unusable."""
+    names = profile.names
+    for key, pattern in (("file", names.file), ("piece", names.piece), ("inventory", names.inventory)):
+        for blank in re.findall(r"\{([^}]*)\}", pattern):
+            if blank not in BLANKS:
+                yield f"names.{key}", "no-such-blank", f"{{{blank}}}"
+    separate = profile.shape != "bundle"
+    if separate and not {"{number}", "{title}"} & set(re.findall(r"\{\w+\}", names.piece)):
+        yield "names.piece", "names-alike", names.piece
+    if profile.series == "year" and "{number}" not in names.piece:
+        yield "names.piece", "series-without-number", names.piece
+    if not re.fullmatch(r"[A-Za-z0-9_-]*", names.folder):
+        yield "names.folder", "folder-not-plain", names.folder
+    if profile.presence and not profile.inventory:
+        yield "presence", "presence-without-list", profile.id
+    if not profile.references:
+        yield "references", "no-source", profile.id
+    seen: set[str] = set()
+    for field in profile.fields:
+        for place in field.places:
+            if place in seen:
+                yield f"fields.{field.id}", "place-in-two-fields", place
+            seen.add(place)

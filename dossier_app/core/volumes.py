@@ -12,7 +12,7 @@ from dossier_app.core.profiles import MEGABYTE
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from dossier_app.core.profiles import Profile
+    from dossier_app.core.profiles import Field, Profile
 
 FRONT_WEIGHT = 120_000
 """Bytes set aside in each volume for its cover, inventory and fonts."""
@@ -118,31 +118,15 @@ def _leaves(profile: Profile, entries: tuple[Entry, ...], group: list[int], *, e
 
 
 def _files(profile: Profile, heading: Heading, entries: tuple[Entry, ...], weights: Mapping[str, int]) -> list[Volume]:
-    """Return one file a piece, or one a series, each named by its first number."""
-    groups: dict[tuple[str, ...], list[int]] = {}
+    """Return one file a piece, a place or a series, each named by its first number."""
     width = max((len(str(order_of(entry.number)[0])) for entry in entries), default=1)
-    for index, entry in enumerate(entries):
-        if entry.pages:
-            year = entry.date[-4:]
-            serial = profile.series == "year" and year.isdigit()
-            groups.setdefault((entry.section, year) if serial else (entry.number,), []).append(index)
-    volumes = []
-    for position, group in enumerate(groups.values(), start=1):
-        entry = entries[group[0]]
-        alone = len(group) == 1
-        title = entry.title if alone else f"{entry.section} {entry.date[-4:]}"
-        numbers = [_padded(entries[index].number, width) for index in (group[0], group[-1])]
+    made = []
+    for position, group in enumerate(_groups(profile, entries), start=1):
+        field = _field(profile, entries[group[0]])
         held = {page.source for index in group for page in entries[index].pages}
-        volumes.append(
+        made.append(
             Volume(
-                name=file_name(
-                    profile.names,
-                    profile.names.piece,
-                    number=numbers[0] if alone else "-".join(numbers),
-                    title=title,
-                    date=_sortable(entry.date) if alone else "",
-                    person=heading.person,
-                ),
+                name=_name(profile, heading, entries, group, width),
                 kind="piece",
                 position=position,
                 first=1,
@@ -154,9 +138,71 @@ def _files(profile: Profile, heading: Heading, entries: tuple[Entry, ...], weigh
                 entries=tuple(group),
                 weight=sum(weights.get(source, 0) for source in held),
                 folder=profile.names.folder,
+                limit=(field.file_limit if field else None) or 0.0,
+                formats=field.formats if field else ("pdf",),
             )
         )
-    return volumes
+    return made
+
+
+def _groups(profile: Profile, entries: tuple[Entry, ...]) -> list[list[int]]:
+    """Return which pieces share a file.
+
+    A series holds the proofs of one place and one year whose numbers follow one another: its name says from which to
+    which, and nothing else may stand between.
+    """
+    groups: dict[tuple[str, ...], list[int]] = {}
+    last: tuple[str, ...] = ()
+    for index, entry in enumerate(entries):
+        key = _key(profile, entry)
+        if key[0] == "series" and key[:3] == last[:3]:
+            key = last
+        elif key[0] == "series":
+            key = (*key, entry.number)
+        if entry.pages:
+            groups.setdefault(key, []).append(index)
+        last = key if entry.pages else ()
+    return list(groups.values())
+
+
+def _key(profile: Profile, entry: Entry) -> tuple[str, ...]:
+    field = _field(profile, entry)
+    if field is not None:
+        return ("field", field.id)
+    if profile.one_file == "place" and entry.field:
+        return ("place", entry.field)
+    year = entry.date[-4:]
+    if profile.series == "year" and entry.serial and year.isdigit():
+        return ("series", entry.field.partition(":")[0], year)
+    return ("piece", entry.number)
+
+
+def _field(profile: Profile, entry: Entry) -> Field | None:
+    place = entry.field.partition(":")[0]
+    return next((field for field in profile.fields if place in field.places), None)
+
+
+def _name(profile: Profile, heading: Heading, entries: tuple[Entry, ...], group: list[int], width: int) -> str:
+    entry = entries[group[0]]
+    alone = len(group) == 1
+    numbers = [_padded(entries[index].number, width) for index in (group[0], group[-1])]
+    follow = group[-1] - group[0] == len(group) - 1
+    field = _field(profile, entry)
+    if field is not None:
+        title = field.title.fr
+    elif profile.one_file == "place":
+        instance = entry.field.partition(":")[2]
+        title = f"{entry.place} {instance}" if entry.place else entry.title
+    else:
+        title = entry.title if alone else f"{entry.place} {entry.date[-4:]}"
+    return file_name(
+        profile.names,
+        profile.names.piece,
+        number=numbers[0] if alone or not follow else "-".join(numbers),
+        title=title,
+        date=_sortable(entry.date) if alone else "",
+        person=heading.person,
+    )
 
 
 def _padded(number_text: str, width: int) -> str:

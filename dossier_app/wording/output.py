@@ -56,6 +56,12 @@ OUTPUT: Mapping[str, Saying] = MappingProxyType(
             "Choisissez une autre forme de sortie, ou corrigez la règle des noms de celle-ci.",
             "Choose another shape of output, or mend the rule of names of this one.",
         ),
+        "format-refused": say(
+            "{file:file} ira dans un champ qui ne prend que {formats} : le PDF y sera refusé.",
+            "{file:file} goes to a field that takes {formats} only: the PDF will be refused there.",
+            "Photographiez ou numérisez cette pièce en image pour ce champ.",
+            "Take a photo or a scan of this document as a picture for this field.",
+        ),
         "series-out-of-order": say(
             "Dans {file:file}, les pièces ne sont pas dans l'ordre de l'inventaire.",
             "In {file:file}, the documents are not in the order of the list.",
@@ -230,6 +236,23 @@ FAULTS: Mapping[str, Saying] = MappingProxyType(
             "La question {detail} décide d'une pièce, mais la liste ne la pose jamais.",
             "The question {detail} decides something, but the list never asks it.",
         ),
+        "names-alike": say(
+            "La règle « {detail} » donnerait le même nom à tous les fichiers : il y faut {{number}} ou {{title}}.",
+            "The rule “{detail}” would give all files the same name: it needs {{number}} or {{title}}.",
+        ),
+        "series-without-number": say(
+            "Une série a besoin de {{number}} dans le nom de son fichier (« {detail} »).",
+            "A series needs {{number}} in the name of its file (“{detail}”).",
+        ),
+        "folder-not-plain": say(
+            "Le nom du dossier du disque (« {detail} ») a un signe interdit : lettres sans accents, chiffres, - et _.",
+            "The name of the folder (“{detail}”) has a forbidden sign: plain letters, digits, - and _ only.",
+        ),
+        "presence-without-list": say(
+            "Les pages de présence renvoient au bordereau, et cette forme n'en a pas ({detail}).",
+            "The pages of presence refer to the list of documents, and this shape has none ({detail}).",
+        ),
+        "place-in-two-fields": say("{detail} va dans deux champs à la fois.", "{detail} goes into two fields at once."),
         "no-such": say("{detail} n'existe pas.", "{detail} does not exist."),
     }
 )

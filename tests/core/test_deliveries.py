@@ -123,6 +123,9 @@ def test_readers_of_another_shape_learn_no_title_of_what_the_lawyer_alone_receiv
     decided = planned(holding(paper("c"), before=[lawyer]), rows)
     assert [(e.number, e.title, e.status) for e in decided.entries] == [("1", "", "withheld"), ("2", "Bail", "present")]
     assert decided.changes is None
+    again = planned(holding(paper("c"), before=[lawyer, given(paper("c"), rows=rows)]), rows)
+    assert again.changes is not None
+    assert again.changes.items == ()
     assert b"dical" not in msgspec.json.encode(decided)
 
 

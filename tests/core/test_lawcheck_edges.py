@@ -13,6 +13,7 @@ from dossier_app.core.deadlines import DeadlineRule, EventKind
 from dossier_app.core.lawcheck import faults_of
 from dossier_app.core.orientation import Entry
 from dossier_app.core.presence import Threshold
+from dossier_app.core.profiles import NameRule, Profile
 from dossier_app.core.sources import Words
 from dossier_app.core.trial import mismatches
 from tests.core.making import READ, library, piece, question, requirement, revision
@@ -43,6 +44,35 @@ def test_faults_of_questions_situations_and_amounts_name_their_entry() -> None:
         ("Question:q", "q", "no-such-question"),
         ("Question:stage", "stage", "options-and-kind-differ"),
         ("Parameter:p", "p.2020-01-01", "no-source"),
+    }
+
+
+def test_faults_of_a_shape_of_output_name_the_key_to_mend() -> None:
+    spoilt = msgspec.convert(
+        {
+            "id": "own", "title": WORDS, "summary": WORDS, "shape": "files", "series": "year", "presence": True,
+            "inventory": False,
+            "names": {"file": "Dossier {nom}", "piece": "{date}", "folder": "a/b"},
+            "fields": [
+                {"id": "one", "title": WORDS, "places": ["x", "y"]},
+                {"id": "two", "title": WORDS, "places": ["y"]},
+            ],
+        },
+        Profile,
+    )  # fmt: skip
+    sound = msgspec.structs.replace(
+        spoilt, series="none", presence=False, names=NameRule(), fields=(), references=(READ,), shape="bundle"
+    )
+    made = msgspec.structs.replace(library(), profiles={"own": spoilt, "sound": sound})
+    file = "Profile:own"
+    assert found(made) == {
+        (file, "names.file", "no-such-blank"),
+        (file, "names.piece", "names-alike"),
+        (file, "names.piece", "series-without-number"),
+        (file, "names.folder", "folder-not-plain"),
+        (file, "presence", "presence-without-list"),
+        (file, "references", "no-source"),
+        (file, "fields.two", "place-in-two-fields"),
     }
 
 

@@ -16,7 +16,7 @@ from dossier_app.core.dossier import Attachment, Delivered, Delivery, PageRef, e
 from dossier_app.core.listing import Filed, Listed, listed
 from dossier_app.core.plan import Heading, Plan, bookmarks, stamp
 from dossier_app.core.planning import UNTITLED, plan
-from dossier_app.core.profiles import Profile
+from dossier_app.core.profiles import Field, Profile
 from dossier_app.core.sources import Words
 from tests.core import making
 
@@ -280,15 +280,80 @@ def test_one_file_a_piece_is_named_by_its_number_and_stamped_without_a_place_in_
     assert decided.pages == 0
 
 
-def test_a_series_gathers_one_year_of_one_section_and_lists_each_piece() -> None:
-    rows = [row("Preuve", "a", "b", "c", section="Présence")]
-    papers = [paper("a", issued_on=date(2021, 3, 1)), paper("b", issued_on=date(2021, 9, 1)), paper("c")]
-    decided = planned(rows, *papers, shape="files", series="year", inventory=False)
-    assert [(volume.name, volume.entries) for volume in decided.volumes] == [
-        ("01-02_Présence 2021.pdf", (0, 1)),
-        ("03_Preuve.pdf", (2,)),
+def test_a_series_gathers_one_year_of_one_place_and_lists_each_piece_in_the_order_of_the_file() -> None:
+    rows = [
+        row("Passeport", "p"),
+        row("Preuves", "c", "b", "d", "a", section="Présence", place="presence", serial=True),
     ]
-    assert [entry.first for entry in decided.entries] == [1, 2, 1]
+    papers = [
+        paper("p", issued_on=date(2021, 1, 1)),
+        paper("a", issued_on=date(2021, 3, 1)),
+        paper("b", issued_on=date(2021, 9, 1)),
+        paper("c"),
+        paper("d", covers_from=date(2019, 1, 1), covers_until=date(2019, 12, 31)),
+    ]
+    decided = planned(rows, *papers, shape="files", series="year", inventory=False)
+    assert [entry.attachments[0] for entry in decided.entries] == ["p", "d", "a", "b", "c"]
+    assert [(volume.name, volume.entries) for volume in decided.volumes] == [
+        ("01_Passeport_2021-01-01.pdf", (0,)),
+        ("02_Preuves_2019.pdf", (1,)),
+        ("03-04_Preuves 2021.pdf", (2, 3)),
+        ("05_Preuves.pdf", (4,)),
+    ]
+    assert [entry.first for entry in decided.entries] == [1, 1, 1, 2, 1]
+    assert decided.problems == ()
+
+
+def test_a_late_or_withdrawn_piece_cuts_a_series_so_that_its_name_stays_true() -> None:
+    rows = [row("Preuves", "a", "b", "c", place="presence", serial=True), row("Autre", "x")]
+    papers = [paper(name, issued_on=date(2021, 3, n)) for n, name in enumerate("abcx", start=1)]
+    given_before = [before("a", "1"), before("gone", "2"), before("b", "3"), before("x", "4")]
+    decided = planned(rows, *papers, given_before=given_before, shape="files", series="year", inventory=False)
+    assert [volume.entries for volume in decided.volumes] == [(0,), (2,), (3,), (4,)]
+    assert [volume.name[:2] for volume in decided.volumes] == ["01", "03", "04", "05"]
+
+
+def test_a_service_receives_one_file_for_each_place_of_the_list() -> None:
+    rows = [
+        row("Identité", "a", place="identity"),
+        row("Domicile", "b", "c", place="home"),
+        row("Acte", "d", place="birth", instance="DEMO Kim"),
+        row("Sans place", "e"),
+    ]
+    papers = [paper(name) for name in "abcde"]
+    fields = ({"id": "id", "title": {"fr": "Pièce"}, "places": ["identity"], "file_limit": 2, "formats": ["jpg"]},)
+    decided = planned(
+        rows,
+        *papers,
+        shape="files",
+        one_file="place",
+        inventory=False,
+        fields=msgspec.convert(fields, tuple[Field, ...]),
+        weights={"a": 3_000_000},
+    )
+    assert [(volume.name, volume.entries) for volume in decided.volumes] == [
+        ("01_Pièce.pdf", (0,)),
+        ("02-03_Domicile.pdf", (1, 2)),
+        ("04_Acte DEMO Kim.pdf", (3,)),
+        ("05_Sans place.pdf", (4,)),
+    ]
+    assert [p.code for p in decided.problems] == ["file-over-limit", "format-refused"]
+
+
+def test_a_late_piece_of_a_field_joins_its_file_whose_name_keeps_the_first_number() -> None:
+    rows = [row("Domicile", "b", "c", place="home"), row("Acte", "d", place="birth")]
+    decided = planned(
+        rows,
+        *(paper(name) for name in "bcd"),
+        given_before=[before("b", "1"), before("d", "2")],
+        shape="files",
+        one_file="place",
+        inventory=False,
+    )
+    assert [(volume.name, volume.entries) for volume in decided.volumes] == [
+        ("01_Domicile.pdf", (0, 2)),
+        ("02_Acte.pdf", (1,)),
+    ]
 
 
 def test_both_shapes_keep_the_places_of_the_bundle() -> None:

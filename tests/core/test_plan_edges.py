@@ -44,7 +44,7 @@ def test_a_late_piece_after_a_late_piece_takes_the_next_suffix_of_the_same_numbe
 def test_a_stick_for_a_lawyer_holds_the_bundle_and_then_the_files() -> None:
     decided = planned([row("Passeport", "a"), row("Acte", "b")], paper("a"), paper("b"), shape="both")
     kinds = [(volume.kind, volume.position, volume.first) for volume in decided.volumes]
-    assert kinds == [("bundle", 1, 1), ("piece", 1, 1), ("piece", 2, 1)]
+    assert kinds == [("bundle", 1, 1), ("inventory", 1, 1), ("piece", 1, 1), ("piece", 2, 1)]
     alone = planned([row("Passeport", "a")], paper("a"), shape="files").volumes[0]
     assert (alone.kind, alone.position, alone.first, alone.weight) == ("inventory", 1, 1, FRONT_WEIGHT)
 
