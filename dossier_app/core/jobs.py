@@ -30,6 +30,7 @@ from dossier_app.core.assembling import Assemble, AssembleResult, TakeApart, Tak
 from dossier_app.core.outlines import Bookmark
 from dossier_app.core.problems import AppError, Problem, Value
 from dossier_app.core.recognising import FindEngines, FindEnginesResult, Recognise, RecogniseResult
+from dossier_app.core.remaking import MakePage, MakePageResult, MeasureInk, MeasureInkResult
 from dossier_app.core.splicing import Splice
 
 if TYPE_CHECKING:
@@ -230,7 +231,20 @@ class Echo(Value, frozen=True, kw_only=True, tag_field="job", tag="echo"):
     result: ClassVar[type[EchoResult]] = EchoResult
 
 
-AnyJob = Intake | RenderPage | ReadText | TakeApart | Assemble | Verify | DrawPaper | Echo | FindEngines | Recognise
+AnyJob = (
+    Intake
+    | RenderPage
+    | ReadText
+    | TakeApart
+    | Assemble
+    | Verify
+    | DrawPaper
+    | Echo
+    | FindEngines
+    | Recognise
+    | MakePage
+    | MeasureInk
+)
 AnyResult = (
     IntakeResult
     | RenderPageResult
@@ -242,6 +256,8 @@ AnyResult = (
     | EchoResult
     | FindEnginesResult
     | RecogniseResult
+    | MakePageResult
+    | MeasureInkResult
 )
 
 ResultT_co = TypeVar("ResultT_co", bound=AnyResult, covariant=True)

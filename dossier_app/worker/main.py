@@ -14,6 +14,7 @@ from dossier_app.core.assembling import Assemble, TakeApart, Verify
 from dossier_app.core.kinds import Kind, kind_of
 from dossier_app.core.problems import AppError, Problem
 from dossier_app.core.recognising import FindEngines, Recognise
+from dossier_app.core.remaking import MakePage, MeasureInk
 from dossier_app.worker.exchange import Exchange, ParentGone, Wire
 from dossier_app.worker.limits import allow_processor_time, confine, own_folder
 
@@ -53,6 +54,14 @@ def do(job: jobs.AnyJob, exchange: Exchange) -> jobs.AnyResult:
             from dossier_app.worker.verify import verify
 
             return verify(job, exchange)
+        case MakePage():
+            from dossier_app.worker.remake import make_page
+
+            return make_page(job, exchange)
+        case MeasureInk():
+            from dossier_app.worker.ink import measure_ink
+
+            return measure_ink(job, exchange)
         case jobs.DrawPaper():
             from dossier_app.worker.demo.papers import draw_paper
 

@@ -1,0 +1,62 @@
+"""Measures how much ink a page bears, so that empty backs can be proposed for removal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pypdfium2
+from PIL import Image, ImageFilter
+
+from dossier_app.core import jobs
+from dossier_app.core.remaking import Ink, MeasureInkResult
+from dossier_app.worker.preview import draw
+
+if TYPE_CHECKING:
+    from dossier_app.core.remaking import MeasureInk
+    from dossier_app.worker.exchange import Exchange
+
+_DPI = 100
+_EDGE = 0.03
+"""Share of each side that is left out: shadows of the lid, holes, staples."""
+_DARK = 0.65
+"""Of the lightness of the paper: what shows through from the other side is lighter, pencil is darker."""
+_DARKEST_PAPER = 64
+
+
+def measure_ink(job: MeasureInk, exchange: Exchange) -> MeasureInkResult:
+    """Measure some pages.
+
+    Raises:
+        AppError: ``no-such-page``, ``file-broken``.
+    """
+    try:
+        document = pypdfium2.PdfDocument(exchange.source("source"))
+    except pypdfium2.PdfiumError as error:
+        raise jobs.refused("file-broken", media="application/pdf") from error
+    with document:
+        found = []
+        for done, index in enumerate(job.pages):
+            exchange.progress("ink", done, len(job.pages))
+            if not 0 <= index < len(document):
+                raise jobs.refused("no-such-page", page=index + 1, pages=len(document))
+            page = document[index]
+            text = page.get_textpage()
+            letters = len("".join(text.get_text_range().split()))
+            image = draw(page, max(64, round(page.get_width() / 72 * _DPI)))
+            found.append(Ink(share=ink_of(image), letters=letters))
+    return MeasureInkResult(pages=tuple(found))
+
+
+def ink_of(image: Image.Image) -> float:
+    """Return the dark share of a drawing at :data:`_DPI`: edges, lone specks and what is paler than pencil left out."""
+    grey = image.convert("L")
+    across, down = round(grey.width * _EDGE), round(grey.height * _EDGE)
+    grey = grey.crop((across, down, grey.width - across, grey.height - down))
+    histogram = grey.histogram()
+    paper = max(range(_DARKEST_PAPER, 256), key=histogram.__getitem__)
+    dark = grey.point([255 if value < paper * _DARK else 0 for value in range(256)])
+    # A speck of one or two pixels has no third one near; the thinnest stroke has.
+    near = dark.filter(ImageFilter.BoxBlur(1)).point([255 if value >= 255 * 2.5 / 9 else 0 for value in range(256)])
+    kept = Image.new("L", dark.size)
+    kept.paste(dark, mask=near)
+    return kept.histogram()[255] / (kept.width * kept.height)
