@@ -8,7 +8,18 @@ from typing import Annotated
 
 import typer
 
-from dossier_app.cli import cabinets, deliveries, demonstration, documents, dossiers, filing, keeping, lawful, sticks
+from dossier_app.cli import (
+    cabinets,
+    deliveries,
+    demonstration,
+    documents,
+    dossiers,
+    filing,
+    keeping,
+    lawful,
+    paging,
+    sticks,
+)
 from dossier_app.cli.endings import HELP
 
 app = typer.Typer(
@@ -50,6 +61,7 @@ cabinets.add_to(app)
 dossiers.add_to(app)
 filing.add_to(app)
 documents.add_to(app)
+paging.add_to(app)
 deliveries.add_to(app)
 sticks.add_to(app)
 keeping.add_to(app)

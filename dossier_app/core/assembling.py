@@ -117,3 +117,7 @@ class Verify(Value, frozen=True, kw_only=True, tag_field="job", tag="verify"):
     def __repr__(self) -> str:
         """Show neither the password nor what people wrote."""
         return f"Verify(volume={self.volume})"
+
+
+AssemblyJob = Assemble | TakeApart | Verify
+AssemblyResult = AssembleResult | TakeApartResult | VerifyResult

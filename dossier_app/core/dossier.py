@@ -159,6 +159,11 @@ class Attachment(Value, frozen=True, kw_only=True):
         """Every file whose pages it holds, its own first."""
         return (self.origin, *self.others)
 
+    @property
+    def digests(self) -> frozenset[str]:
+        """The SHA-256 of each of those files."""
+        return frozenset(original.sha256 for original in self.originals)
+
 
 class Removed(Value, frozen=True, kw_only=True):
     """An attachment in the bin, kept for a while before its blobs are destroyed."""

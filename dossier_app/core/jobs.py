@@ -26,11 +26,11 @@ from typing import TYPE_CHECKING, ClassVar, Literal, Protocol, TypeVar
 
 import msgspec
 
-from dossier_app.core.assembling import Assemble, AssembleResult, TakeApart, TakeApartResult, Verify, VerifyResult
+from dossier_app.core.assembling import AssemblyJob, AssemblyResult
 from dossier_app.core.outlines import Bookmark
 from dossier_app.core.problems import AppError, Problem, Value
-from dossier_app.core.recognising import FindEngines, FindEnginesResult, Recognise, RecogniseResult
-from dossier_app.core.remaking import MakePage, MakePageResult, MeasureInk, MeasureInkResult
+from dossier_app.core.recognising import RecognitionJob, RecognitionResult
+from dossier_app.core.remaking import PageJob, PageResult
 from dossier_app.core.splicing import Splice
 
 if TYPE_CHECKING:
@@ -231,33 +231,16 @@ class Echo(Value, frozen=True, kw_only=True, tag_field="job", tag="echo"):
     result: ClassVar[type[EchoResult]] = EchoResult
 
 
-AnyJob = (
-    Intake
-    | RenderPage
-    | ReadText
-    | TakeApart
-    | Assemble
-    | Verify
-    | DrawPaper
-    | Echo
-    | FindEngines
-    | Recognise
-    | MakePage
-    | MeasureInk
-)
+AnyJob = Intake | RenderPage | ReadText | AssemblyJob | RecognitionJob | PageJob | DrawPaper | Echo
 AnyResult = (
     IntakeResult
     | RenderPageResult
     | ReadTextResult
-    | TakeApartResult
-    | AssembleResult
-    | VerifyResult
+    | AssemblyResult
+    | RecognitionResult
+    | PageResult
     | DrawPaperResult
     | EchoResult
-    | FindEnginesResult
-    | RecogniseResult
-    | MakePageResult
-    | MeasureInkResult
 )
 
 ResultT_co = TypeVar("ResultT_co", bound=AnyResult, covariant=True)

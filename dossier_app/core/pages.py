@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
     from datetime import datetime
 
-    from dossier_app.core.dossier import Box, Dossier
+    from dossier_app.core.dossier import Box, Corners, Dossier
     from dossier_app.core.outlines import Bookmark
 
 Turn = Literal[0, 90, 180, 270]
@@ -58,6 +58,17 @@ def turned_box(box: Box, turn: int) -> Box:
         180: (1 - right, 1 - bottom, 1 - left, 1 - top),
         270: (top, 1 - right, bottom, 1 - left),
     }[turn % 360]
+
+
+def turned_corners(corners: Corners, turn: int) -> Corners:
+    """Return where four corners of a part lie once the page is turned clockwise by quarters, the top left one first."""
+    points = list(zip(corners[::2], corners[1::2], strict=True))
+    quarters = turn % 360 // 90
+    for _ in range(quarters):
+        points = [(1 - y, x) for x, y in points]
+    first = -quarters % 4
+    moved = [*points[first:], *points[:first]]
+    return cast("Corners", tuple(chain.from_iterable(moved)))
 
 
 def is_whole(box: Box, within: float = 0.002) -> bool:

@@ -141,3 +141,7 @@ class Recognise(Value, frozen=True, kw_only=True, tag_field="job", tag="recognis
     pages: tuple[int, ...]
     languages: tuple[str, ...] = ("fr",)
     engine: str = ""
+
+
+RecognitionJob = FindEngines | Recognise
+RecognitionResult = FindEnginesResult | RecogniseResult

@@ -60,10 +60,12 @@ class Ink(Value, frozen=True, kw_only=True, array_like=True):
     Attributes:
         share: Dark part of the page, edges, specks and what shows through left out, from 0 to 1.
         letters: Characters of its text.
+        around: The smallest part that holds everything darker than the paper: a card on the glass of a scanner.
     """
 
     share: float
     letters: int
+    around: Box = (0.0, 0.0, 1.0, 1.0)
 
 
 class MeasureInkResult(Value, frozen=True, kw_only=True, tag_field="result", tag="measure-ink"):
@@ -83,6 +85,9 @@ class MeasureInk(Value, frozen=True, kw_only=True, tag_field="job", tag="measure
 
     pages: tuple[int, ...]
 
+
+PageJob = MakePage | MeasureInk
+PageResult = MakePageResult | MeasureInkResult
 
 MOST_INK_OF_BLANK = 0.0002
 """Share of a page under which it may be blank: two hundred pixels at 100 dpi, less than a signature or a stamp."""

@@ -12,9 +12,10 @@ from pikepdf import Dictionary, Name, Page, Pdf
 from PIL import Image, ImageChops, JpegImagePlugin
 
 from dossier_app.worker.image_pdf import Picture
+from dossier_app.worker.pdf_pages import rotation, visible_box
 from dossier_app.worker.photo import coded
 from dossier_app.worker.preview import draw
-from dossier_app.worker.stamp import view_of
+from dossier_app.worker.stamp import view
 from dossier_app.worker.unseen import lay_words, words_within
 
 if TYPE_CHECKING:
@@ -48,6 +49,11 @@ class Shown(NamedTuple):
     matrix: Matrix
 
 
+def view_of(page: Page) -> View:
+    """Return what is seen of a page of a canonical PDF."""
+    return view(visible_box(page.obj), rotation(page.obj))
+
+
 def crop(pdf: Pdf, source: BinaryIO, index: int, box: Box) -> Pdf:
     """Return a PDF of one page that holds the kept part of another, and nothing else.
 
@@ -58,16 +64,16 @@ def crop(pdf: Pdf, source: BinaryIO, index: int, box: Box) -> Pdf:
         box: The kept part of the page as it is shown.
     """
     page = pdf.pages[index]
-    view = view_of(page)
-    size = ((box[2] - box[0]) * view.width, (box[3] - box[1]) * view.height)
+    seen = view_of(page)
+    size = ((box[2] - box[0]) * seen.width, (box[3] - box[1]) * seen.height)
     only = only_picture(page)
-    cut = _cut(only, view, box) if only is not None else None
+    cut = _cut(only, seen, box) if only is not None else None
     if cut is not None:
         return page_of(cut[0], cut[1], size)
     with pypdfium2.PdfDocument(source) as document:
         drawn = document[index]
         picture = coded_as_seen(draw(drawn, max(1, round(size[0] / 72 * _DPI)), crop=box))
-        words = words_within(drawn.get_textpage(), view, box)
+        words = words_within(drawn.get_textpage(), seen, box)
     made = page_of(picture, (size[0], 0, 0, size[1], 0, 0), size)
     lay_words(made, words, size)
     return made
@@ -164,11 +170,11 @@ def pixels_of(image: pikepdf.Stream) -> Image.Image | None:
     return decoded if decoded.mode in ("1", "L", "RGB") else None
 
 
-def _cut(shown: Shown, view: View, box: Box) -> tuple[Picture, Matrix] | None:
+def _cut(shown: Shown, seen: View, box: Box) -> tuple[Picture, Matrix] | None:
     """Return the pixels of the kept part and where they lie on the new page; None where there are none."""
     inverse = _inverse(shown.matrix)
-    corners = [(box[0] * view.width, (1 - box[3]) * view.height), (box[2] * view.width, (1 - box[1]) * view.height)]
-    ends = [_through(inverse, *_through(view.matrix, *corner)) for corner in corners]
+    corners = [(box[0] * seen.width, (1 - box[3]) * seen.height), (box[2] * seen.width, (1 - box[1]) * seen.height)]
+    ends = [_through(inverse, *_through(seen.matrix, *corner)) for corner in corners]
     (u0, u1), (v0, v1) = sorted(u for u, _ in ends), sorted(v for _, v in ends)
     width, height = int(shown.image.Width), int(shown.image.Height)
     # Inwards: a pixel that lies partly outside is left out.
@@ -181,7 +187,7 @@ def _cut(shown: Shown, view: View, box: Box) -> tuple[Picture, Matrix] | None:
         return None
     part = whole.crop((left, top, right, bottom))
     of_image = ((right - left) / width, 0, 0, (bottom - top) / height, left / width, 1 - bottom / height)
-    onto_page = _product(_product(of_image, shown.matrix), _inverse(view.matrix))
+    onto_page = _product(_product(of_image, shown.matrix), _inverse(seen.matrix))
     placed = _product(onto_page, (1, 0, 0, 1, -corners[0][0], -corners[0][1]))
     return _like(part, whole, shown.image), placed
 

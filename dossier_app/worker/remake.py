@@ -15,8 +15,8 @@ from pikepdf import Name, Page, Pdf, Rectangle
 from dossier_app.core import jobs
 from dossier_app.core.remaking import MakePageResult
 from dossier_app.worker import cropping, media, straightening
+from dossier_app.worker.cropping import view_of
 from dossier_app.worker.image_pdf import A4
-from dossier_app.worker.stamp import view_of
 from dossier_app.worker.unseen import draw_page
 
 if TYPE_CHECKING:

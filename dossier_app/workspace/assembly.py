@@ -156,7 +156,7 @@ def refuse_source(opened: OpenDossier, path: Path) -> None:
         return
     with stream:
         sha256, _ = delivery.digest(stream)
-    if any(attachment.original == sha256 for attachment in opened.dossier.attachments):
+    if any(sha256 in attachment.digests for attachment in opened.dossier.attachments):
         raise AppError("target-is-source", file=path.name)
 
 

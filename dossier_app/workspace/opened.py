@@ -12,7 +12,7 @@ import msgspec
 
 from dossier_app.core import dossier as edits
 from dossier_app.core.assessment import Assessment, assess
-from dossier_app.core.dossier import FORMAT, Dossier
+from dossier_app.core.dossier import FORMAT, Dossier, PageRef
 from dossier_app.core.jobs import MOST_PAGES_READ, ReadText, RenderPage
 from dossier_app.core.problems import AppError, Problem, problem
 from dossier_app.core.reading import Proposal, propose
@@ -101,6 +101,10 @@ class OpenDossier:
         """Who else has it open, where that is why edits are refused."""
         return self._store.holder
 
+    def now(self) -> datetime:
+        """Return the time on the clock."""
+        return self._now()
+
     def today(self) -> date:
         """Return the day on the clock."""
         return self._now().astimezone().date()
@@ -136,18 +140,19 @@ class OpenDossier:
 
     # --- edits
 
-    def edit(self, label: Problem, change: Callable[[Dossier], Dossier]) -> Dossier:
+    def edit(self, label: Problem, change: Callable[[Dossier], Dossier], *, blobs: tuple[bytes, ...] = ()) -> Dossier:
         """Apply an edit and make it durable before returning.
 
         Args:
             label: What it does, as a code with parameters: the interfaces word it in the Edit menu.
             change: From the value to another one; returning the same value edits nothing.
+            blobs: Documents that the new value refers to.
 
         Raises:
             AppError: What the edit or the disk refuses; the dossier then stands as before.
         """
         with self._lock:
-            return self._committed(label, change(self._dossier))
+            return self._committed(label, change(self._dossier), blobs)
 
     def undo(self) -> Problem:
         """Step back, durably, over one edit or one batch of files; return its label.
@@ -269,13 +274,14 @@ class OpenDossier:
         *,
         on_outcome: Callable[[Outcome], object] | None = None,
         cancelled: Event | None = None,
+        batch: str = "",
     ) -> tuple[Outcome, ...]:
         """Take files in. Each is durable as soon as its outcome is told; a bad one never stops the others.
 
-        Files taken in one call are one step of undo.
+        Files taken in one call, or under one name of batch, are one step of undo.
         """
         where = place or Place()
-        batch = secrets.token_hex(4)
+        batch = batch or secrets.token_hex(4)
         queue = list(files)
         outcomes = []
 
@@ -298,7 +304,7 @@ class OpenDossier:
     def _keep(self, file: Incoming, taken: intake.Taken, place: Place, label: Problem) -> Outcome:
         """Put a parsed file into the dossier: original, pages and attachment in one transaction."""
         with self._lock:
-            twin = next((a for a in self._dossier.attachments if a.original == taken.sha256), None)
+            twin = next((a for a in self._dossier.attachments if taken.sha256 in a.digests), None)
             if twin is not None:
                 known = problem("already-there", name=file.name, other=twin.name)
                 return Outcome(name=file.name, status=Status.ALREADY_THERE, attachment=twin.id, problems=(known,))
@@ -357,7 +363,10 @@ class OpenDossier:
         Raises:
             AppError: ``no-such-attachment``, or why the page cannot be drawn.
         """
-        shown = self._dossier.attachment(attachment_id).pages[page]
+        return self.draw(self._dossier.attachment(attachment_id).pages[page], width, cancelled=cancelled)
+
+    def draw(self, shown: PageRef, width: int, *, cancelled: Event | None = None) -> tuple[int, int, bytes]:
+        """Return the drawing of a page that is in the dossier, or was; see :meth:`page_image`."""
         pixels = bytearray()
         result = self._sandbox.run(
             RenderPage(index=shown.index, width=width, turn=shown.turn),
