@@ -45,8 +45,10 @@ LAW = library(
         (((Test(question="entered", since=date(2026, 6, 12)),),), "« entered » : le vendredi 12 juin 2026 ou après"),
         (
             ((Test(question="born", months_at_least=6, months_under=12, until="entered"),),),
-            "« born » : 6 mois ou plus auparavant et moins de 12 mois auparavant, "
-            "compté jusqu’à la réponse à « entered »",
+            (
+                "« born » : 6 mois ou plus auparavant et moins de 12 mois auparavant, "
+                "compté jusqu’à la réponse à « entered »"
+            ),
         ),
     ],
 )
