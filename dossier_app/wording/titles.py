@@ -150,6 +150,7 @@ DAMAGE = _titles(
 STEPS = _titles(
     echo=("envoi", "sending"),
     read=("lecture", "reading"),
+    ink=("recherche de pages blanches", "looking for blank pages"),
     reading=("lecture", "reading"),
     pages=("pages", "pages"),
     render=("mise en page", "laying out"),
