@@ -103,6 +103,7 @@ class Attachment(Value, frozen=True, kw_only=True):
         language: ISO 639-1 code of the document's language.
         translation_of: Attachment that this one translates.
         lawyer_only: Never leaves except in a hand-over to a lawyer.
+        set_aside: The person does not want what the program proposes for it; its fields are theirs to fill.
         added_at: When it came in.
         findings: What intake noticed.
         outline: Bookmarks of the original, on the pages of its canonical PDF.
@@ -129,6 +130,7 @@ class Attachment(Value, frozen=True, kw_only=True):
     language: str = "fr"
     translation_of: str = ""
     lawyer_only: bool = False
+    set_aside: bool = False
     note: str = ""
     findings: tuple[Problem, ...] = ()
     outline: tuple[Bookmark, ...] = ()

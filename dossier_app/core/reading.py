@@ -1,18 +1,18 @@
 """What the text of a document says of itself: its dates, each with its role, and the kind it probably is.
 
 Rules only, so that every proposal can show why: the line where a date stands, the phrases that were found. Nothing is
-decided here; a person accepts or not. When two kinds are as likely, none is proposed.
+decided here; a person accepts or not.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from dossier_app.core.phrases import KindFound, fold, kind
 from dossier_app.core.problems import Value
 
 if TYPE_CHECKING:
@@ -43,14 +43,9 @@ _NUMERIC = re.compile(
 _WRITTEN = re.compile(rf"(?<!\w)({_DIGIT}{{1,2}})(?:er)?\s+({'|'.join(_MONTHS)})\s+([12]{_DIGIT}{{3}})(?!\w)")
 _ISO = re.compile(r"(?<![\w-])([12]\d{3})-(\d{2})-(\d{2})(?![\w-])")
 
-_WORD = re.compile(r"[^\W_]+|<")
-
 _YEARS = range(1900, 2101)
 _BEFORE = 60
 """Characters before a date in which its role is looked for."""
-
-_ENOUGH = 2
-"""Phrases of a kind needed to propose it on its text alone."""
 
 
 class Role(StrEnum):
@@ -92,17 +87,6 @@ class DateFound(Value, frozen=True, kw_only=True):
     line: str
 
 
-class KindFound(Value, frozen=True, kw_only=True):
-    """A kind of document that a text probably is.
-
-    Attributes:
-        phrases: What was found, in the words of the law's data.
-    """
-
-    piece: str
-    phrases: tuple[str, ...]
-
-
 class Proposal(Value, frozen=True, kw_only=True):
     """What to propose for a document. None where the text does not say."""
 
@@ -115,16 +99,6 @@ class Proposal(Value, frozen=True, kw_only=True):
     def empty(self) -> bool:
         """Whether nothing is proposed."""
         return self.kind is None and self.issued is None and self.valid_until is None and self.covers is None
-
-
-def fold(text: str) -> str:
-    """Return a text in plain lower case without accents, each character in its place."""
-    return "".join(_plain(character) for character in text)
-
-
-def _plain(character: str) -> str:
-    base = unicodedata.normalize("NFD", character)[0].lower()
-    return base if len(base) == 1 else character
 
 
 def dates(text: str) -> tuple[DateFound, ...]:
@@ -161,37 +135,24 @@ def _role(before: str) -> Role:
     return next((role for role, pattern in _ROLES if pattern.search(before)), Role.OTHER)
 
 
-def _words(text: str) -> str:
-    """Return the folded words of a text, a space around each: any apostrophe or punctuation is as good as another.
-
-    The sign that fills the lines of a machine-readable zone counts as a word.
-    """
-    return " ".join(("", *_WORD.findall(fold(text)), ""))
-
-
-def kind(text: str, name: str, pieces: Iterable[Piece]) -> KindFound | None:
-    """Return the kind a document probably is, or None when the text does not settle it.
+def propose(
+    text: str,
+    name: str,
+    pieces: Iterable[Piece],
+    today: date,
+    *,
+    asked: frozenset[str] = frozenset(),
+    recognised: bool = False,
+) -> Proposal:
+    """Return what a document's text proposes for its fields.
 
     Args:
         text: Its words.
-        name: Its file name, which counts as one more line.
-        pieces: Kinds to choose from, with the phrases that tell them.
-    """
-    words = _words(f"{name}\n{text}")
-    scored = []
-    for piece in pieces:
-        phrases = tuple(phrase for phrase in piece.recognise if _words(phrase) in words)
-        scored.append((len(phrases), sum(map(len, phrases)), piece.id, phrases))
-    scored.sort(key=lambda entry: entry[:2], reverse=True)
-    if not scored or scored[0][0] < _ENOUGH:
-        return None
-    if len(scored) > 1 and scored[0][:2] == scored[1][:2]:
-        return None
-    return KindFound(piece=scored[0][2], phrases=scored[0][3])
-
-
-def propose(text: str, name: str, pieces: Iterable[Piece], today: date) -> Proposal:
-    """Return what a document's text proposes for its fields.
+        name: Its file name.
+        pieces: Kinds to choose from.
+        today: No document is dated later.
+        asked: Kinds that the dossier asks for; see :func:`~dossier_app.core.phrases.kind`.
+        recognised: Whether the words were recognised in pictures, so that letters may be wrong.
 
     The date of issue is the first one said to be so, never in the future; failing that, the latest past date that has
     no other role. A period needs both its ends.
@@ -202,7 +163,7 @@ def propose(text: str, name: str, pieces: Iterable[Piece], today: date) -> Propo
     if issued is None:
         issued = max((entry for entry in past if entry.role is Role.OTHER), key=lambda entry: entry.day, default=None)
     return Proposal(
-        kind=kind(text, name, pieces),
+        kind=kind(text, name, pieces, asked=asked, recognised=recognised),
         issued=issued,
         valid_until=next((entry for entry in found if entry.role is Role.VALID_UNTIL), None),
         covers=_period(found),

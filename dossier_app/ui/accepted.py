@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 
+from dossier_app.core import placing
 from dossier_app.core.conditions import decide
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def _fitting(ways: Iterable[str | Choice], facts: Facts) -> list[str | Choice]:
 
 def kinds(requirement: Requirement) -> list[str]:
     """Return the ids of every kind of document that may be filed at a place, in order, once each."""
-    return list(dict.fromkeys(kind for way in requirement.one_of for kind in _kinds(way)))
+    return list(placing.kinds(requirement))
 
 
 class Accepted(QObject):
@@ -79,14 +80,6 @@ def _said(voice: Wording, way: str | Choice, facts: Facts) -> str:
 def _either(voice: Wording, ways: Iterable[str | Choice], facts: Facts) -> str:
     separator = QCoreApplication.translate("Accepted", " or ")
     return separator.join(_said(voice, way, facts) for way in ways)
-
-
-def _kinds(way: str | Choice) -> list[str]:
-    if isinstance(way, str):
-        return [way]
-    if way.piece:
-        return [way.piece]
-    return [kind for member in (*way.all_of, *way.one_of) for kind in _kinds(member)]
 
 
 def _capital(text: str) -> str:

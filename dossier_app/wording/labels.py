@@ -23,6 +23,14 @@ LABELS: Mapping[str, Saying] = MappingProxyType(
         "person": say("changer le nom", "change the name"),
         "file-under": say("ranger {name:file}", "file {name:file}"),
         "unfile": say("remettre {name:file} à classer", "put {name:file} back to be filed"),
+        "accept-proposal": say(
+            "accepter ce qui est proposé pour {name:file}", "accept what is proposed for {name:file}"
+        ),
+        "accept-proposals": say(
+            "accepter ce qui est proposé pour {count:=document|documents}",
+            "accept what is proposed for {count:=document|documents}",
+        ),
+        "set-aside": say("écarter ce qui est proposé pour {name:file}", "set aside what is proposed for {name:file}"),
         "dates": say("dater {name:file}", "date {name:file}"),
         "rename": say("changer l'intitulé de {name:file}", "change the title of {name:file}"),
         "language": say("changer la langue de {name:file}", "change the language of {name:file}"),

@@ -12,6 +12,7 @@ VALUE_MODULES = {
 }  # fmt: skip
 LIBRARIES = {
     "msgspec": "dossier_app/core/",
+    "rapidfuzz": "dossier_app/core/phrases.py",  # how alike two texts are
     "anyascii": "dossier_app/core/",  # a table from letters to plain letters
     "holidays": "dossier_app/core/calendar.py",
 }

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier_app.core.french import long_date
-from dossier_app.core.reading import Role, dates, fold, kind, propose
+from dossier_app.core.phrases import fold, kind
+from dossier_app.core.reading import Role, dates, propose
 from tests.core.making import piece
 
 TODAY = date(2026, 11, 22)

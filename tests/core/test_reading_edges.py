@@ -8,8 +8,9 @@ import pytest
 
 from dossier_app.core.calendar import YEARS, ZONES, holidays_in
 from dossier_app.core.jobs import LARGEST_FRAME, MalformedFrame, body_length, from_child, from_parent
+from dossier_app.core.phrases import KindFound, fold, kind
 from dossier_app.core.problems import AppError
-from dossier_app.core.reading import KindFound, fold, kind, propose
+from dossier_app.core.reading import propose
 from tests.core.making import piece
 from tests.core.test_reading import BILL, PAY, TODAY
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 from typing import TYPE_CHECKING
 
 from dossier_app.worker.recognise import rapid, tesseract
@@ -13,10 +14,25 @@ if TYPE_CHECKING:
     from dossier_app.worker.recognise.port import Engine
 
 
+_AMPLE = 6 * 10**9
+"""Bytes of memory under which the engine that takes little comes first."""
+
+
 @functools.cache
 def engines() -> tuple[Engine, ...]:
     """Return the engines installed here, the one that reads best first. They are loaded once a process."""
-    return tuple(engine for engine in (rapid.load(), tesseract.load()) if engine is not None)
+    loaded = [rapid.load(), tesseract.load()]
+    if _memory() < _AMPLE:
+        loaded.reverse()
+    return tuple(engine for engine in loaded if engine is not None)
+
+
+def _memory() -> int:
+    """Return the bytes of memory of this computer; ample where it does not say."""
+    try:
+        return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    except (AttributeError, ValueError, OSError):
+        return _AMPLE
 
 
 def engine_for(name: str, languages: Sequence[str]) -> Engine | None:
