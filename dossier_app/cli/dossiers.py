@@ -190,7 +190,7 @@ def attach(
             reports.print_outcomes(outcomes, wording)
     if any(outcome.status is Status.CANCELLED for outcome in outcomes):
         return Ending.INTERRUPTED
-    settled = {Status.ADDED, Status.ALREADY_THERE}
+    settled = {Status.ADDED, Status.ALREADY_THERE, Status.PASSED_OVER}
     return Ending.FINE if all(outcome.status in settled for outcome in outcomes) else Ending.TO_SETTLE
 
 

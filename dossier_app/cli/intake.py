@@ -6,6 +6,8 @@ import sys
 from getpass import getpass
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from dossier_app.cli.endings import interruptible
 from dossier_app.core.problems import AppError
 from dossier_app.workspace import Incoming, Status
@@ -29,24 +31,36 @@ def take_in(
     Raises:
         AppError: ``passphrase-unreadable`` for the file of passwords.
     """
-    done = 0
+    done, total = 0, len(files)
 
     def tell(outcome: Outcome) -> None:
         nonlocal done
         done += 1
-        progress("read", done, len(files), outcome.name)
+        progress("read", done, max(done, total), outcome.name)
+
+    def count(found: int) -> None:
+        nonlocal total
+        total = max(total, found)
 
     incoming = [Incoming.from_path(path) for path in files]
     with interruptible() as cancelled:
-        outcomes = list(opened.attach(incoming, place, on_outcome=tell, cancelled=cancelled))
-    for index, outcome in enumerate(outcomes):
-        if outcome.status is not Status.LOCKED:
-            continue
-        for password in passwords.of(outcome.name):
-            (outcomes[index],) = opened.attach([Incoming.from_path(files[index], password)], place)
-            if outcomes[index].status is not Status.LOCKED:
-                break
-    return outcomes
+        outcomes = list(opened.attach(incoming, place, on_outcome=tell, on_found=count, cancelled=cancelled))
+    told: list[Outcome] = []
+    for outcome in outcomes:
+        told += _unlocked(opened, outcome, place, passwords)
+    return told
+
+
+def _unlocked(opened: OpenDossier, outcome: Outcome, place: Place, passwords: Passwords) -> list[Outcome]:
+    """Try passwords on a locked file; return what became of it, or of all that it holds."""
+    last = [outcome]
+    if outcome.status is not Status.LOCKED or outcome.file is None:
+        return last
+    for password in passwords.of(outcome.name):
+        last = list(opened.attach([msgspec.structs.replace(outcome.file, password=password)], place))
+        if [again.status for again in last] != [Status.LOCKED]:
+            break
+    return last
 
 
 class Passwords:

@@ -21,8 +21,7 @@ of the findings of an intake, are listed in :data:`REFUSALS`, :data:`FINDINGS` a
 from __future__ import annotations
 
 import struct
-from types import MappingProxyType
-from typing import TYPE_CHECKING, ClassVar, Literal, Protocol, TypeVar
+from typing import ClassVar, Literal, Protocol, TypeVar
 
 import msgspec
 
@@ -32,9 +31,7 @@ from dossier_app.core.problems import AppError, Problem, Value
 from dossier_app.core.recognising import RecognitionJob, RecognitionResult
 from dossier_app.core.remaking import PageJob, PageResult
 from dossier_app.core.splicing import Splice
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from dossier_app.core.unpacking import Extract, ExtractResult, Unpack, UnpackResult
 
 LARGEST_FRAME = 48 * 2**20
 """Bytes of the largest message: a result that describes ten thousand pages."""
@@ -44,66 +41,6 @@ LARGEST_PIECE = 2**20
 
 LARGEST_STDERR = 64 * 2**10
 """Bytes kept of what a child writes on its standard error."""
-
-REFUSALS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "file-empty": (),
-        "file-too-large": ("megabytes", "limit"),
-        "format-unknown": (),
-        "format-not-handled": ("media",),
-        "locked": (),
-        "wrong-password": (),
-        "file-broken": ("media",),
-        "no-pages": (),
-        "too-many-pages": ("pages", "limit"),
-        "too-many-pixels": ("megapixels", "limit"),
-        "too-deep": (),
-        "output-too-large": ("megabytes", "limit"),
-        "out-of-memory": (),
-        "no-such-page": ("page", "pages"),
-        "no-such-paper": ("paper",),
-        "password-unusable": (),
-        "program-missing": ("program",),
-        "no-private-folder": (),
-        "no-engine": (),
-    }
-)
-"""Why one file could not be done, and the parameters of the sentence. The original can still be kept."""
-
-FINDINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "repaired": (),
-        "signed-pdf": (),
-        "owner-restrictions": (),
-        "form-flattened": ("fields",),
-        "form-dynamic": (),
-        "layers-flattened": ("pages",),
-        "active-content-removed": ("kinds",),
-        "attachments-removed": ("count",),
-        "odd-page-size": ("pages",),
-        "pages-unreadable": ("pages",),
-        "notes-left-out": ("count",),
-        "first-frame-only": ("frames",),
-        "image-truncated": (),
-        "image-reduced": ("width", "height"),
-        "location-removed": (),
-    }
-)
-"""What an intake noticed on a file it accepted. ``kinds`` is a comma-separated list of slugs, ``pages`` a number."""
-
-ACCIDENTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "cancelled": (),
-        "timed-out": ("seconds",),
-        "child-crashed": ("file", "where"),
-        "child-too-large": ("file", "megabytes"),
-        "child-malformed": ("file", "what"),
-        "child-broken": ("file", "error", "where"),
-        "child-not-started": (),
-        "source-unreadable": ("file",),
-    }
-)
-"""What can happen to a child while it serves a job. ``file`` is the name given by the job, or "" ."""
 
 
 # --- jobs and their results
@@ -117,12 +54,14 @@ class IntakeResult(Value, frozen=True, kw_only=True, tag_field="result", tag="in
         pages: Size of each page as it is shown, in points.
         outline: Bookmarks of the file, to be nested under the piece.
         problems: What was noticed.
+        holds: How many files it carries beside its pages: the attachments of an e-mail.
     """
 
     media: str
     pages: tuple[PageSize, ...]
     outline: tuple[Bookmark, ...] = ()
     problems: tuple[Problem, ...] = ()
+    holds: int = 0
 
 
 class PageSize(Value, frozen=True, kw_only=True, array_like=True):
@@ -231,9 +170,11 @@ class Echo(Value, frozen=True, kw_only=True, tag_field="job", tag="echo"):
     result: ClassVar[type[EchoResult]] = EchoResult
 
 
-AnyJob = Intake | RenderPage | ReadText | AssemblyJob | RecognitionJob | PageJob | DrawPaper | Echo
+AnyJob = Intake | Unpack | Extract | RenderPage | ReadText | AssemblyJob | RecognitionJob | PageJob | DrawPaper | Echo
 AnyResult = (
     IntakeResult
+    | UnpackResult
+    | ExtractResult
     | RenderPageResult
     | ReadTextResult
     | AssemblyResult
@@ -432,7 +373,7 @@ def from_parent(body: bytes | bytearray | memoryview) -> FromParent:
 
 def job_name(job: AnyJob) -> str:
     """Return the file that a job is about, for messages, or ""."""
-    return job.name if isinstance(job, Intake) else ""
+    return job.name if isinstance(job, Intake | Unpack | Extract) else ""
 
 
 def refused(code: str, **parameters: str | int) -> AppError:

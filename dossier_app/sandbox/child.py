@@ -171,8 +171,8 @@ class Child:
         """Have one job done.
 
         Raises:
-            AppError: A code of :data:`~dossier_app.core.jobs.REFUSALS` said by the job, or of
-                :data:`~dossier_app.core.jobs.ACCIDENTS`; after the latter the child is no longer alive.
+            AppError: A code of :data:`~dossier_app.core.refusals.REFUSALS` said by the job, or of
+                :data:`~dossier_app.core.refusals.ACCIDENTS`; after the latter the child is no longer alive.
         """
         conversation = Conversation(
             job, sources, sink=sink, on_whole=on_whole, on_progress=on_progress, largest_output=largest_output

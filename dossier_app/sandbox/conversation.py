@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dossier_app.core import jobs
 from dossier_app.core.problems import AppError
+from dossier_app.core.refusals import ACCIDENTS
 from dossier_app.core.splicing import KEY_SIZE, Cut, Splice
 from dossier_app.sandbox.sealing import sealed
 
@@ -91,7 +92,7 @@ class Conversation:
                     raise jobs.MalformedFrame("result-of-another-job")
                 return message
             case jobs.Failed():
-                if message.problem.code in jobs.ACCIDENTS:
+                if message.problem.code in ACCIDENTS:
                     raise jobs.MalformedFrame("accident-claimed")
                 return message
             case jobs.Broken():

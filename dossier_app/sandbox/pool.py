@@ -116,8 +116,8 @@ class Sandbox:
             largest_output: Bytes that the job may send back.
 
         Raises:
-            AppError: A code of :data:`~dossier_app.core.jobs.REFUSALS` or
-                :data:`~dossier_app.core.jobs.ACCIDENTS`. Other jobs are not touched. What was sent to the sink
+            AppError: A code of :data:`~dossier_app.core.refusals.REFUSALS` or
+                :data:`~dossier_app.core.refusals.ACCIDENTS`. Other jobs are not touched. What was sent to the sink
                 before must be thrown away.
         """
         if cancelled is not None and cancelled.is_set():

@@ -27,8 +27,8 @@ REFUSED: Mapping[str, Saying] = MappingProxyType(
             "Cut it into several files, or scan at a lower resolution.",
         ),
         "format-unknown": say(
-            "Le contenu n'est ni un PDF ni une image.",
-            "The content is neither a PDF nor a picture.",
+            "Le contenu n'est ni un PDF, ni une image, ni un autre document connu.",
+            "The content is neither a PDF, nor a picture, nor another known document.",
             "Ouvrez-le dans son programme et imprimez-le en PDF.",
             "Open it in its own program and print it to PDF.",
         ),
@@ -142,6 +142,12 @@ NOTICED: Mapping[str, Saying] = MappingProxyType(
             "The file was damaged; it has been repaired. The original is kept.",
             "Vérifiez que toutes les pages sont là.",
             "Check that all the pages are there.",
+        ),
+        "readers-disagree": say(
+            "Les lecteurs de PDF n'y comptent pas le même nombre de pages ({counts}).",
+            "The PDF readers do not count the same number of pages in it ({counts}).",
+            "Comparez avec le document d'origine.",
+            "Compare with the original document.",
         ),
         "signed-pdf": say(
             "Le PDF porte une signature électronique : les pages du dossier n'en gardent que l'image.",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dossier_app.core.problems import AppError, Problem, Value
 from dossier_app.wording.cabinet import CABINET, DISK, DOSSIERS, MISTYPED_SOMEWHERE, SAFETY
+from dossier_app.wording.containers import CONTAINERS
 from dossier_app.wording.files import ACCIDENTS, NOTICED, REFUSED
 from dossier_app.wording.handing import STICK
 from dossier_app.wording.labels import LABELS
@@ -61,6 +62,7 @@ SAYINGS: Mapping[str, Saying] = MappingProxyType(
                     REFUSED,
                     NOTICED,
                     ACCIDENTS,
+                    CONTAINERS,
                     CABINET,
                     DOSSIERS,
                     DISK,

@@ -84,6 +84,7 @@ STATUS = _titles(
     added=("versé", "added"),
     already_there=("déjà là", "already there"),
     locked=("verrouillé", "locked"),
+    passed_over=("laissé de côté", "passed over"),
     refused=("refusé", "refused"),
     cancelled=("arrêté", "stopped"),
 )
@@ -164,6 +165,7 @@ STEPS = _titles(
     verify=("vérification", "checking"),
     deliver=("remise", "delivering"),
     read_back=("relecture sur la clé", "reading back from the stick"),
+    unpack=("ouverture", "opening"),
     draw=("dessin", "drawing"),
 )
 """Steps of long work, as jobs tell them."""
@@ -184,9 +186,28 @@ MEDIA: Mapping[str, Words] = MappingProxyType(
         "text/plain": Words(fr="texte", en="text"),
         "text/html": Words(fr="page web", en="web page"),
         "message/rfc822": Words(fr="courriel", en="e-mail"),
+        "application/vnd.ms-outlook": Words(fr="courriel Outlook", en="Outlook e-mail"),
+        "application/octet-stream": Words(fr="fichier sans pages", en="file without pages"),
         "video/mp4": Words(fr="vidéo", en="video"),
         "video/quicktime": Words(fr="vidéo", en="video"),
         "application/zip": Words(fr="archive ZIP", en="ZIP archive"),
+        "application/x-7z-compressed": Words(fr="archive 7-Zip", en="7-Zip archive"),
+        "application/vnd.rar": Words(fr="archive RAR", en="RAR archive"),
+        "application/gzip": Words(fr="archive gzip", en="gzip archive"),
+        "application/rtf": Words(fr="document RTF", en="RTF document"),
+        "application/msword": Words(fr="ancien document Word", en="old Word document"),
+        "application/vnd.ms-excel": Words(fr="ancien tableau Excel", en="old Excel workbook"),
+        "application/vnd.ms-powerpoint": Words(fr="ancienne présentation PowerPoint", en="old PowerPoint slides"),
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Words(
+            fr="tableau Excel", en="Excel workbook"
+        ),
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation": Words(
+            fr="présentation PowerPoint", en="PowerPoint slides"
+        ),
+        "application/vnd.oasis.opendocument.spreadsheet": Words(fr="tableau LibreOffice", en="LibreOffice sheet"),
+        "application/vnd.oasis.opendocument.presentation": Words(
+            fr="présentation LibreOffice", en="LibreOffice slides"
+        ),
         "application/vnd.oasis.opendocument.text": Words(fr="document LibreOffice", en="LibreOffice document"),
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Words(
             fr="document Word", en="Word document"

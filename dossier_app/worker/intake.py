@@ -10,7 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dossier_app.core import jobs
+from dossier_app.core.problems import problem
 from dossier_app.worker import media
+from dossier_app.worker.source_kind import of_source
 
 if TYPE_CHECKING:
     from dossier_app.worker.exchange import Exchange
@@ -22,14 +24,14 @@ def take_in(job: jobs.Intake, exchange: Exchange) -> jobs.IntakeResult:
     """Make canonical pages of the source; they leave through the output.
 
     Raises:
-        AppError: A code of :data:`~dossier_app.core.jobs.REFUSALS`.
+        AppError: A code of :data:`~dossier_app.core.refusals.REFUSALS`.
     """
     size = exchange.sources["source"]
     if size == 0:
         raise jobs.refused("file-empty")
     if size > LARGEST_FILE:
         raise jobs.refused("file-too-large", megabytes=size >> 20, limit=LARGEST_FILE >> 20)
-    kind = media.recognise(bytes(exchange.read("source", 0, min(size, media.LOOKED_AT))))
+    kind = of_source(exchange)
     if kind == media.PDF:
         from dossier_app.worker.canonical import take_in as take_in_pdf
 
@@ -38,6 +40,23 @@ def take_in(job: jobs.Intake, exchange: Exchange) -> jobs.IntakeResult:
         from dossier_app.worker.photo import take_in as take_in_image
 
         return take_in_image(job, kind, exchange)
+    if kind in {media.EMAIL, media.OUTLOOK}:
+        from dossier_app.worker.letter_pages import take_in_email
+
+        return take_in_email(job, kind, exchange)
+    if kind == media.TEXT:
+        from dossier_app.worker.letter_pages import take_in_text
+
+        return take_in_text(job, exchange)
     if not kind:
         raise jobs.refused("format-unknown")
+    if kind in media.ARCHIVES:
+        raise jobs.refused("is-archive", media=kind)
+    if kind in media.OFFICE:
+        return _kept(kind)
     raise jobs.refused("format-not-handled", media=kind)
+
+
+def _kept(kind: str) -> jobs.IntakeResult:
+    """Keep a document that another program must turn into pages: the original is in the file, with what to do."""
+    return jobs.IntakeResult(media=kind, pages=(), problems=(problem("kept-as-it-is", media=kind),))

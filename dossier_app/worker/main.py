@@ -15,6 +15,7 @@ from dossier_app.core.kinds import Kind, kind_of
 from dossier_app.core.problems import AppError, Problem
 from dossier_app.core.recognising import FindEngines, Recognise
 from dossier_app.core.remaking import MakePage, MeasureInk
+from dossier_app.core.unpacking import Extract, Unpack
 from dossier_app.worker.exchange import Exchange, ParentGone, Wire
 from dossier_app.worker.limits import allow_processor_time, confine, own_folder
 
@@ -27,13 +28,17 @@ def do(job: jobs.AnyJob, exchange: Exchange) -> jobs.AnyResult:
     """Do one job. Document libraries are imported by the first job that needs them.
 
     Raises:
-        AppError: The job cannot be done, with a code of :data:`~dossier_app.core.jobs.REFUSALS`.
+        AppError: The job cannot be done, with a code of :data:`~dossier_app.core.refusals.REFUSALS`.
     """
     match job:
         case jobs.Intake():
             from dossier_app.worker.intake import take_in
 
             return take_in(job, exchange)
+        case Unpack() | Extract():
+            from dossier_app.worker import containers
+
+            return containers.unpack(job, exchange) if isinstance(job, Unpack) else containers.extract(job, exchange)
         case jobs.RenderPage():
             from dossier_app.worker.preview import render_page
 

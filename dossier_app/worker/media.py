@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 PDF = "application/pdf"
 JPEG = "image/jpeg"
 PNG = "image/png"
@@ -11,8 +13,27 @@ BMP = "image/bmp"
 WEBP = "image/webp"
 HEIF = "image/heif"
 AVIF = "image/avif"
+ZIP = "application/zip"
+EMAIL = "message/rfc822"
+OUTLOOK = "application/vnd.ms-outlook"
+TEXT = "text/plain"
+RTF = "application/rtf"
+WORD = "application/msword"
+EXCEL = "application/vnd.ms-excel"
+POWERPOINT = "application/vnd.ms-powerpoint"
+OLE = "application/x-ole-storage"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+ODT = "application/vnd.oasis.opendocument.text"
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
+ODP = "application/vnd.oasis.opendocument.presentation"
 
 IMAGES = frozenset({JPEG, PNG, TIFF, GIF, BMP, WEBP, HEIF, AVIF})
+CONTAINERS = frozenset({ZIP, EMAIL, OUTLOOK})
+ARCHIVES = frozenset({ZIP, "application/x-7z-compressed", "application/vnd.rar", "application/gzip"})
+OFFICE = frozenset({RTF, WORD, EXCEL, POWERPOINT, DOCX, XLSX, PPTX, ODT, ODS, ODP})
+"""Documents that another program can turn into pages."""
 
 LOOKED_AT = 4096
 """Bytes of the beginning of a file that :func:`recognise` wants."""
@@ -26,8 +47,8 @@ _STARTS = (
     (b"MM\0+", TIFF),
     (b"GIF87a", GIF),
     (b"GIF89a", GIF),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
-    (b"{\\rtf", "application/rtf"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLE),
+    (b"{\\rtf", RTF),
     (b"%!PS", "application/postscript"),
     (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
     (b"Rar!\x1a\x07", "application/vnd.rar"),
@@ -56,12 +77,12 @@ def recognise(head: bytes) -> str:
         return _of_brands(head)
     if head[:4] == b"RIFF":
         return WEBP if head[8:12] == b"WEBP" else "application/x-riff"
+    if head[:4] == b"PK\x03\x04":  # before PDF: an archive may hold one that is not compressed
+        return _of_archive(head)
     if b"%PDF-" in head[:_PDF_WITHIN]:
         return PDF
     if head[:2] == b"BM" and head[6:10] == b"\0\0\0\0":
         return BMP
-    if head[:4] == b"PK\x03\x04":
-        return _of_archive(head)
     return _of_text(head)
 
 
@@ -76,25 +97,32 @@ def _of_brands(head: bytes) -> str:
     return "video/quicktime" if brands[0] == b"qt  " else "video/mp4"
 
 
+_HEADER_LINE = re.compile(rb"[A-Za-z][A-Za-z0-9-]{1,60}:[ \t]")
+_SAYS_SENDER = re.compile(rb"^(from|subject|to|date|mime-version|received):", re.IGNORECASE | re.MULTILINE)
+_HEADERS_ENOUGH = 3
+
+
 def _of_archive(head: bytes) -> str:
     """Tell apart the documents that are ZIP archives, by the names of their first members."""
-    if b"mimetypeapplication/vnd.oasis.opendocument.text" in head:
-        return "application/vnd.oasis.opendocument.text"
-    if b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet" in head:
-        return "application/vnd.oasis.opendocument.spreadsheet"
-    if b"word/" in head:
-        return "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-    if b"xl/" in head:
-        return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    return "application/zip"
+    for kind in (ODT, ODS, ODP):
+        if b"mimetype" + kind.encode() in head:
+            return kind
+    for member, kind in ((b"word/", DOCX), (b"xl/", XLSX), (b"ppt/", PPTX)):
+        if b"[Content_Types].xml" in head and member in head:
+            return kind
+    return ZIP
 
 
 def _of_text(head: bytes) -> str:
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:256].lower()
     if start.startswith((b"<!doctype html", b"<html")):
         return "text/html"
-    if start.startswith((b"received:", b"return-path:", b"from:", b"delivered-to:", b"mime-version:", b"message-id:")):
-        return "message/rfc822"
+    if start.startswith((b"<svg", b"<?xml")) and b"<svg" in head.lower():
+        return "image/svg+xml"
+    headers = head.replace(b"\r\n", b"\n").partition(b"\n\n")[0]
+    said = {found.lower() for found in _SAYS_SENDER.findall(headers)}
+    if _HEADER_LINE.match(head.lstrip(b"\r\n")) and (len(said) >= _HEADERS_ENOUGH or b"received" in said):
+        return EMAIL
     if head and not any(byte < 9 or 13 < byte < 32 for byte in head):  # noqa: PLR2004 -- ASCII control characters
-        return "text/plain"
+        return TEXT
     return ""

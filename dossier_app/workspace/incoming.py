@@ -6,8 +6,6 @@ import contextlib
 import hashlib
 import secrets
 import unicodedata
-from collections import deque
-from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date, datetime
 from enum import StrEnum
 from io import BytesIO
@@ -16,11 +14,11 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from dossier_app.core.dossier import Attachment, PageRef
 from dossier_app.core.jobs import Intake, IntakeResult
-from dossier_app.core.problems import AppError, Problem, Value
+from dossier_app.core.problems import AppError, Problem, Value, problem
 from dossier_app.sandbox import FileSource, Sandbox
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterator
     from threading import Event
 
 _CHUNK = 2**20
@@ -33,24 +31,37 @@ _UNSHOWN = {"Cc", "Cs", "Zl", "Zp"}
 """Categories of what a name may hold but no screen may be sent: controls, bytes that are no text, breaks of line."""
 
 
+def shown(name: str) -> str:
+    """Return a name that a screen and a dossier can bear."""
+    return "".join("\ufffd" if unicodedata.category(sign) in _UNSHOWN else sign for sign in name)
+
+
 class Incoming(Value, frozen=True, kw_only=True):
-    """A file on its way in: from a path, or already in memory (pasted, scanned).
+    """A file on its way in: from a path, already in memory (pasted, scanned), or inside one of these.
 
     Attributes:
         name: Shown to people; the content decides what it is.
-        password: For a locked PDF; used once, kept nowhere.
+        path: A file, or a folder whose files come in.
+        password: For a locked PDF or archive; used once, kept nowhere.
+        entry: Its place inside the container that path or data is; None when it is no part of anything.
+        container_password: What opened that container.
+        depth: How many containers are around it.
+        as_it_is: Keep the original without pages: nothing in it could be read, and a person wants it all the same.
     """
 
     name: str
     path: Path | None = None
     data: bytes | None = None
     password: str = ""
+    entry: int | None = None
+    container_password: str = ""
+    depth: int = 0
+    as_it_is: bool = False
 
     @classmethod
     def from_path(cls, path: Path, password: str = "") -> Incoming:
         """Take a file from the disk, read when its turn comes."""
-        shown = "".join("\ufffd" if unicodedata.category(sign) in _UNSHOWN else sign for sign in path.name)
-        return cls(name=shown, path=path, password=password)
+        return cls(name=shown(path.name), path=path, password=password)
 
     def __repr__(self) -> str:
         """Show neither the content nor the password."""
@@ -58,7 +69,7 @@ class Incoming(Value, frozen=True, kw_only=True):
 
     @contextlib.contextmanager
     def opened(self) -> Iterator[BinaryIO]:
-        """Open the bytes.
+        """Open the bytes: of the container, for what is inside one.
 
         Raises:
             AppError: ``source-unreadable``.
@@ -107,6 +118,7 @@ class Status(StrEnum):
     ADDED = "added"
     ALREADY_THERE = "already-there"
     LOCKED = "locked"
+    PASSED_OVER = "passed-over"
     REFUSED = "refused"
     CANCELLED = "cancelled"
 
@@ -117,17 +129,24 @@ class Outcome(Value, frozen=True, kw_only=True):
     Attributes:
         attachment: Id of what was added, or of what was already there.
         problems: Why it was refused, or what was noticed.
+        file: What came in, for another try; None when there is nothing to try again.
     """
 
     name: str
     status: Status
     attachment: str = ""
     problems: tuple[Problem, ...] = ()
+    file: Incoming | None = None
 
 
 class Taken(Value, frozen=True, kw_only=True):
-    """A file read and parsed, not yet in the dossier."""
+    """A file read and parsed, not yet in the dossier.
 
+    Attributes:
+        file: What was read: for an entry of a container, its bytes are in memory.
+    """
+
+    file: Incoming
     sha256: str
     size: int
     canonical: bytes
@@ -159,6 +178,9 @@ def take(sandbox: Sandbox, incoming: Incoming, cancelled: Event | None) -> Taken
     """
     sha256, size = digest_of(incoming)
     canonical = bytearray()
+    if incoming.as_it_is:
+        kept = IntakeResult(media="application/octet-stream", pages=(), problems=(problem("kept-unread"),))
+        return Taken(file=incoming, sha256=sha256, size=size, canonical=b"", result=kept)
     with incoming.opened() as stream:
         result = sandbox.run(
             Intake(name=incoming.name, password=incoming.password),
@@ -166,7 +188,7 @@ def take(sandbox: Sandbox, incoming: Incoming, cancelled: Event | None) -> Taken
             sink=canonical.extend,
             cancelled=cancelled,
         )
-    return Taken(sha256=sha256, size=size, canonical=bytes(canonical), result=result)
+    return Taken(file=incoming, sha256=sha256, size=size, canonical=bytes(canonical), result=result)
 
 
 class Unchanged:
@@ -234,27 +256,4 @@ def refusal(incoming: Incoming, error: AppError) -> Outcome:
     elif error.code == "cancelled":
         status = Status.CANCELLED
     why = Problem(code=error.code, parameters=tuple(error.parameters.items()))
-    return Outcome(name=incoming.name, status=status, problems=(why,))
-
-
-def in_order(
-    incoming: Iterable[Incoming], work: Callable[[Incoming], Taken], workers: int
-) -> Iterator[tuple[Incoming, Future[Taken]]]:
-    """Run the work on several files at once and yield them finished, in their order.
-
-    Only a few results wait at any time: a thousand files never stand in memory together.
-    """
-    waiting: deque[tuple[Incoming, Future[Taken]]] = deque()
-    with ThreadPoolExecutor(max_workers=workers, thread_name_prefix="intake") as pool:
-        for file in incoming:
-            waiting.append((file, pool.submit(work, file)))
-            if len(waiting) > workers:
-                yield _finished(waiting)
-        while waiting:
-            yield _finished(waiting)
-
-
-def _finished(waiting: deque[tuple[Incoming, Future[Taken]]]) -> tuple[Incoming, Future[Taken]]:
-    incoming, future = waiting.popleft()
-    future.exception()
-    return incoming, future
+    return Outcome(name=incoming.name, status=status, problems=(why,), file=incoming)

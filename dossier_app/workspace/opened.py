@@ -21,6 +21,7 @@ from dossier_app.sandbox import FileSource, Sandbox
 from dossier_app.workspace import incoming as intake
 from dossier_app.workspace import summary, views
 from dossier_app.workspace.incoming import Incoming, Outcome, Place, Status
+from dossier_app.workspace.unfolding import Unfolding
 
 if TYPE_CHECKING:
     from datetime import date
@@ -273,36 +274,41 @@ class OpenDossier:
         place: Place | None = None,
         *,
         on_outcome: Callable[[Outcome], object] | None = None,
+        on_found: Callable[[int], object] | None = None,
         cancelled: Event | None = None,
         batch: str = "",
     ) -> tuple[Outcome, ...]:
-        """Take files in. Each is durable as soon as its outcome is told; a bad one never stops the others.
+        """Take files in, and those of folders, archives and e-mails. A bad one never stops the others.
 
-        Files taken in one call, or under one name of batch, are one step of undo.
+        Each is durable as soon as its outcome is told. Files taken in one call, or under one name of batch, are one step of undo.
+
+        Args:
+            files: What was brought.
+            place: Where they go.
+            on_outcome: Told what became of each file.
+            on_found: Told how many files were met so far, those of folders and containers included.
+            cancelled: Stops before the next file.
+            batch: Name of the step of undo, where several calls are one.
         """
         where = place or Place()
         batch = batch or secrets.token_hex(4)
-        queue = list(files)
+        unfolding = Unfolding(self._sandbox, cancelled)
         outcomes = []
-
-        def work(file: Incoming) -> intake.Taken:
-            if cancelled is not None and cancelled.is_set():
-                raise AppError("cancelled")
-            return intake.take(self._sandbox, file, cancelled)
-
-        for file, future in intake.in_order(queue, work, self._sandbox.workers):
-            error = future.exception()
-            if isinstance(error, AppError):
-                outcome = intake.refusal(file, error)
+        for found in unfolding.results(list(files)):
+            if isinstance(found, Outcome):
+                outcome = found
             else:
-                outcome = self._keep(file, future.result(), where, problem("attach", name=file.name, batch=batch))
+                outcome = self._keep(found, where, problem("attach", name=found.file.name, batch=batch))
             outcomes.append(outcome)
+            if on_found is not None:
+                on_found(unfolding.count)
             if on_outcome is not None:
                 on_outcome(outcome)
         return tuple(outcomes)
 
-    def _keep(self, file: Incoming, taken: intake.Taken, place: Place, label: Problem) -> Outcome:
+    def _keep(self, taken: intake.Taken, place: Place, label: Problem) -> Outcome:
         """Put a parsed file into the dossier: original, pages and attachment in one transaction."""
+        file = taken.file
         with self._lock:
             twin = next((a for a in self._dossier.attachments if taken.sha256 in a.digests), None)
             if twin is not None:

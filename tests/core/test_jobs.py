@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier_app.core import jobs
+from dossier_app.core import jobs, refusals
 from dossier_app.core.problems import AppError, Problem
 
 ORDERS = st.integers(min_value=0, max_value=2**62)
@@ -85,6 +85,6 @@ def test_a_refusal_is_an_error_with_its_parameters() -> None:
 
 
 def test_each_code_stands_in_one_list_only() -> None:
-    lists = (jobs.REFUSALS, jobs.FINDINGS, jobs.ACCIDENTS)
+    lists = (refusals.REFUSALS, refusals.FINDINGS, refusals.ACCIDENTS)
     codes = [code for of_kind in lists for code in of_kind]
     assert len(codes) == len(set(codes))

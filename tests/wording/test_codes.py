@@ -8,10 +8,10 @@ import pytest
 
 from dossier_app.core.checklist import Audience, Due
 from dossier_app.core.computation import Doubt
-from dossier_app.core.jobs import ACCIDENTS, FINDINGS, REFUSALS
 from dossier_app.core.plan import Missed
 from dossier_app.core.presence import Strength
 from dossier_app.core.problems import AppError, Problem, problem
+from dossier_app.core.refusals import ACCIDENTS, FINDINGS, REFUSALS
 from dossier_app.core.sources import Confidence
 from dossier_app.core.states import State
 from dossier_app.wording import LANGUAGES, Language, Wording

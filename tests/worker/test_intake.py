@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
+import pypdf
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dossier_app.core import jobs
 from dossier_app.core.problems import AppError
+from dossier_app.core.refusals import REFUSALS
 from dossier_app.worker import media
 from tests.samples import papers
 from tests.samples.photographs import photograph
@@ -21,24 +24,29 @@ if TYPE_CHECKING:
 
     TakeIn = Callable[..., tuple[jobs.IntakeResult, bytes]]
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ODT, ODS = (f"application/vnd.oasis.opendocument.{kind}" for kind in ("text", "spreadsheet"))
+TYPES = b"[Content_Types].xml"
 NOT_PAGES = {
     "application/x-ole-storage": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
-    "application/rtf": b"{\\rtf1 Bonjour}",
-    "application/zip": b"PK\x03\x04" + bytes(40),
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": b"PK\x03\x04"
-    + bytes(26)
-    + b"word/a.xml",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": b"PK\x03\x04" + bytes(26) + b"xl/a.xml",
-    "application/vnd.oasis.opendocument.text": b"PK\x03\x04" + b"mimetypeapplication/vnd.oasis.opendocument.text",
-    "application/vnd.oasis.opendocument.spreadsheet": b"PK\x03\x04"
-    b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet",
     "application/x-msdownload": b"MZ" + bytes(100),
     "application/x-riff": b"RIFF\0\0\0\0AVI LIST",
-    "message/rfc822": b"Received: from demo\r\nSubject: papiers\r\n",
+    "image/svg+xml": b"<?xml version='1.0'?><svg/>",
     "text/html": b"<!DOCTYPE html><title>a</title>",
-    "text/plain": b"Bonjour",
     "video/mp4": b"\0\0\0\x18ftypisom\0\0\0\0isommp42",
     "video/quicktime": b"\0\0\0\x14ftypqt  \0\0\0\0qt  ",
+}
+ARCHIVES = {
+    "application/zip": b"PK\x03\x04" + bytes(40),
+    "application/x-7z-compressed": b"7z\xbc\xaf\x27\x1c" + bytes(40),
+    "application/vnd.rar": b"Rar!\x1a\x07\0" + bytes(40),
+    "application/gzip": b"\x1f\x8b\x08" + bytes(40),
+}
+OF_OTHER_PROGRAMS = {
+    DOCX: b"PK\x03\x04" + bytes(26) + TYPES + b"word/a.xml",
+    XLSX: b"PK\x03\x04" + bytes(26) + TYPES + b"xl/a.xml",
+    ODS: b"PK\x03\x04" + b"mimetype" + ODS.encode(),
 }
 
 
@@ -69,6 +77,28 @@ def test_what_has_no_pages_is_named_by_its_kind(kind: str, take_in: TakeIn) -> N
     assert (raised.value.code, raised.value.parameters) == ("format-not-handled", {"media": kind})
 
 
+@pytest.mark.parametrize("kind", ARCHIVES)
+def test_an_archive_is_named_as_such(kind: str, take_in: TakeIn) -> None:
+    with pytest.raises(AppError) as raised:
+        take_in(ARCHIVES[kind])
+    assert (raised.value.code, raised.value.parameters) == ("is-archive", {"media": kind})
+
+
+@pytest.mark.parametrize("kind", OF_OTHER_PROGRAMS)
+def test_what_another_program_must_turn_into_pages_is_kept_with_what_to_do(kind: str, take_in: TakeIn) -> None:
+    result, canonical = take_in(OF_OTHER_PROGRAMS[kind])
+    assert (result.media, result.pages, canonical) == (kind, (), b"")
+    assert [(p.code, p.get("media")) for p in result.problems] == [("kept-as-it-is", kind)]
+
+
+def test_a_plain_text_becomes_pages_of_its_words(take_in: TakeIn) -> None:
+    result, canonical = take_in("Attestation de DEMO Awa\n\n\tété 2026".encode(), "note.txt")
+    assert (result.media, len(result.pages)) == ("text/plain", 1)
+    text = pypdf.PdfReader(io.BytesIO(canonical)).pages[0].extract_text()
+    assert "note.txt" in text
+    assert "été 2026" in text
+
+
 def test_nothing_and_noise_are_refused(take_in: TakeIn) -> None:
     with pytest.raises(AppError, match="file-empty"):
         take_in(b"")
@@ -87,7 +117,7 @@ def test_a_refused_file_does_not_stop_the_next(take_in: TakeIn) -> None:
         try:
             take_in(data)
         except AppError as error:
-            assert error.code in jobs.REFUSALS  # noqa: PT017 -- either outcome is right, an accident is not
+            assert error.code in REFUSALS  # noqa: PT017 -- either outcome is right, an accident is not
         assert len(take_in(papers.letter())[0].pages) == 1
 
 
@@ -107,7 +137,7 @@ def test_damage_gives_pages_or_a_reason_and_never_an_accident(data: st.DataObjec
     try:
         result, canonical = take_in(bytes(damaged))
     except AppError as error:
-        assert error.code in jobs.REFUSALS  # noqa: PT017 -- either outcome is right, an accident is not
+        assert error.code in REFUSALS  # noqa: PT017 -- either outcome is right, an accident is not
     else:
         assert result.pages
         assert canonical.startswith(b"%PDF-")

@@ -17,7 +17,7 @@ from dossier_app.core import dossier as edits
 from dossier_app.core.problems import AppError, problem
 from dossier_app.core.states import State
 from dossier_app.vault.cabinet import Cabinet
-from dossier_app.workspace import Incoming, OpenDossier, Outcome, Place, Status, Workspace, incoming
+from dossier_app.workspace import Incoming, OpenDossier, Outcome, Place, Status, Workspace, incoming, unfolding
 from dossier_app.workspace.incoming import Unchanged
 from dossier_app.workspace.opened import decoded
 from tests.core.making import FILING
@@ -170,7 +170,7 @@ def test_bad_files_never_stop_the_others_and_each_is_accounted_for(opened: OpenD
         file("facture.pdf", pdf("facture")),
         file("vide.pdf", b""),
         file("copie.pdf", pdf("facture")),
-        file("texte.txt", b"bonjour"),
+        file("programme.exe", b"MZ" + bytes(100)),
         Incoming.from_path(Path("nulle-part.pdf")),
         file("contrat.pdf", pdf("contrat", pages=3)),
     ]
@@ -230,7 +230,7 @@ def test_a_file_that_cannot_be_stored_is_refused_and_leaves_nothing(
         path.write_bytes(pdf("après"))
         return taken
 
-    monkeypatch.setattr(incoming, "take", take_then_copier_writes_on)
+    monkeypatch.setattr(unfolding, "take", take_then_copier_writes_on)
     outcome = opened.attach([Incoming.from_path(path)])[0]
     assert (outcome.status, outcome.problems[0].code) == (Status.REFUSED, "source-changed")
     assert opened.dossier.attachments == ()
