@@ -90,7 +90,7 @@ def test_an_archive_in_an_archive_in_an_email_gives_its_files_where_they_came_fr
     assert opened.original(opened.dossier.attachments[0].id) == data
 
 
-def test_nesting_ends_somewhere(opened: OpenDossier) -> None:
+def test_nesting_ends_at_some_depth(opened: OpenDossier) -> None:
     data, name = parcels.archive({"facture.pdf": BILL}), "zip"
     for _ in range(3):
         data = parcels.archive({f"{name}.zip": data})
