@@ -280,8 +280,8 @@ class OpenDossier:
     ) -> tuple[Outcome, ...]:
         """Take files in, and those of folders, archives and e-mails. A bad one never stops the others.
 
-        Each is durable as soon as its outcome is told. Files taken in one call, or under one name of batch, are one step
-        of undo.
+        Each is durable as soon as its outcome is told. Files taken in one call, or under one name of batch, are one
+        step of undo.
 
         Args:
             files: What was brought.
