@@ -15,6 +15,7 @@ from dossier_app.core.dossier import PageRef
 from dossier_app.core.french import number_sign
 from dossier_app.core.problems import Problem, Value
 from dossier_app.core.profiles import Profile
+from dossier_app.core.proofs import Proofs
 
 Missed = Literal["medical", "lawyer-only", "unfiled", "due-later", "no-pages"]
 """Why an attachment is left out."""
@@ -174,6 +175,7 @@ class Plan(Value, frozen=True, kw_only=True):
         bundles: How many volumes the bundle has.
         pages: Count of the last page of the bundle.
         left_out: What the profile keeps back, each with its reason. It never appears in what is written.
+        presence: The pages of presence, where the list asks for proofs over years.
         changes: What differs from the version handed over before in the same shape; None for a first version.
     """
 
@@ -186,6 +188,7 @@ class Plan(Value, frozen=True, kw_only=True):
     missing: tuple[Missing, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     problems: tuple[Problem, ...] = ()
+    presence: Proofs | None = None
     changes: Changes | None = None
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dossier_app.core.problems import Value
-from dossier_app.worker import changes, sheets
+from dossier_app.worker import changes, presence, sheets
 from dossier_app.worker.inventory import TITLE, Row, Table
 from dossier_app.worker.typeset import BOTTOM, LEFT, MUTED, RIGHT, Paper
 
@@ -88,6 +88,10 @@ def _front(paper: _Paged, plan: Plan, volume: Volume, headings: list[Heading]) -
         rows = Table(paper, plan, volume).draw()
         paper.turn_page()
     if volume.position == 1:
+        if plan.presence is not None and volume.kind == "bundle":
+            headings.append(Heading(title=presence.TITLE, page=paper.page))
+            rows += presence.draw(paper, plan, plan.presence)
+            paper.turn_page()
         if profile.originals and any(entry.original for entry in plan.entries):
             headings.append(Heading(title="Originaux à présenter", page=paper.page))
             sheets.originals(paper, plan)
@@ -131,6 +135,7 @@ def _texts(plan: Plan) -> Iterator[str]:
     for item in plan.missing:
         yield item.section + item.title + item.explanation
     yield from changes.texts(plan)
+    yield from presence.texts(plan)
 
 
 _NUMERALS = (

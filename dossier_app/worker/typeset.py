@@ -147,6 +147,12 @@ class Paper:
         self._canvas.setFillColorRGB(*colour)
         self._canvas.rect(x, y, width, height, stroke=0, fill=1)
 
+    def frame(self, x: float, y: float, width: float, height: float, colour: tuple[float, float, float]) -> None:
+        """Draw the edge of a rectangle given by its bottom left corner."""
+        self._canvas.setStrokeColorRGB(*colour)
+        self._canvas.setLineWidth(0.5)
+        self._canvas.rect(x, y, width, height, stroke=1, fill=0)
+
     def box(self, x: float, y: float, side: float) -> None:
         """Draw an empty square to tick."""
         self._canvas.setStrokeColorRGB(*MUTED)

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from dossier_app.worker.reading_again import Link
 
 _FORBIDDEN = ("/AcroForm", "/OpenAction", "/AA", "/Collection", "/OCProperties", "/JavaScript", "/EmbeddedFiles")
+_PROOF = re.compile(r".*pièce n° (?P<number>\d+(?: [a-z]+)?), (?:vol\. \d+, )?page (?P<page>\d+)$")
+"""What a row of the table of proofs ends with."""
+
 _STAMP = re.compile(r"Pièce n° (?P<number>\d+(?: \w+)?) — (?P<nth>\d+)/(?P<of>\d+)(?: · (?P<page>\d+)/(?P<total>\d+))?")
 _PIECES = 1
 """Depth of the bookmarks of pieces."""
@@ -183,10 +186,15 @@ class _Proof:
         if index < 0:
             self.problems.append(problem("row-differs", page=link.page + 1, expected="", found=str(link.target + 1)))
             return
+        entry = plan.entries[index]
         if index in reached:
+            # The end of a long row says nothing more; a row of the table of proofs says number and page again.
+            proof = _PROOF.match(_plain(link.words))
+            if proof is not None:
+                self._same("row-differs", entry.number, proof["number"], page=link.page + 1)
+                self._same("row-differs", entry.first, proof["page"], page=link.page + 1)
             return
         reached.add(index)
-        entry = plan.entries[index]
         shown = link.words.split()
         first = str(entry.first)
         self._same("row-differs", entry.number.split()[0], shown[0] if shown else "", page=link.page + 1)

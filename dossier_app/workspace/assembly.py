@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+import msgspec
+
 from dossier_app import delivery
 from dossier_app.core.assembling import Assemble, AssembleResult, Nested, Verify, VerifyResult
 from dossier_app.core.french import typeset
@@ -14,8 +16,10 @@ from dossier_app.core.pages import outlines
 from dossier_app.core.plan import Heading, Plan
 from dossier_app.core.planning import plan as planned
 from dossier_app.core.problems import AppError, Problem, Value
+from dossier_app.core.proofs import Proofs, proofs
 from dossier_app.sandbox import FileSource, Sandbox
 from dossier_app.workspace.incoming import reading
+from dossier_app.workspace.views import presence_asked
 
 if TYPE_CHECKING:
     from datetime import date
@@ -83,9 +87,18 @@ def plan(opened: OpenDossier, profile: Profile, *, office: str = "", today: date
     )
     sources = {page.source for attachment in dossier.attachments for page in attachment.pages}
     weights = {source: opened.blob_size(source) for source in sources}
-    return planned(
+    decided = planned(
         profile, dossier, listed(opened.library, dossier, opened.assessment()), heading=heading, weights=weights
     )
+    return msgspec.structs.replace(decided, presence=_presence(opened, decided)) if profile.presence else decided
+
+
+def _presence(opened: OpenDossier, decided: Plan) -> Proofs | None:
+    asked = presence_asked(opened.library, opened.dossier, decided.heading.established_on)
+    if asked is None:
+        return None
+    leaving = [(index, entry.attachments[0]) for index, entry in enumerate(decided.entries) if entry.pages]
+    return proofs(opened.library.pieces, asked.filed, asked.period, asked.threshold, leaving)
 
 
 def assemble(

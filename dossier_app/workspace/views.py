@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from dossier_app.core import agenda, presence
 from dossier_app.core.assessment import facts_of, revision_of
 from dossier_app.core.conditions import as_date, decide
+from dossier_app.core.dossier import Attachment
 from dossier_app.core.durations import add_months
-from dossier_app.core.presence import Presence, Span
-from dossier_app.core.problems import AppError
+from dossier_app.core.presence import Presence, Span, Threshold
+from dossier_app.core.problems import AppError, Value
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -77,6 +78,26 @@ def presence_of(library: Library, dossier: Dossier, today: date, *, threshold: s
     Raises:
         AppError: ``no-such-threshold``.
     """
+    asked = presence_asked(library, dossier, today, threshold=threshold)
+    if asked is None:
+        return None
+    return presence.presence(library.pieces, asked.filed, asked.period, asked.threshold)
+
+
+class Asked(Value, frozen=True, kw_only=True):
+    """What a list asks to prove, and what is filed there."""
+
+    period: Span
+    threshold: Threshold
+    filed: tuple[Attachment, ...]
+
+
+def presence_asked(library: Library, dossier: Dossier, today: date, *, threshold: str | None = None) -> Asked | None:
+    """Return the period to prove, the threshold and the proofs filed; None where the list asks for none.
+
+    Raises:
+        AppError: ``no-such-threshold``.
+    """
     rule = revision_of(library, dossier).presence
     if rule is None:
         return None
@@ -88,5 +109,5 @@ def presence_of(library: Library, dossier: Dossier, today: date, *, threshold: s
     since = as_date(dossier.answer(rule.since)) if rule.since else None
     if since is not None and since <= end:
         start = since
-    filed = [a for a in dossier.attachments if a.requirement == rule.requirement and not a.translation_of]
-    return presence.presence(library.pieces, filed, Span(start=start, end=end), chosen)
+    filed = tuple(a for a in dossier.attachments if a.requirement == rule.requirement and not a.translation_of)
+    return Asked(period=Span(start=start, end=end), threshold=chosen, filed=filed)
