@@ -21,6 +21,7 @@ from dossier_app.cli.options import (
     language_of,
 )
 from dossier_app.cli.printing import Data, Progress, line, pair, print_json, said_as_data
+from dossier_app.core.reducing import Rung
 from dossier_app.wording.typography import counted, file_size
 
 if TYPE_CHECKING:
@@ -28,6 +29,26 @@ if TYPE_CHECKING:
     from dossier_app.core.plan import Plan
     from dossier_app.wording import Wording
     from dossier_app.workspace.assembly import Built
+    from dossier_app.workspace.budget import Wish
+
+WISHES: dict[str, "Wish"] = {
+    "none": "none",
+    "auto": "auto",
+    "lossless": Rung.LOSSLESS,
+    "200": Rung.FINE,
+    "150": Rung.MEDIUM,
+}
+
+
+def wish_of(typed: str) -> str:
+    """Return how scans are made lighter.
+
+    Raises:
+        typer.BadParameter: It is no way.
+    """
+    if typed not in WISHES:
+        raise typer.BadParameter(f"{typed}: choose {', '.join(WISHES)}")
+    return typed
 
 
 def build(

@@ -29,6 +29,7 @@ from dossier_app.core.assembling import AssemblyJob, AssemblyResult
 from dossier_app.core.outlines import Bookmark
 from dossier_app.core.problems import AppError, Problem, Value
 from dossier_app.core.recognising import RecognitionJob, RecognitionResult
+from dossier_app.core.reducing import ReducingJob, ReducingResult
 from dossier_app.core.remaking import PageJob, PageResult
 from dossier_app.core.splicing import Splice
 from dossier_app.core.unpacking import Extract, ExtractResult, Unpack, UnpackResult
@@ -170,7 +171,8 @@ class Echo(Value, frozen=True, kw_only=True, tag_field="job", tag="echo"):
     result: ClassVar[type[EchoResult]] = EchoResult
 
 
-AnyJob = Intake | Unpack | Extract | RenderPage | ReadText | AssemblyJob | RecognitionJob | PageJob | DrawPaper | Echo
+AnyPage = RenderPage | ReadText | RecognitionJob | PageJob | ReducingJob
+AnyJob = Intake | Unpack | Extract | AnyPage | AssemblyJob | DrawPaper | Echo
 AnyResult = (
     IntakeResult
     | UnpackResult
@@ -180,6 +182,7 @@ AnyResult = (
     | AssemblyResult
     | RecognitionResult
     | PageResult
+    | ReducingResult
     | DrawPaperResult
     | EchoResult
 )

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from dossier_app.core.dossier import Attachment, Dossier
     from dossier_app.core.listing import Filed, Listed
     from dossier_app.core.profiles import Profile
+    from dossier_app.core.weights import SourceWeight
 
 
 UNTITLED = "Pièce sans intitulé"
@@ -37,7 +38,8 @@ def plan(
     rows: Sequence[Listed],
     *,
     heading: Heading,
-    weights: Mapping[str, int] | None = None,
+    weights: Mapping[str, int | SourceWeight] | None = None,
+    spare: int = 0,
 ) -> Plan:
     """Decide an output.
 
@@ -47,10 +49,11 @@ def plan(
         rows: The list in its order, with what is filed.
         heading: What the cover says.
         weights: Bytes of each canonical PDF, by SHA-256; needed where the profile limits sizes.
+        spare: Bytes set aside in each file besides what is foreseen.
     """
     kept, left_out = _chosen(profile, dossier, rows)
     entries = _numbered(profile, dossier, kept)
-    files = volumes(profile, heading, entries, weights or {})
+    files = volumes(profile, heading, entries, weights or {}, spare=spare)
     placed = _placed(entries, files)
     bundles = [volume for volume in files if volume.kind == "bundle"]
     before = last_of(dossier.deliveries, profile.id)

@@ -8,14 +8,19 @@ from dossier_app.core.naming import file_name
 from dossier_app.core.numbering import order_of
 from dossier_app.core.plan import Entry, Heading, Leaf, Volume
 from dossier_app.core.profiles import MEGABYTE
+from dossier_app.core.weights import Load
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from dossier_app.core.profiles import Field, Profile
+    from dossier_app.core.weights import SourceWeight
 
 FRONT_WEIGHT = 120_000
 """Bytes set aside in each volume for its cover, inventory and fonts."""
+
+FILE_WEIGHT = 40_000
+"""Bytes set aside in the file of a piece for the font of its stamps and its bookmarks."""
 
 ROW_WEIGHT = 900
 """Bytes set aside for one row of the inventory with its link and bookmark, in each volume."""
@@ -25,7 +30,12 @@ PAGE_WEIGHT = 700
 
 
 def volumes(
-    profile: Profile, heading: Heading, entries: tuple[Entry, ...], weights: Mapping[str, int]
+    profile: Profile,
+    heading: Heading,
+    entries: tuple[Entry, ...],
+    weights: Mapping[str, int | SourceWeight],
+    *,
+    spare: int = 0,
 ) -> tuple[Volume, ...]:
     """Return the files of an output, bundle first.
 
@@ -34,39 +44,43 @@ def volumes(
         heading: What names and covers say.
         entries: Pieces in the order of their numbers.
         weights: Bytes of each canonical PDF, by SHA-256.
+        spare: Bytes set aside in each file besides, once one turned out heavier than meant.
     """
     made: list[Volume] = []
     if profile.shape in {"bundle", "both"}:
-        made += _bundles(profile, heading, entries, weights)
+        made += _bundles(profile, heading, entries, weights, spare=spare)
     if profile.shape in {"files", "both"} and profile.inventory:
         name = file_name(profile.names, profile.names.inventory, person=heading.person)
         made.append(
             Volume(name=name, kind="inventory", position=1, first=1, leaves=(), entries=(), weight=FRONT_WEIGHT)
         )
     if profile.shape in {"files", "both"}:
-        made += _files(profile, heading, entries, weights)
+        made += _files(profile, heading, entries, weights, spare)
     return tuple(made)
 
 
 def _bundles(
-    profile: Profile, heading: Heading, entries: tuple[Entry, ...], weights: Mapping[str, int]
+    profile: Profile,
+    heading: Heading,
+    entries: tuple[Entry, ...],
+    weights: Mapping[str, int | SourceWeight],
+    *,
+    spare: int = 0,
 ) -> list[Volume]:
     """Cut the pieces in volumes under the limit; a piece is never cut."""
     limit = profile.volume_limit * MEGABYTE if profile.volume_limit else None
-    empty = FRONT_WEIGHT + ROW_WEIGHT * len(entries)
+    empty = FRONT_WEIGHT + ROW_WEIGHT * len(entries) + spare
     groups: list[list[int]] = [[]]
     heavy: list[int] = [empty]
-    held: set[str] = set()
+    load = Load(weights)
     for index, entry in enumerate(entries):
-        added = _weight(entry, weights, held)
+        added = load.adding(entry.pages) + PAGE_WEIGHT * len(entry.pages)
         if limit and groups[-1] and heavy[-1] + added > limit and entry.pages:
             groups.append([])
             heavy.append(empty)
-            held = set()
-            added = _weight(entry, weights, held)
+            load = Load(weights)
         groups[-1].append(index)
-        heavy[-1] += added
-        held |= {page.source for page in entry.pages}
+        heavy[-1] += load.add(entry.pages) + PAGE_WEIGHT * len(entry.pages)
     volumes: list[Volume] = []
     first = 1
     for position, (group, weight) in enumerate(zip(groups, heavy, strict=True), start=1):
@@ -91,12 +105,6 @@ def _bundles(
     return volumes
 
 
-def _weight(entry: Entry, weights: Mapping[str, int], held: set[str]) -> int:
-    """Return the bytes that an entry adds: the whole of each source that the file does not hold yet."""
-    sources = {page.source for page in entry.pages} - held
-    return sum(weights.get(source, 0) for source in sources) + PAGE_WEIGHT * len(entry.pages)
-
-
 def _leaves(profile: Profile, entries: tuple[Entry, ...], group: list[int], *, even: bool) -> tuple[Leaf, ...]:
     leaves: list[Leaf] = []
     section: str | None = None
@@ -117,13 +125,19 @@ def _leaves(profile: Profile, entries: tuple[Entry, ...], group: list[int], *, e
     return tuple(leaves)
 
 
-def _files(profile: Profile, heading: Heading, entries: tuple[Entry, ...], weights: Mapping[str, int]) -> list[Volume]:
+def _files(
+    profile: Profile,
+    heading: Heading,
+    entries: tuple[Entry, ...],
+    weights: Mapping[str, int | SourceWeight],
+    spare: int,
+) -> list[Volume]:
     """Return one file a piece, a place or a series, each named by its first number."""
     width = max((len(str(order_of(entry.number)[0])) for entry in entries), default=1)
     made = []
     for position, group in enumerate(_groups(profile, entries), start=1):
         field = _field(profile, entries[group[0]])
-        held = {page.source for index in group for page in entries[index].pages}
+        pages = [page for index in group for page in entries[index].pages]
         made.append(
             Volume(
                 name=_name(profile, heading, entries, group, width),
@@ -136,7 +150,7 @@ def _files(profile: Profile, heading: Heading, entries: tuple[Entry, ...], weigh
                     for nth in range(1, len(entries[index].pages) + 1)
                 ),
                 entries=tuple(group),
-                weight=sum(weights.get(source, 0) for source in held),
+                weight=FILE_WEIGHT + spare + Load(weights).add(pages) + PAGE_WEIGHT * len(pages),
                 folder=profile.names.folder,
                 limit=(field.file_limit if field else None) or 0.0,
                 formats=field.formats if field else ("pdf",),

@@ -23,8 +23,18 @@ OUTPUT: Mapping[str, Saying] = MappingProxyType(
         "file-over-limit": say(
             "{file:file} pèsera environ {megabytes} Mo ; la limite est de {limit} Mo (pièces {numbers}).",
             "{file:file} will weigh about {megabytes} MB; the limit is {limit} MB (documents {numbers}).",
-            "Numérisez ces pièces à une finesse moindre, ou coupez-les.",
-            "Scan these documents at a lower resolution, or cut them.",
+            "Allégez les numérisations, ou coupez ces pièces.",
+            "Make the scans lighter, or cut these documents.",
+        ),
+        "over-limit": say(
+            "{file:file} ne tient pas dans {limit:size} : il pèserait {size:size}. Rien n'a été remis.",
+            "{file:file} does not fit in {limit:size}: it would weigh {size:size}. Nothing was delivered.",
+            "Allégez davantage, coupez les pièces les plus lourdes, ou indiquez la vraie limite du destinataire.",
+            "Make it lighter, cut the heaviest documents, or give the receiver's true limit.",
+        ),
+        "heavy-piece": say(
+            "Pièce n° {number}, « {title} » : {pages:=page|pages}, {size:size}.",
+            "Document {number}, “{title}”: {pages:=page|pages}, {size:size}.",
         ),
         "name-too-long": say(
             "Le nom {file:file} a {length} caractères ; la limite est de {longest}.",

@@ -2,8 +2,9 @@
 
 Texts are typed with ordinary keys; apostrophes and spaces that do not break are set when they are said. A blank is
 ``{name}`` or ``{name:as}``, where *as* is one of: ``day`` and ``moment`` (from ISO 8601), ``file`` (a name between
-quotation marks), ``raw`` (figures kept together, as in a year), ``=page|pages`` (a number with its noun), or a kind of
-thing that has a title of its own (``piece``, ``attachment``, ``rule``…, see :data:`NAMED`).
+quotation marks), ``raw`` (figures kept together, as in a year), ``size`` (of a file, from bytes), ``=page|pages`` (a
+number with its noun), or a kind of thing that has a title of its own (``piece``, ``attachment``, ``rule``…, see
+:data:`NAMED`).
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from string import Formatter
 from typing import TYPE_CHECKING, Protocol
 
 from dossier_app.core.problems import Value
-from dossier_app.wording.typography import Language, counted, long_day, long_moment, number, quoted, typeset
+from dossier_app.wording.typography import Language, counted, file_size, long_day, long_moment, number, quoted, typeset
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -96,6 +97,8 @@ def _shown(value: object, spec: str, names: Names, language: Language) -> str:
     if spec == "file":
         nameless = "le fichier" if language == "fr" else "the file"
         return quoted(str(value), language) if value else nameless
+    if spec == "size":
+        return file_size(value, language) if isinstance(value, int) else str(value)
     if spec == "raw":
         return str(value)
     if spec in {"day", "moment"}:

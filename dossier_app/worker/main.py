@@ -14,6 +14,7 @@ from dossier_app.core.assembling import Assemble, TakeApart, Verify
 from dossier_app.core.kinds import Kind, kind_of
 from dossier_app.core.problems import AppError, Problem
 from dossier_app.core.recognising import FindEngines, Recognise
+from dossier_app.core.reducing import Reduce, Weigh
 from dossier_app.core.remaking import MakePage, MeasureInk
 from dossier_app.core.unpacking import Extract, Unpack
 from dossier_app.worker.exchange import Exchange, ParentGone, Wire
@@ -67,6 +68,14 @@ def do(job: jobs.AnyJob, exchange: Exchange) -> jobs.AnyResult:
             from dossier_app.worker.ink import measure_ink
 
             return measure_ink(job, exchange)
+        case Weigh():
+            from dossier_app.worker.reduction import weigh
+
+            return weigh(job, exchange)
+        case Reduce():
+            from dossier_app.worker.reduction import reduce
+
+            return reduce(job, exchange)
         case jobs.DrawPaper():
             from dossier_app.worker.demo.papers import draw_paper
 

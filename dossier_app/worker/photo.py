@@ -12,6 +12,7 @@ from PIL import Image, ImageFile, ImageOps
 from dossier_app.core import jobs
 from dossier_app.core.problems import Problem, problem
 from dossier_app.worker import jpeg, media
+from dossier_app.worker.coding import fax, png_rows
 from dossier_app.worker.image_pdf import ImagePdf, Picture, is_density
 
 if TYPE_CHECKING:
@@ -338,13 +339,11 @@ def _as_jpeg(image: Image.Image) -> bytes:
 
 def _flate(image: Image.Image, profile: bytes) -> Picture:
     """Code without loss: the rows as PNG filters them, which PDF calls predictor 15."""
-    target = io.BytesIO()
-    image.save(target, "PNG", icc_profile=None, compress_level=6)
     components = 1 if image.mode == "L" else 3
     return Picture(
         width=image.width,
         height=image.height,
-        data=_png_rows(target.getvalue()),
+        data=png_rows(image),
         entries=b"/ColorSpace%b/BitsPerComponent 8/Filter/FlateDecode"
         b"/DecodeParms<</Predictor 15/Colors %d/BitsPerComponent 8/Columns %d>>"
         % (b"/DeviceGray" if components == 1 else b"/DeviceRGB", components, image.width),
@@ -353,34 +352,15 @@ def _flate(image: Image.Image, profile: bytes) -> Picture:
     )
 
 
-def _png_rows(data: bytes) -> list[memoryview]:
-    """Return the coded rows of a PNG that we have just written."""
-    view, position, rows = memoryview(data), 8, []
-    while position < len(data):
-        length = int.from_bytes(data[position : position + 4], "big")
-        if data[position + 4 : position + 8] == b"IDAT":
-            rows.append(view[position + 8 : position + 8 + length])
-        position += 12 + length
-    return rows
-
-
 def _fax(image: Image.Image) -> Picture:
-    """Code black and white as fax group 4, the smallest that every reader knows."""
-    target = io.BytesIO()
-    image.save(target, "TIFF", compression="group4", tiffinfo={278: image.height})  # one strip
-    with Image.open(io.BytesIO(target.getvalue())) as coded:
-        offsets, lengths = coded.tag_v2[273], coded.tag_v2[279]  # type: ignore[attr-defined]  # a TIFF has tags
-        white_is_zero = coded.tag_v2.get(262) == 0  # type: ignore[attr-defined]  # likewise
-    data = [
-        memoryview(target.getvalue())[offset : offset + length] for offset, length in zip(offsets, lengths, strict=True)
-    ]
+    coded = fax(image)
     return Picture(
         width=image.width,
         height=image.height,
-        data=data,
+        data=coded.data,
         entries=b"/ColorSpace/DeviceGray/BitsPerComponent 1/Filter/CCITTFaxDecode"
         b"/DecodeParms<</K -1/Columns %d/Rows %d/BlackIs1 %b>>"
-        % (image.width, image.height, b"false" if white_is_zero else b"true"),
+        % (image.width, image.height, b"false" if coded.white_is_zero else b"true"),
         components=1,
     )
 

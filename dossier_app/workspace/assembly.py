@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from os import SEEK_END
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 import msgspec
 
 from dossier_app import delivery
+from dossier_app.core import budget
 from dossier_app.core.assembling import Assemble, AssembleResult, Nested, Verify, VerifyResult
 from dossier_app.core.french import typeset
 from dossier_app.core.listing import listed
@@ -18,15 +20,19 @@ from dossier_app.core.planning import plan as planned
 from dossier_app.core.problems import AppError, Problem, Value
 from dossier_app.core.proofs import Proofs, proofs
 from dossier_app.sandbox import FileSource, Sandbox
+from dossier_app.workspace.budget import OverLimitError
 from dossier_app.workspace.incoming import reading
 from dossier_app.workspace.views import presence_asked
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
     from threading import Event
 
     from dossier_app.core.jobs import Progress
     from dossier_app.core.profiles import Profile
+    from dossier_app.core.weights import SourceWeight
+    from dossier_app.sandbox import Source
     from dossier_app.workspace.opened import OpenDossier
 
 LARGEST_OUTPUT = 2**36
@@ -74,8 +80,25 @@ class VerificationError(AppError):
         self.problems = problems
 
 
-def plan(opened: OpenDossier, profile: Profile, *, office: str = "", today: date | None = None) -> Plan:
-    """Decide an output; the same value is previewed, drawn and verified."""
+def plan(
+    opened: OpenDossier,
+    profile: Profile,
+    *,
+    office: str = "",
+    today: date | None = None,
+    weights: Mapping[str, int | SourceWeight] | None = None,
+    spare: int = 0,
+) -> Plan:
+    """Decide an output; the same value is previewed, drawn and verified.
+
+    Args:
+        opened: The dossier.
+        profile: The shape.
+        office: Name of the association.
+        today: Day of making.
+        weights: Bytes of sources where more is known than their size, by SHA-256.
+        spare: Bytes to set aside in each file besides what is foreseen.
+    """
     dossier = opened.dossier
     checklist = opened.library.checklist(dossier.checklist)
     heading = Heading(
@@ -86,10 +109,10 @@ def plan(opened: OpenDossier, profile: Profile, *, office: str = "", today: date
         office=office,
     )
     sources = {page.source for attachment in dossier.attachments for page in attachment.pages}
-    weights = {source: opened.blob_size(source) for source in sources}
-    decided = planned(
-        profile, dossier, listed(opened.library, dossier, opened.assessment()), heading=heading, weights=weights
-    )
+    known = weights or {}
+    sizes = {source: known.get(source) or opened.blob_size(source) for source in sources}
+    rows = listed(opened.library, dossier, opened.assessment())
+    decided = planned(profile, dossier, rows, heading=heading, weights=sizes, spare=spare)
     return msgspec.structs.replace(decided, presence=_presence(opened, decided)) if profile.presence else decided
 
 
@@ -106,6 +129,7 @@ def assemble(
     decided: Plan,
     target: Path,
     *,
+    source_of: Callable[[str], Source] | None = None,
     on_progress: OnProgress | None = None,
     cancelled: Event | None = None,
 ) -> Built:
@@ -115,11 +139,14 @@ def assemble(
         opened: The dossier that the plan was made from.
         decided: The plan.
         target: The file to write; the folder, where the plan has several files.
+        source_of: Gives the bytes of a source, by SHA-256: those that were versed, unless lighter copies leave. What is
+            known of the bytes of a source (its parts, its weight) is not true of a copy's.
         on_progress: Told how far it is, on the calling thread.
         cancelled: Gives up at once; files already delivered stay.
 
     Raises:
         AppError: ``nothing-to-assemble``, ``target-is-source``, ``disk-full``, ``cancelled``, or why a child failed.
+        OverLimitError: A file is above the limit of its shape. What this call had delivered is taken away again.
         VerificationError: The written file disagrees with the plan.
     """
     if any(problem.code == "nothing-to-assemble" for problem in decided.problems):
@@ -128,13 +155,26 @@ def assemble(
     nested = tuple(
         Nested(source=source, bookmarks=bookmarks) for source, bookmarks in outlines(opened.dossier.attachments).items()
     )
-    files = []
+    files: list[BuiltFile] = []
     transcribed = False
     for index, volume in enumerate(decided.volumes):
         path = target.joinpath(volume.folder, volume.name) if several else target
         refuse_source(opened, path)
-        binding = _Binding(opened, decided, index, nested=nested, on_progress=on_progress, cancelled=cancelled)
-        delivered = delivery.deliver(path, binding.write, binding.check)
+        binding = _Binding(
+            opened,
+            decided,
+            index,
+            nested=nested,
+            source_of=source_of or opened.source,
+            on_progress=on_progress,
+            cancelled=cancelled,
+        )
+        try:
+            delivered = delivery.deliver(path, binding.write, binding.check)
+        except OverLimitError:
+            for file in files:  # half a set of volumes is no set
+                file.path.unlink(missing_ok=True)
+            raise
         written, proof = binding.results()
         transcribed = transcribed or written.transcribed
         files.append(
@@ -183,6 +223,7 @@ class _Binding:
         index: int,
         *,
         nested: tuple[Nested, ...],
+        source_of: Callable[[str], Source],
         on_progress: OnProgress | None,
         cancelled: Event | None,
     ) -> None:
@@ -190,6 +231,7 @@ class _Binding:
         self._plan = decided
         self._index = index
         self._nested = nested
+        self._source_of = source_of
         self._tell = on_progress
         self._cancelled = cancelled
         self._written: AssembleResult | None = None
@@ -201,7 +243,7 @@ class _Binding:
         used = {page.source for entry in volume.entries for page in self._plan.entries[entry].pages}
         self._written = self._opened.sandbox.run(
             Assemble(plan=self._plan, volume=self._index, nested=self._nested),
-            sources={source: self._opened.source(source) for source in used},
+            sources={source: self._source_of(source) for source in used},
             sink=file.write,
             on_progress=self._progress,
             cancelled=self._cancelled,
@@ -210,11 +252,18 @@ class _Binding:
         )
 
     def check(self, file: BinaryIO) -> None:
-        """Have a child compare the written file with the plan.
+        """Measure the written file, then have a child compare it with the plan.
 
         Raises:
+            OverLimitError: It is above its limit.
             VerificationError: They disagree.
         """
+        volume = self._plan.volumes[self._index]
+        size, limit = file.seek(0, SEEK_END), budget.limit_of(self._plan.profile, volume)
+        if 0 < limit < size:
+            sizes = {source: self._source_of(source).size for source in budget.sources_of(self._plan, volume)}
+            raise OverLimitError(volume.name, size, limit, budget.heaviest(self._plan, volume, sizes))
+        file.seek(0)
         self._proof = self._opened.sandbox.run(
             Verify(plan=self._plan, volume=self._index, written=self._written),
             sources={"source": FileSource(file)},

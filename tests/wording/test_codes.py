@@ -86,7 +86,7 @@ def test_every_blank_is_shown_in_a_known_way(name: str) -> None:
     for language in LANGUAGES:
         for text in EVERY[name].template(language):
             for shown in blanks(text).values():
-                assert shown in {"", "day", "moment", "file", "raw", "section"} | NAMED or re.fullmatch(
+                assert shown in {"", "day", "moment", "file", "raw", "section", "size"} | NAMED or re.fullmatch(
                     r"=[^|]+\|[^|]+", shown
                 )
 

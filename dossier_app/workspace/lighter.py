@@ -1,0 +1,120 @@
+"""Assembling under a limit: settle from estimates, make the copies, cut again with true weights, write, measure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dossier_app.core import budget as limits
+from dossier_app.core.reducing import Rung
+from dossier_app.workspace.assembly import Built, assemble, plan
+from dossier_app.workspace.budget import Budget, OverLimitError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+    from threading import Event
+
+    from dossier_app.core.jobs import Progress
+    from dossier_app.core.plan import Plan
+    from dossier_app.core.profiles import Profile
+    from dossier_app.core.weights import SourceWeight
+    from dossier_app.workspace.assembly import OnProgress
+    from dossier_app.workspace.budget import Settled, Wish
+    from dossier_app.workspace.opened import OpenDossier
+
+ATTEMPTS = 4
+"""Times that an output is cut again because a file came out heavier than meant: the first is nearly always right."""
+
+_MARGIN = 1.02
+"""What came out too heavy is set aside, and a little more: moving a piece moves its rows and bookmarks too."""
+
+
+def settled(
+    opened: OpenDossier,
+    profile: Profile,
+    wish: Wish,
+    *,
+    black_and_white: bool = False,
+    office: str = "",
+    work: Budget | None = None,
+) -> Settled:
+    """Choose how an output fits, from estimates, without making anything.
+
+    Args:
+        opened: The dossier.
+        profile: The shape, with its limits.
+        wish: What may be lost.
+        black_and_white: Whether pages of print may lose their greys.
+        office: Name of the association.
+        work: Weights found before, to find none twice.
+
+    Raises:
+        AppError: ``cancelled``, or why a document cannot be weighed.
+    """
+
+    def decide(weights: Mapping[str, int | SourceWeight]) -> Plan:
+        return plan(opened, profile, office=office, weights=weights)
+
+    return (work or Budget(opened)).settle(decide, wish, black_and_white=black_and_white)
+
+
+def assemble_within(
+    opened: OpenDossier,
+    profile: Profile,
+    target: Path,
+    wish: Wish,
+    *,
+    black_and_white: bool = False,
+    office: str = "",
+    on_progress: OnProgress | None = None,
+    cancelled: Event | None = None,
+) -> Built:
+    """Write an output whose files are all under their limits, or nothing.
+
+    Args:
+        opened: The dossier.
+        profile: The shape, with its limits.
+        target: The file to write; the folder, where there are several.
+        wish: What may be lost.
+        black_and_white: Whether pages of print may lose their greys.
+        office: Name of the association.
+        on_progress: Told how far it is.
+        cancelled: Gives up at once.
+
+    Raises:
+        AppError: As :func:`~dossier_app.workspace.assembly.assemble`.
+        OverLimitError: Nothing that may be lost makes a file fit; its heaviest pieces are named.
+    """
+
+    def tell(told: Progress) -> None:
+        if on_progress is not None:
+            on_progress(told.step, told.done, told.total, 1, 1)
+
+    work = Budget(opened, on_progress=tell, cancelled=cancelled)
+    spare = 0
+    for attempt in range(ATTEMPTS):
+
+        def decide(weights: Mapping[str, int | SourceWeight], aside: int = spare) -> Plan:
+            return plan(opened, profile, office=office, weights=weights, spare=aside)
+
+        chosen = work.settle(decide, wish, black_and_white=black_and_white)
+        while work.prepare(chosen.rungs):
+            chosen = work.settle(decide, wish, black_and_white=black_and_white)
+        for volume in limits.over(chosen.plan):
+            limit = limits.limit_of(chosen.plan.profile, volume)
+            raise OverLimitError(volume.name, volume.weight, limit, work.heaviest(chosen, volume))
+        rungs = dict(chosen.rungs)
+        try:
+            return assemble(
+                opened,
+                chosen.plan,
+                target,
+                source_of=lambda source, rungs=rungs: work.source(source, rungs.get(source, Rung.AS_IS)),  # type: ignore[misc]
+                on_progress=on_progress,
+                cancelled=cancelled,
+            )
+        except OverLimitError as error:
+            if attempt + 1 == ATTEMPTS:
+                raise
+            spare = 2 * spare + round((error.size - error.limit) * _MARGIN) + 1_000
+    raise AssertionError("every attempt returns or raises")
