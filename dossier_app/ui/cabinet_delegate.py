@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from dossier_app.ui.cabinet_model import SUMMARY, Column, next_day
+from dossier_app.ui.cabinet_lines import Column, next_day
+from dossier_app.ui.cabinet_model import SUMMARY
 from dossier_app.ui.tokens import M, S, Size
 
 if TYPE_CHECKING:
@@ -23,6 +24,11 @@ _BAR, _THICK = 92, 6
 _NEAR = 7
 
 
+_SELECTED = QStyle.StateFlag.State_Selected
+_UNDER_POINTER = QStyle.StateFlag.State_MouseOver
+_WHERE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
+
+
 class CabinetDelegate(QStyledItemDelegate):
     """Draws every cell of the table."""
 
@@ -31,6 +37,19 @@ class CabinetDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._kit = kit
         self.row = ROW
+        self._drawn: dict[tuple[str, int, int], tuple[str, QColor]] = {}
+        self._fonts: dict[bool, QFont] = {}
+        kit.theme.changed.connect(self.forget)
+
+    def forget(self) -> None:
+        """Measure texts again: other people, another theme, names hidden."""
+        self._drawn.clear()
+        self._fonts.clear()
+
+    def _font(self, *, bold: bool) -> QFont:
+        if bold not in self._fonts:
+            self._fonts[bold] = self._kit.theme.font(Size.BODY, bold=bold)
+        return self._fonts[bold]
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the height of a line."""
@@ -43,35 +62,40 @@ class CabinetDelegate(QStyledItemDelegate):
         c = self._kit.theme.colours
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if state & QStyle.StateFlag.State_Selected:
+        if state & _SELECTED:
             painter.fillRect(rect, c.selection)
-        elif state & QStyle.StateFlag.State_MouseOver:
+        elif state & _UNDER_POINTER:
             painter.fillRect(rect, c.hover)
         painter.setPen(c.line)
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         summary: Summary = index.data(SUMMARY)
         inner = rect.adjusted(M, 0, -S, 0)
-        column = Column(index.column())
-        if column is Column.COMPLETE and summary.card is not None:
+        column = index.column()
+        if column == Column.COMPLETE and summary.card is not None:
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._bar(painter, inner, summary, str(index.data()))
-        else:
-            self._text(painter, inner, summary, column, str(index.data() or ""))
-        painter.restore()
+            painter.restore()
+            return
+        key = (summary.id, column, inner.width())
+        if key not in self._drawn:
+            self._drawn[key] = self._measured(summary, column, str(index.data() or ""), inner.width())
+        text, colour = self._drawn[key]
+        painter.setFont(self._font(bold=column == Column.NAME))
+        painter.setPen(colour)
+        painter.drawText(inner, _WHERE, text)
 
-    def _text(self, painter: QPainter, rect: QRect, summary: Summary, column: Column, text: str) -> None:
+    def _measured(self, summary: Summary, column: int, text: str, width: int) -> tuple[str, QColor]:
+        """Return a text as long as its cell, and its colour."""
         c = self._kit.theme.colours
-        painter.setFont(self._kit.theme.font(Size.BODY, bold=column is Column.NAME))
-        colour: QColor = c.text if column in {Column.NAME, Column.PROCEDURE} else c.faint
-        if column is Column.NEXT:
+        colour = c.text if column in {Column.NAME, Column.PROCEDURE} else c.faint
+        if column == Column.NEXT:
             day = next_day(summary)
             left = (day - self._kit.workspace.today()).days if day else None
             if left is not None:
                 colour = c.danger if left < 0 else c.warning if left <= _NEAR else c.text
-        painter.setPen(colour)
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading), shown)
+        metrics = QFontMetrics(self._font(bold=column == Column.NAME))
+        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width), colour
 
     def _bar(self, painter: QPainter, rect: QRect, summary: Summary, text: str) -> None:
         c, card = self._kit.theme.colours, summary.card
@@ -92,7 +116,7 @@ class CabinetDelegate(QStyledItemDelegate):
                 done.moveRight(ground.right())
             painter.setBrush(c.good if share >= 1 else c.accent)
             painter.drawRoundedRect(done, _THICK / 2, _THICK / 2)
-        painter.setFont(self._kit.theme.font(Size.BODY))
+        painter.setFont(self._font(bold=False))
         painter.setPen(c.good if share >= 1 else c.text)
         room = rect.adjusted(0, 0, -width - S, 0) if right_to_left else rect.adjusted(width + S, 0, 0, 0)
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading), text)
+        painter.drawText(room, _WHERE, text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
@@ -9,7 +10,8 @@ from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QMenu, QPushButton, QStackedWidget, QTableView
 
 from dossier_app.ui.cabinet_delegate import COMPACT_ROW, ROW, CabinetDelegate
-from dossier_app.ui.cabinet_model import SUMMARY, CabinetFilter, CabinetModel, Column, Filter, belongs
+from dossier_app.ui.cabinet_lines import Column, Filter
+from dossier_app.ui.cabinet_model import SUMMARY, CabinetModel
 from dossier_app.ui.controls import button, frame, label, row
 from dossier_app.ui.empty import EmptyState
 from dossier_app.ui.icons import Icon, icon
@@ -18,6 +20,9 @@ from dossier_app.ui.progress import ProgressStrip
 from dossier_app.ui.tokens import XS, L, M, S, Size
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from dossier_app.ui.cabinet_lines import Lines
     from dossier_app.ui.kit import Kit
     from dossier_app.workspace.summary import Summary
 
@@ -43,8 +48,6 @@ class CabinetPage(Page):
         """Start empty; :meth:`refresh` reads the cabinet."""
         super().__init__(kit)
         self.model = CabinetModel(kit, self)
-        self.shown = CabinetFilter(kit, self)
-        self.shown.setSourceModel(self.model)
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Search for a person or a procedure…"))
         self.search.setAccessibleName(self.tr("Search"))
@@ -102,7 +105,7 @@ class CabinetPage(Page):
 
     def _table(self) -> QTableView:
         table = QTableView()
-        table.setModel(self.shown)
+        table.setModel(self.model)
         self._delegate = CabinetDelegate(self.kit, table)
         table.setItemDelegate(self._delegate)
         table.setAccessibleName(self.tr("People of the cabinet"))
@@ -133,43 +136,52 @@ class CabinetPage(Page):
 
     def refresh(self) -> None:
         """Read the list again."""
-        self.kit.tasks.run(self, self.kit.workspace.summaries, done=self.show_lines, refused=self.refuse, ordered=True)
+        workspace, model = self.kit.workspace, self.model
+        call = partial(_read, workspace.summaries, model.prepare)
+        self.kit.tasks.run(self, call, done=self.show_lines, refused=self.refuse, ordered=True)
 
-    def show_lines(self, lines: tuple[Summary, ...]) -> None:
+    def clear(self) -> None:
+        """Show nobody any more."""
+        self.show_lines(self.model.prepare(()))
+
+    def show_lines(self, lines: Lines) -> None:
         """Show people, keeping the chosen one."""
         chosen = self.chosen()
+        self._delegate.forget()
         self.model.show(lines)
-        self._delegate.row = COMPACT_ROW if len(lines) > _MANY else ROW
+        self._delegate.row = COMPACT_ROW if len(lines.summaries) > _MANY else ROW
         self.table.verticalHeader().setDefaultSectionSize(self._delegate.row)
-        today = self.kit.workspace.today()
+        count = {which: len(passing) for which, passing in lines.passing.items()}
         texts = {
-            Filter.THIS_WEEK: self.tr("This week: %n", "", sum(belongs(x, Filter.THIS_WEEK, today) for x in lines)),
-            Filter.READY: self.tr("Ready: %n", "", sum(belongs(x, Filter.READY, today) for x in lines)),
-            Filter.STALLED: self.tr("Stalled: %n", "", sum(belongs(x, Filter.STALLED, today) for x in lines)),
+            Filter.THIS_WEEK: self.tr("This week: %n", "", count[Filter.THIS_WEEK]),
+            Filter.READY: self.tr("Ready: %n", "", count[Filter.READY]),
+            Filter.STALLED: self.tr("Stalled: %n", "", count[Filter.STALLED]),
         }
         for which, made in self._filters.items():
             made.setText(texts[which])
-            made.setVisible(bool(lines))
-        self._update()
-        self.select(chosen.id if chosen else None)
+            made.setVisible(bool(lines.summaries))
+        self._update(chosen)
 
-    def _update(self) -> None:
-        total, shown = self.model.rowCount(), self.shown.rowCount()
+    def _update(self, chosen: Summary | None) -> None:
+        total, shown = len(self.model.lines.summaries), self.model.rowCount()
         self._views.setCurrentIndex(1 if not total else 2 if not shown else 0)
         self._count.setText(self.tr("%n person(s)", "", shown) if total else "")
+        self.select(chosen.id if chosen else None)
 
     def _searched(self, text: str) -> None:
-        self.shown.search(text)
-        self._update()
+        chosen = self.chosen()
+        self.model.search(text)
+        self._update(chosen)
 
     def _filter(self, which: Filter, *, on: bool) -> None:
         if on:
             for other, made in self._filters.items():
                 if other is not which:
                     made.setChecked(False)
-        chosen = next((w for w, made in self._filters.items() if made.isChecked()), Filter.ALL)
-        self.shown.show_only(chosen)
-        self._update()
+        passing = next((w for w, made in self._filters.items() if made.isChecked()), Filter.ALL)
+        chosen = self.chosen()
+        self.model.show_only(passing)
+        self._update(chosen)
 
     def _show_all(self) -> None:
         self.search.clear()
@@ -178,6 +190,7 @@ class CabinetPage(Page):
 
     def hide_names(self, *, hidden: bool) -> None:
         """Show initials only, or whole names."""
+        self._delegate.forget()
         self.model.set_hidden(hidden=hidden)
 
     # --- choosing
@@ -188,20 +201,19 @@ class CabinetPage(Page):
         return rows[0].data(SUMMARY) if rows else None
 
     def select(self, dossier_id: str | None) -> None:
-        """Choose a person, or the first one."""
-        for at in range(self.shown.rowCount()):
-            index = self.shown.index(at, 0)
-            if dossier_id is None or index.data(SUMMARY).id == dossier_id:
-                flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-                self.table.selectionModel().setCurrentIndex(index, flags)
-                return
+        """Choose a person where they are shown, else the first one."""
+        row = self.model.row_of(dossier_id) if dossier_id is not None else 0
+        index = self.model.index(max(row, 0), 0)
+        if index.isValid():
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.table.selectionModel().setCurrentIndex(index, flags)
 
     def _activated(self, index: QModelIndex) -> None:
         self.open_asked.emit(index.data(SUMMARY).id)
 
     def _open_first(self) -> None:
-        if self.shown.rowCount():
-            self._activated(self.shown.index(0, 0))
+        if self.model.rowCount():
+            self._activated(self.model.index(0, 0))
 
     def _menu(self, at: QPoint) -> None:
         summary = self.chosen()
@@ -223,3 +235,7 @@ class CabinetPage(Page):
         """Go to the search."""
         super().showEvent(event)
         self.search.setFocus()
+
+
+def _read(summaries: Callable[[], Iterable[Summary]], prepare: Callable[[Iterable[Summary]], Lines]) -> Lines:
+    return prepare(summaries())

@@ -279,7 +279,7 @@ class Window(QMainWindow):
         self._leave_session()
         self._gate.show_open()
         if self._cabinet is not None:
-            self._cabinet.show_lines(())
+            self._cabinet.clear()
         for widget in QApplication.topLevelWidgets():
             if widget is not self and widget.isVisible() and widget.isWindow():
                 widget.close()
