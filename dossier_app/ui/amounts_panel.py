@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dossier_app.core.checklist import Due
 from dossier_app.ui.controls import clear, frame, label, row, scrolled
+from dossier_app.ui.seen_panel import SeenPanel
 from dossier_app.ui.sources_card import SourcesCard
 from dossier_app.ui.tokens import XL, XS, L, M, S, Size
 from dossier_app.wording.typography import euros, plain_day
@@ -24,19 +25,16 @@ def told(kit: Kit, amounts: Amounts) -> str:
     return "  ·  ".join(f"{euros(amounts.total(due), kit.language)} {kit.voice.term(due)}" for due in moments)
 
 
-class AmountsPanel(QWidget):
+class AmountsPanel(SeenPanel):
     """Each amount with its moment, its doubts and its sources."""
 
     def __init__(self, kit: Kit, session: Session) -> None:
         """Show a session's amounts."""
-        super().__init__()
+        super().__init__(session)
         self._kit = kit
-        self._session = session
         self._shown: Amounts | None = None
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
-        session.changed.connect(self.refresh)
-        self.refresh()
 
     def refresh(self) -> None:
         """Follow the dossier."""

@@ -24,6 +24,9 @@ Key = tuple[str, ...]
 ROOT = QModelIndex()
 
 _IDLE = {State.NOT_NEEDED}
+_CHOSEN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_TAKES = _CHOSEN | Qt.ItemFlag.ItemIsDropEnabled
+_GOES = _TAKES | Qt.ItemFlag.ItemIsDragEnabled
 
 
 @dataclass(eq=False)
@@ -35,6 +38,7 @@ class Node:
         title: Its words.
         item: The place of the list, for a place; the one it is filed under, for a document.
         attachment: The document, for a document.
+        row: Its place among its neighbours.
     """
 
     kind: Literal["root", "section", "item", "file"]
@@ -44,17 +48,18 @@ class Node:
     attachment: Attachment | None = None
     parent: Node | None = None
     children: list[Node] = field(default_factory=list)
-
-    @property
-    def row(self) -> int:
-        """Its place among its neighbours."""
-        return self.parent.children.index(self) if self.parent else 0
+    row: int = 0
 
     def add(self, child: Node) -> Node:
         """Put a line under this one."""
-        child.parent = self
+        child.parent, child.row = self, len(self.children)
         self.children.append(child)
         return child
+
+    def says(self, other: Node) -> bool:
+        """Tell whether another line, of the same key, says the same."""
+        same = self.title == other.title and self.attachment == other.attachment
+        return same and (self.kind == "file" or self.item == other.item)
 
     def shape(self) -> tuple[object, ...]:
         """Return what must be the same for lines to be updated in place."""
@@ -87,8 +92,7 @@ class ChecklistModel(QAbstractItemModel):
         """Follow the dossier: in place where the lines are the same ones."""
         built = self._built()
         if built.shape() == self._root.shape():
-            _copy(built, self._root)
-            self._tell(QModelIndex())
+            self._follow(self._root, built)
             return
         self.beginResetModel()
         self._root = built
@@ -108,6 +112,7 @@ class ChecklistModel(QAbstractItemModel):
         root = Node(kind="root", key=(), title="")
         sections: dict[str, Node] = {}
         dossier, voice = self._session.dossier, self._kit.voice.about(self._session.dossier)
+        documents = {each.id: each for each in dossier.attachments}
         for item in self._session.assessment.items:
             if item.state in _IDLE and not item.attachments and not self.show_idle:
                 continue
@@ -119,17 +124,24 @@ class ChecklistModel(QAbstractItemModel):
             key = ("item", item.requirement.id, item.instance)
             line = sections[section].add(Node(kind="item", key=key, title=title, item=item))
             for attachment_id in item.attachments:
-                attachment = dossier.attachment(attachment_id)
+                attachment = documents[attachment_id]
                 name = attachment.title or attachment.name
                 line.add(Node(kind="file", key=("file", attachment_id), title=name, item=item, attachment=attachment))
         return root
 
-    def _tell(self, parent: QModelIndex) -> None:
-        count = self.rowCount(parent)
-        if count:
-            self.dataChanged.emit(self.index(0, 0, parent), self.index(count - 1, 0, parent))
-        for row in range(count):
-            self._tell(self.index(row, 0, parent))
+    def _follow(self, old: Node, new: Node) -> None:
+        """Take the lines under one over from a tree of the same shape, and tell those that differ."""
+        differ = [
+            at
+            for at, (mine, theirs) in enumerate(zip(old.children, new.children, strict=True))
+            if not mine.says(theirs)
+        ]
+        for mine, theirs in zip(old.children, new.children, strict=True):
+            mine.title, mine.item, mine.attachment = theirs.title, theirs.item, theirs.attachment
+            self._follow(mine, theirs)
+        if differ:
+            above = self.createIndex(old.row, 0, old) if old is not self._root else QModelIndex()
+            self.dataChanged.emit(self.index(differ[0], 0, above), self.index(differ[-1], 0, above))
 
     # --- finding
 
@@ -215,14 +227,11 @@ class ChecklistModel(QAbstractItemModel):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         kind = self.node(index).kind
-        chosen = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if kind == "section":
             return Qt.ItemFlag.ItemIsEnabled
         if self._session.snapshot.read_only:
-            return chosen
-        if kind == "item":
-            return chosen | Qt.ItemFlag.ItemIsDropEnabled
-        return chosen | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
+            return _CHOSEN
+        return _TAKES if kind == "item" else _GOES
 
     # --- dragging
 
@@ -255,9 +264,3 @@ class ChecklistModel(QAbstractItemModel):
         elif paths := paths_of(data):
             self.files_dropped.emit(paths, *place)
         return False  # the tree is rebuilt from the dossier; the source must not remove anything itself
-
-
-def _copy(new: Node, old: Node) -> None:
-    old.title, old.item, old.attachment = new.title, new.item, new.attachment
-    for mine, theirs in zip(old.children, new.children, strict=True):
-        _copy(theirs, mine)

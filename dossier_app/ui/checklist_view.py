@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from dossier_app.ui.kit import Kit
 
-_SECTION, _ONE_LINE, _TWO_LINES, _FILE = 34, 34, 48, 28
+_HEIGHTS = {"section": 34, "item": 34, "file": 28}
+_TWO_LINES = 48
 Option = QStyleOptionViewItem
 Index = QModelIndex | QPersistentModelIndex
 
@@ -37,10 +38,10 @@ class ChecklistDelegate(QStyledItemDelegate):
     def sizeHint(self, option: Option, index: Index) -> QSize:
         """Return the height of a line."""
         node: Node = index.data(NODE)
-        second = bool(self._view.checklist.reason(node))
-        heights = {"section": _SECTION, "item": _TWO_LINES if second else _ONE_LINE, "file": _FILE}
+        second = node.kind == "item" and bool(self._view.checklist.reason(node))
+        height = _TWO_LINES if second else _HEIGHTS[node.kind]
         scale = self._kit.theme.font().pixelSize() / 13
-        return QSize(100, round(heights[node.kind] * max(scale, 1.0)))
+        return QSize(100, round(height * max(scale, 1.0)))
 
     def paint(self, painter: QPainter, option: Option, index: Index) -> None:
         """Draw one line."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from dossier_app.ui.controls import clear, frame, label, row, scrolled
 from dossier_app.ui.icons import Icon, icon
+from dossier_app.ui.seen_panel import SeenPanel
 from dossier_app.ui.sources_card import SourcesCard
 from dossier_app.ui.tokens import ICON_M, XL, XS, L, M, S, Size
 
@@ -22,19 +23,16 @@ _ORDER = ("danger", "caution", "information")
 _ICONS = {"danger": Icon.ERROR, "caution": Icon.WARNING, "information": Icon.SOURCE}
 
 
-class NoticesPanel(QWidget):
+class NoticesPanel(SeenPanel):
     """Every notice whose condition holds."""
 
     def __init__(self, kit: Kit, session: Session) -> None:
         """Show a session's notices."""
-        super().__init__()
+        super().__init__(session)
         self._kit = kit
-        self._session = session
         self._shown: tuple[Notice, ...] | None = None
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
-        session.changed.connect(self.refresh)
-        self.refresh()
 
     def refresh(self) -> None:
         """Follow the dossier."""

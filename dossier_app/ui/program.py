@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from dossier_app.workspace import Workspace
+
+
+_LATER = (
+    "dossier_app.ui.cabinet_page",
+    "dossier_app.ui.dossier_page",
+    "dossier_app.ui.new_dossier",
+    "dossier_app.wording",
+)
+"""Modules of the pages that come after the way in: read while a passphrase is typed."""
 
 
 class Program(QObject):
@@ -48,6 +58,8 @@ class Program(QObject):
     def _work(self) -> None:
         try:
             _made = self.workspace
+            for name in _LATER:
+                import_module(name)
         except Exception as error:  # noqa: BLE001 - carried to the window's thread, and raised for whoever asks again
             self.failed.emit(error)
         else:

@@ -10,6 +10,7 @@ from dossier_app.core.assessment import revision_of
 from dossier_app.ui.answer_field import AnswerField
 from dossier_app.ui.asked import questions_asked
 from dossier_app.ui.controls import clear, label, scrolled
+from dossier_app.ui.seen_panel import SeenPanel
 from dossier_app.ui.tokens import XL, L, Size
 
 if TYPE_CHECKING:
@@ -17,21 +18,18 @@ if TYPE_CHECKING:
     from dossier_app.ui.session import Session
 
 
-class SituationPanel(QWidget):
+class SituationPanel(SeenPanel):
     """Every question of the list that is worth asking, with its answer; each is kept at once."""
 
     def __init__(self, kit: Kit, session: Session) -> None:
         """Show a session's answers."""
-        super().__init__()
+        super().__init__(session)
         self._kit = kit
-        self._session = session
         self._fields: dict[str, AnswerField] = {}
         self._shown: tuple[object, ...] = ()
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._area: QScrollArea | None = None
-        session.changed.connect(self.refresh)
-        self.refresh()
 
     def refresh(self) -> None:
         """Follow the dossier; what is being typed stays."""
@@ -73,6 +71,7 @@ class SituationPanel(QWidget):
 
     def show_question(self, question: str) -> None:
         """Go to a question."""
+        self.catch_up()
         field = self._fields.get(question)
         if field is not None and self._area is not None:
             self._area.ensureWidgetVisible(field, 0, L)

@@ -47,6 +47,7 @@ class Theme(QObject):
             font = QFont(family)
             font.setPixelSize(13)
             application.setFont(font)
+        self._fonts: dict[tuple[Size, bool], QFont] = {}
         self.colours = self._computed()
         self._apply()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._refresh)
@@ -62,7 +63,13 @@ class Theme(QObject):
         self._refresh()
 
     def font(self, size: Size = Size.BODY, *, bold: bool = False) -> QFont:
-        """Return the interface's font at a step of the scale."""
+        """Return the interface's font at a step of the scale; whoever changes it copies it first."""
+        made = self._fonts.get((size, bold))
+        if made is None:
+            made = self._fonts[size, bold] = self._made_font(size, bold=bold)
+        return made
+
+    def _made_font(self, size: Size, *, bold: bool) -> QFont:
         font = QFont(self.application.font())
         pixels = font.pixelSize() if font.pixelSize() > 0 else QFontMetrics(font).height() / 1.2
         font.setPixelSize(max(round(pixels * SCALE[size]), 9))
@@ -84,5 +91,6 @@ class Theme(QObject):
         self.changed.emit()
 
     def _apply(self) -> None:
+        self._fonts.clear()
         self.application.setPalette(palette(self.colours))
         self.application.setStyleSheet(stylesheet(self.colours, {size: self.font(size).pixelSize() for size in Size}))

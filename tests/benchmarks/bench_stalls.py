@@ -12,6 +12,7 @@ import pstats
 import sys
 import tempfile
 from datetime import UTC, date, datetime, timedelta
+from importlib import import_module
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -158,6 +159,17 @@ class Journeys:
             bar.setValue(at)
             pause(16)
 
+    def opening(self) -> None:
+        """Open a dossier, go back, open it again."""
+        dossier_id = self.workspace.new_dossier("DEMO Awa", "vpf-conjoint-francais").id
+        self.meter.start()
+        for _ in range(5):
+            self.opened(dossier_id)
+            pause(500)
+            self.window.back()
+            until(lambda: isinstance(self.window.page, CabinetPage))
+            pause(300)
+
     def intake(self) -> None:
         """Drop 300 files in the tray."""
         page = self.opened(self.workspace.new_dossier("DEMO Awa", "vpf-conjoint-francais").id)
@@ -184,8 +196,9 @@ class Journeys:
         opened.edit(problem("file-under", name="…"), filed)
         dossier_id = opened.id
         self.workspace.leave(dossier_id)
-        self.meter.start()
         page = self.opened(dossier_id)
+        pause(500)
+        self.meter.start()
         page.do(Command.ASSEMBLY)
         view = page.view(Command.ASSEMBLY)
         if not isinstance(view, AssemblyView):
@@ -215,9 +228,9 @@ class Journeys:
         opened.edit(problem("attach"), lambda value: edits.attach(value, *proofs))
         dossier_id = opened.id
         self.workspace.leave(dossier_id)
-        self.meter.start()
         page = self.opened(dossier_id)
-        pause(300)
+        pause(500)
+        self.meter.start()
         page.do(Command.PRESENCE)
         view = page.view(Command.PRESENCE)
         if not isinstance(view, PresenceView):
@@ -237,7 +250,7 @@ class Journeys:
             pause(16)
 
 
-NAMES = ("search", "intake", "assembly", "matrix")
+NAMES = ("search", "opening", "intake", "assembly", "matrix")
 
 
 def main() -> int:
@@ -251,6 +264,7 @@ def main() -> int:
         set_up(application)
         shell = Shell(application, lambda: workspace, Settings(folder / "settings", folder / "site"))
         shell.prepare()
+        import_module("dossier_app.ui.dossier_page")
         shell.window.resize(1366, 768)
         shell.window.show()
         journeys = Journeys(shell, workspace, folder)
