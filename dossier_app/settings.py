@@ -14,6 +14,7 @@ import msgspec
 import platformdirs
 
 from dossier_app.core.problems import AppError, Value
+from dossier_app.core.scanning import Device, ScanProfile, remembered
 
 _APP = "dossier"
 _PACKAGE = Path(__file__).resolve().parent
@@ -32,6 +33,9 @@ class Preferences(Value, frozen=True, kw_only=True):
         hide_names: Whether the list shows initials only.
         backup: Folder of the last copy of a cabinet.
         backup_on_close: Whether a copy is made there each time the cabinet is closed.
+        scanners: Scanners used lately, the last one first, with the certificates they showed.
+        scan_profiles: Settings of scans under a name, in the order of their keys.
+        watched: Folder of a copier watched last.
     """
 
     language: Literal["", "fr", "en"] = ""
@@ -43,6 +47,9 @@ class Preferences(Value, frozen=True, kw_only=True):
     hide_names: bool = False
     backup: str = ""
     backup_on_close: bool = False
+    scanners: tuple[Device, ...] = ()
+    scan_profiles: tuple[ScanProfile, ...] = ()
+    watched: str = ""
 
 
 class Association(Value, frozen=True, kw_only=True):
@@ -156,6 +163,19 @@ class Settings:
         if self.association().backup or self.preferences().backup_on_close:
             return self.backup_folder()
         return None
+
+    def used_scanner(self, device: Device, fingerprint: str = "") -> Device:
+        """Remember a scanner as the last one used, and the certificate that it showed first; return it with that."""
+        preferences = self.preferences()
+        scanners = remembered(preferences.scanners, device, fingerprint)
+        self.remember(msgspec.structs.replace(preferences, scanners=scanners))
+        return scanners[0]
+
+    def forget_scanner(self, device: Device) -> None:
+        """Forget a scanner, and the certificate that it showed."""
+        preferences = self.preferences()
+        kept = tuple(known for known in preferences.scanners if known.key != device.key)
+        self.remember(msgspec.structs.replace(preferences, scanners=kept))
 
     def opened(self, cabinet: Path) -> None:
         """Remember a cabinet as the last one opened."""

@@ -31,6 +31,7 @@ from dossier_app.core.problems import AppError, Problem, Value
 from dossier_app.core.recognising import RecognitionJob, RecognitionResult
 from dossier_app.core.reducing import ReducingJob, ReducingResult
 from dossier_app.core.remaking import PageJob, PageResult
+from dossier_app.core.scanning import ScanJob, ScanJobResult
 from dossier_app.core.splicing import Splice
 from dossier_app.core.unpacking import Extract, ExtractResult, Unpack, UnpackResult
 
@@ -172,7 +173,7 @@ class Echo(Value, frozen=True, kw_only=True, tag_field="job", tag="echo"):
 
 
 AnyPage = RenderPage | ReadText | RecognitionJob | PageJob | ReducingJob
-AnyJob = Intake | Unpack | Extract | AnyPage | AssemblyJob | DrawPaper | Echo
+AnyJob = Intake | Unpack | Extract | AnyPage | AssemblyJob | ScanJob | DrawPaper | Echo
 AnyResult = (
     IntakeResult
     | UnpackResult
@@ -185,6 +186,7 @@ AnyResult = (
     | ReducingResult
     | DrawPaperResult
     | EchoResult
+    | ScanJobResult
 )
 
 ResultT_co = TypeVar("ResultT_co", bound=AnyResult, covariant=True)

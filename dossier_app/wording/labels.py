@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 LABELS: Mapping[str, Saying] = MappingProxyType(
     {
         "new": say("créer le dossier de {person}", "create the dossier of {person}"),
+        "scan": say("numériser {name:file}", "scan {name:file}"),
         "attach": say("verser {name:file}", "add {name:file}"),
         "answer": say("répondre à « {question:question} »", "answer “{question:question}”"),
         "answers": say("répondre à {count:=question|questions}", "answer {count:=question|questions}"),

@@ -17,6 +17,7 @@ from dossier_app.wording.paging import PAGES
 from dossier_app.wording.pieces import LAW, PIECES
 from dossier_app.wording.program import PROGRAM
 from dossier_app.wording.saying import filled, say
+from dossier_app.wording.scanning import PLACES, SCANNER
 from dossier_app.wording.steps import COUNTING, RESTS, STAYS, UNITS
 from dossier_app.wording.titles import (
     ACTIVE,
@@ -72,6 +73,7 @@ SAYINGS: Mapping[str, Saying] = MappingProxyType(
                     STICK,
                     PROGRAM,
                     PAGES,
+                    SCANNER,
                 ),
             )
         )
@@ -105,6 +107,7 @@ TERMS: Mapping[str, Mapping[str, Words]] = MappingProxyType(
         "language": LANGUAGES_NAMED,
         "zone": ZONES,
         "damage": DAMAGE,
+        **PLACES,
     }
 )
 """Titles of what has an id in the program itself, by kind."""

@@ -169,6 +169,7 @@ STEPS = _titles(
     read_back=("relecture sur la clé", "reading back from the stick"),
     unpack=("ouverture", "opening"),
     draw=("dessin", "drawing"),
+    scan=("numérisation", "scanning"),
 )
 """Steps of long work, as jobs tell them."""
 

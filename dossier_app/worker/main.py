@@ -16,6 +16,7 @@ from dossier_app.core.problems import AppError, Problem
 from dossier_app.core.recognising import FindEngines, Recognise
 from dossier_app.core.reducing import Reduce, Weigh
 from dossier_app.core.remaking import MakePage, MeasureInk
+from dossier_app.core.scanning import FindScanners, ReadScanner, Scan
 from dossier_app.core.unpacking import Extract, Unpack
 from dossier_app.worker.exchange import Exchange, ParentGone, Wire
 from dossier_app.worker.limits import allow_processor_time, confine, own_folder
@@ -88,6 +89,10 @@ def do(job: jobs.AnyJob, exchange: Exchange) -> jobs.AnyResult:
             from dossier_app.worker.recognise.page import recognise
 
             return recognise(job, exchange)
+        case FindScanners() | ReadScanner() | Scan():
+            from dossier_app.worker.scan.driving import drive
+
+            return drive(job, exchange)
         case jobs.Echo():
             return _echo(exchange)
 

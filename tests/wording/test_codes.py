@@ -12,6 +12,7 @@ from dossier_app.core.plan import Missed
 from dossier_app.core.presence import Strength
 from dossier_app.core.problems import AppError, Problem, problem
 from dossier_app.core.refusals import ACCIDENTS, FINDINGS, REFUSALS
+from dossier_app.core.scanning import SCANNING, Colour, Paper, Source
 from dossier_app.core.sources import Confidence
 from dossier_app.core.states import State
 from dossier_app.wording import LANGUAGES, Language, Wording
@@ -25,7 +26,7 @@ from dossier_app.workspace import Status
 from tests.wording.sources import PROGRAM, Site, sites
 
 SITES = sites()
-OF_JOBS = {**REFUSALS, **FINDINGS, **ACCIDENTS}
+OF_JOBS = {**REFUSALS, **FINDINGS, **ACCIDENTS, **SCANNING}
 EVERY: dict[str, Saying] = {
     **SAYINGS,
     **{f"label:{code}": saying for code, saying in LABELS.items()},
@@ -113,6 +114,9 @@ def test_a_code_without_a_sentence_is_not_passed_over_in_silence() -> None:
         ("confidence", Confidence),
         ("strength", Strength),
         ("status", Status),
+        ("source", Source),
+        ("colour", Colour),
+        ("paper", Paper),
     ],
 )
 def test_every_member_of_an_enumeration_has_its_title(kind: str, enumeration: type[StrEnum]) -> None:
