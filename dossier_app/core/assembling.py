@@ -24,6 +24,7 @@ class AssembleResult(Value, frozen=True, kw_only=True, tag_field="result", tag="
         pages: All of them.
         rows: How many rows of the inventory lead to a piece.
         prints: Fingerprint of the content of each page of a piece, "" for the others, in the order of the leaves.
+        layered: Pages of pieces over which recognised words are laid unseen, as positions among the leaves.
         transcribed: Whether letters of another alphabet were transcribed.
     """
 
@@ -32,6 +33,16 @@ class AssembleResult(Value, frozen=True, kw_only=True, tag_field="result", tag="
     rows: int
     prints: tuple[str, ...]
     transcribed: bool
+    layered: tuple[int, ...] = ()
+
+
+class KeptWords(Value, frozen=True, kw_only=True, array_like=True):
+    """Where what was recognised on a page of a source lies in the source ``words`` of the order."""
+
+    source: str
+    index: int
+    offset: int
+    length: int
 
 
 class KeptParts(Value, frozen=True, kw_only=True, array_like=True):
@@ -52,6 +63,7 @@ class Assemble(Value, frozen=True, kw_only=True, tag_field="job", tag="assemble"
         nested: Bookmarks of the sources.
         password: Seals the file under AES-256 as it is written, where there is one; neither stored nor logged.
         kept: What was kept of the sources; the others are taken apart on the way.
+        words: What was recognised on pages that are pictures, to be laid unseen over them.
     """
 
     result: ClassVar[type[AssembleResult]] = AssembleResult
@@ -61,6 +73,7 @@ class Assemble(Value, frozen=True, kw_only=True, tag_field="job", tag="assemble"
     nested: tuple[Nested, ...] = ()
     password: str = ""
     kept: tuple[KeptParts, ...] = ()
+    words: tuple[KeptWords, ...] = ()
 
     def __repr__(self) -> str:
         """Show neither the password nor what people wrote."""

@@ -10,8 +10,6 @@ from __future__ import annotations
 from itertools import groupby
 from typing import ClassVar, Literal
 
-import msgspec
-
 from dossier_app.core.problems import Value
 
 MOST_WORDS = 20_000
@@ -72,14 +70,6 @@ class PageWords(Value, frozen=True, kw_only=True):
     def lines(self) -> tuple[str, ...]:
         """Return the lines of the page, in the order of reading."""
         return tuple(" ".join(word.text for word in words) for _, words in groupby(self.words, lambda w: w.line))
-
-    def within(self, crop: Crop | None) -> PageWords:
-        """Return what stands in the part of the page that is kept: a word belongs where its middle is."""
-        if crop is None:
-            return self
-        left, top, right, bottom = crop
-        kept = (w for w in self.words if left <= (w.left + w.right) / 2 <= right)
-        return msgspec.structs.replace(self, words=tuple(w for w in kept if top <= (w.top + w.bottom) / 2 <= bottom))
 
     def place_of(self, line: str) -> Crop | None:
         """Return where a line of :meth:`lines` stands, or None; the first one where several read alike."""

@@ -22,12 +22,14 @@ from dossier_app.worker.pdf_outline import Item
 from dossier_app.worker.pdf_syntax import number, text_string
 from dossier_app.worker.pdf_writer import Writer
 from dossier_app.worker.stamp import Edges, Stamper
+from dossier_app.worker.text_layer import FONT_NAME, TextLayers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from dossier_app.core.outlines import Bookmark
     from dossier_app.core.plan import Leaf
+    from dossier_app.core.recognising import PageWords
     from dossier_app.worker.exchange import Exchange
     from dossier_app.worker.front import Drawn
     from dossier_app.worker.pdf_linker import Added
@@ -38,6 +40,9 @@ _KIDS = 64
 """Pages under one branch of the page tree."""
 
 _FONT_NAME = b"/Dsr"
+
+_SHORT = 500
+"""Bytes of content that are not worth packing."""
 
 
 def assemble(job: Assemble, exchange: Exchange) -> AssembleResult:
@@ -56,6 +61,7 @@ def assemble(job: Assemble, exchange: Exchange) -> AssembleResult:
         pages=drawn.front + len(volume.leaves),
         rows=binder.rows,
         prints=tuple(binder.prints),
+        layered=tuple(binder.layered),
         transcribed=drawn.transcribed,
     )
 
@@ -76,6 +82,7 @@ class _Page(NamedTuple):
         annotations: Links, as their bytes.
         text: Words of its stamp, or "".
         taken: What is taken along its edges.
+        words: Recognised on it, to be laid unseen over it.
     """
 
     document: Linked
@@ -84,6 +91,7 @@ class _Page(NamedTuple):
     annotations: Iterable[bytes]
     text: str
     taken: Edges
+    words: PageWords | None = None
 
 
 _NOTHING_TAKEN = Edges(left=(), bottom=(), right=(), top=())
@@ -101,6 +109,7 @@ class _Binder:
         self._writer = Writer(exchange.output, _lock(job.password))
         self._linker = Linker(self._writer)
         self._materials = Materials(job, exchange)
+        self._layers = TextLayers(job, exchange, self._writer)
         self._catalog = self._writer.reserve()
         self._first = self._writer.reserve(drawn.front + len(self._volume.leaves))
         self._opening = 0
@@ -114,6 +123,7 @@ class _Binder:
                 self._here.setdefault(_Place(leaf.entry, ref.source, ref.index), self._first + drawn.front + offset)
         self.rows = 0
         self.prints: list[str] = []
+        self.layered: list[int] = []
 
     # --- pages
 
@@ -165,24 +175,34 @@ class _Binder:
         annotations = self._links(sheet, leaf.entry, ref.source)
         taken = material.taken(ref.index) if text else _NOTHING_TAKEN
         turn = (sheet.turn + ref.turn) % 360
-        self._write_page(page, _Page(document, sheet, turn, annotations, text, taken))
+        words = self._layers.words(ref.source, ref.index)
+        if words is not None:
+            self.layered.append(page - self._drawn.front)
+        self._write_page(page, _Page(document, sheet, turn, annotations, text, taken, words))
         self.prints.append(sheet.print)
 
     def _write_page(self, page: int, made: _Page) -> None:
         """Write what a page draws, between what is laid around it."""
         document, sheet = made.document, made.sheet
         contents = [document.number(index) for index in sheet.contents]
-        added: tuple[Added, ...] = ()
-        box = sheet.box
+        added: list[Added] = []
+        box, before, after = sheet.box, b"", b""
         if made.text and self._stamper is not None:
             name = document.free_name(sheet.resources, b"/Font", _FONT_NAME)
-            added = ((b"/Font", name, self._stamper.font),)
+            added.append((b"/Font", name, self._stamper.font))
             laid = self._stamper.stamp(made.text, name, (box, made.turn, sheet.unit), made.taken)
-            box = laid.box or box
-            contents = [self._open(laid.before), *contents, self._writer.add_stream(b"", laid.after)]
+            box, before, after = laid.box or box, laid.before, laid.after
+        if made.words is not None:
+            name = document.free_name(sheet.resources, b"/Font", FONT_NAME)
+            layer = self._layers.content(made.words, name, sheet)
+            added.append((b"/Font", name, self._layers.font))
+            # Before the stamp, whose words are the last of the page.
+            before, after = before or b"q\n", b"\nQ " + layer + after.removeprefix(b"\nQ ")
+        if before:
+            contents = [self._open(before), *contents, self._close(after)]
         entries = [
             b"<</Type/Page/Parent %d 0 R/MediaBox[%b]" % (self._branch(page), b" ".join(map(number, box))),
-            b"/Resources %d 0 R" % document.resources(sheet.resources, added),
+            b"/Resources %d 0 R" % document.resources(sheet.resources, tuple(added)),
             b"/Contents[%b]" % b" ".join(b"%d 0 R" % content for content in contents),
             document.body(sheet.more),
         ]
@@ -202,6 +222,10 @@ class _Binder:
         if not self._opening:
             self._opening = self._writer.add_stream(b"", before)
         return self._opening
+
+    def _close(self, after: bytes) -> int:
+        """Return the content that stands after a page's own; a stamp alone is too short to be packed."""
+        return self._writer.add_packed(b"", after) if len(after) > _SHORT else self._writer.add_stream(b"", after)
 
     def _branch(self, page: int) -> int:
         """Return the number of the branch of the page tree that holds a page."""
@@ -277,6 +301,7 @@ class _Binder:
         """Write the tree of pages, bookmarks, labels, language and title, and the end of the file."""
         writer, pages = self._writer, self._drawn.front + len(self._volume.leaves)
         self._exchange.progress("save", 0, 1)
+        self._layers.finish()
         for position, branch in enumerate(self._branches):
             held = range(position * _KIDS, min((position + 1) * _KIDS, pages))
             kids = b" ".join(b"%d 0 R" % (self._first + page) for page in held)

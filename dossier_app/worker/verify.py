@@ -85,6 +85,7 @@ class _Proof:
         self._rows(plan, volume, written)
         if volume.kind != "inventory":
             self._outline(plan, volume, written.front)
+        layered = frozenset(written.layered)
         for offset in range(len(volume.leaves)):
             self._exchange.progress("verify", offset, len(volume.leaves))
             number = written.front + offset
@@ -93,7 +94,8 @@ class _Proof:
                 there = _plain(expected) in self._reading.text(number)
                 self._same("stamp-differs", expected, expected if there else "", page=number + 1)
             if volume.leaves[offset].kind == "page":
-                print_ = self._reading.fingerprint(number, stamped=bool(expected))
+                over = bool(expected) or offset in layered
+                print_ = self._reading.fingerprint(number, stamped=over)
                 self._same("content-differs", written.prints[offset], print_, page=number + 1)
 
     def alone(self) -> None:

@@ -22,6 +22,7 @@ from dossier_app.core.proofs import Proofs, proofs
 from dossier_app.sandbox import FileSource, Sandbox
 from dossier_app.workspace.budget import OverLimitError
 from dossier_app.workspace.incoming import reading
+from dossier_app.workspace.recognised import gathered
 from dossier_app.workspace.views import presence_asked
 
 if TYPE_CHECKING:
@@ -240,10 +241,14 @@ class _Binding:
     def write(self, file: BinaryIO) -> None:
         """Have a child assemble the volume into a file."""
         volume = self._plan.volumes[self._index]
-        used = {page.source for entry in volume.entries for page in self._plan.entries[entry].pages}
+        pages = [page for entry in volume.entries for page in self._plan.entries[entry].pages]
+        recognised = gathered(self._opened, pages)
+        sources: dict[str, Source] = {source: self._source_of(source) for source in {p.source for p in pages}}
+        if recognised.words:
+            sources["words"] = recognised.source
         self._written = self._opened.sandbox.run(
-            Assemble(plan=self._plan, volume=self._index, nested=self._nested),
-            sources={source: self._source_of(source) for source in used},
+            Assemble(plan=self._plan, volume=self._index, nested=self._nested, words=recognised.words),
+            sources=sources,
             sink=file.write,
             on_progress=self._progress,
             cancelled=self._cancelled,

@@ -92,13 +92,13 @@ def kind_of_result(index: int) -> str:
     return f"words-{index}"
 
 
-def words_kept(opened: OpenDossier, page: PageRef) -> PageWords | None:
-    """Return what was read on a page, or None where it was not read yet; its turn and crop are not applied.
+def words_kept(opened: OpenDossier, source: str, index: int) -> PageWords | None:
+    """Return what was read on a page of a canonical PDF, or None where it was not read yet.
 
     Raises:
         AppError: ``dossier-closed``, ``file-damaged``.
     """
-    kept = opened.derived(page.source, kind_of_result(page.index), VERSION)
+    kept = opened.derived(source, kind_of_result(index), VERSION)
     if kept is None:
         return None
     try:
@@ -280,7 +280,7 @@ class Recogniser:
     # --- what was read
 
     def words(self, page: PageRef) -> PageWords | None:
-        """Return what was read on a page as it is before its turn and crop, or None.
+        """Return what was read on a page as it is before its turn, or None.
 
         Raises:
             AppError: ``dossier-closed``, ``file-damaged``.
@@ -290,7 +290,7 @@ class Recogniser:
             held = self._words.get(key)
         if held is not None:
             return held
-        words = words_kept(self._opened, page)
+        words = words_kept(self._opened, *key)
         if words is not None:
             with self._lock:
                 self._words[key] = words
@@ -318,7 +318,7 @@ class Recogniser:
         known = self._proposals.get(attachment_id)
         if known is not None and known[0] == state:
             return known[1]
-        kept = [words.within(page.crop) for page, words in read if words is not None]
+        kept = [words for _, words in read if words is not None]
         proposal = propose(
             "\n".join(words.text for words in kept),
             attachment.name,

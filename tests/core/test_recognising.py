@@ -34,12 +34,6 @@ def test_longer_words_weigh_more_in_how_sure_a_page_is() -> None:
     assert PageWords().sure == 0.0
 
 
-def test_what_is_cut_away_is_not_read_any_more() -> None:
-    assert PAGE.within(None) == PAGE
-    assert PAGE.within((0.0, 0.0, 0.35, 0.5)).lines() == ("Facture du",)
-    assert PAGE.within((0.0, 0.5, 1.0, 1.0)).text == "DEMO Awa"
-
-
 def test_only_words_seen_in_a_picture_count_as_recognised() -> None:
     assert PAGE.recognised
     assert not PageWords(words=PAGE.words).recognised

@@ -7,21 +7,21 @@ from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+import pypdfium2
 import pytest
-from msgspec import structs
 from reportlab.pdfgen.canvas import Canvas
 
-from dossier_app.core.dossier import change_attachment
 from dossier_app.core.placing import Part
-from dossier_app.core.problems import problem
 from dossier_app.core.recognising import PageWords
-from dossier_app.workspace import Incoming, OpenDossier, Place, Workspace
+from dossier_app.workspace import Incoming, OpenDossier, Place, Workspace, assembly
 from dossier_app.workspace.recognition import VERSION, Recogniser, accept, kind_of_result, set_aside, words_kept
 from tests.core.making import library, piece, requirement, revision
 from tests.samples.scans import page_of, picture_pdf
+from tests.workspace.test_assembly import LECTURE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from dossier_app.core.law import Library
     from dossier_app.sandbox import Sandbox
@@ -135,7 +135,7 @@ def test_a_page_is_read_once_and_kept_with_its_document(
     (bill,) = bring(opened, ("scan.pdf", pdf(*BILL)))
     recogniser.read_all()
     page = opened.dossier.attachment(bill).pages[0]
-    assert words_kept(opened, page) == recogniser.words(page)
+    assert words_kept(opened, page.source, page.index) == recogniser.words(page)
     told: list[tuple[int, int]] = []
     again = Recogniser(opened, sandbox=sandbox)
     again.read_all(lambda done, total: told.append((done, total)))
@@ -177,7 +177,7 @@ def test_a_result_that_cannot_be_understood_is_read_again(opened: OpenDossier, r
     (bill,) = bring(opened, ("scan.pdf", pdf(*BILL)))
     page = opened.dossier.attachment(bill).pages[0]
     opened.keep_derived(page.source, kind_of_result(page.index), b"\xc1", VERSION)
-    assert words_kept(opened, page) is None
+    assert words_kept(opened, page.source, page.index) is None
     recogniser.read_all()
     assert recogniser.suggestion(bill) is not None
 
@@ -196,14 +196,6 @@ def test_what_waits_to_be_filed_is_read_before_what_is_filed(opened: OpenDossier
     (waiting,) = bring(opened, ("b.pdf", pdf(*BILL)))
     first, _page = next(recogniser._tasks(opened.dossier))
     assert (first.id, filed != waiting) == (waiting, True)
-
-
-def test_a_part_cut_away_says_nothing(opened: OpenDossier, recogniser: Recogniser) -> None:
-    (bill,) = bring(opened, ("scan.pdf", pdf(*BILL)))
-    recogniser.read_all()
-    page = structs.replace(opened.dossier.attachment(bill).pages[0], crop=(0.0, 0.5, 1.0, 1.0))
-    opened.edit(problem("pages", name="scan.pdf"), lambda value: change_attachment(value, bill, pages=(page,)))
-    assert recogniser.suggestion(bill) is None
 
 
 def test_closing_gives_up_at_once_and_hurts_nothing(opened: OpenDossier) -> None:
@@ -226,7 +218,7 @@ def test_a_dossier_open_for_reading_only_has_proposals_too(
         recogniser = Recogniser(reading, sandbox=sandbox)
         recogniser.read_all()
         assert recogniser.suggestion(bill) is not None
-        assert words_kept(reading, reading.dossier.attachment(bill).pages[0]) is None
+        assert words_kept(reading, reading.dossier.attachment(bill).pages[0].source, 0) is None
         recogniser.close()
 
 
@@ -240,3 +232,18 @@ def test_a_picture_is_read_and_proposed_like_any_other(opened: OpenDossier, reco
     last = recogniser.words(opened.dossier.attachment(bill).pages[6])
     assert last is not None
     assert last.recognised
+
+
+@pytest.mark.needs("tesseract")
+def test_the_bundle_is_searchable_once_its_pictures_are_read_and_made_all_the_same_before(
+    opened: OpenDossier, recogniser: Recogniser, tmp_path: Path
+) -> None:
+    bring(opened, ("IMG_2041.pdf", picture_pdf(page_of(BILL))), place=Place(requirement="home", piece="bill"))
+    found = []
+    for name in ("avant.pdf", "après.pdf"):
+        assembly.assemble(opened, assembly.plan(opened, LECTURE), tmp_path / name)
+        with pypdfium2.PdfDocument(tmp_path / name) as document:
+            text = document[len(document) - 1].get_textpage().get_text_range()
+        found.append("28 mai 2026" in " ".join(text.split()))
+        recogniser.read_all()
+    assert found == [False, True]

@@ -122,7 +122,7 @@ def _placed(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, count: int
             end()
         else:
             letters.append(sign)
-            boxes.append(textpage.get_charbox(at))
+            boxes.append(textpage.get_charbox(at, loose=True))
         if len(words) >= MOST_WORDS:
             break
     end()
