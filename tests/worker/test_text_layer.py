@@ -62,7 +62,8 @@ def bound(
 
 def found(data: bytes, page: int) -> str:
     with pypdfium2.PdfDocument(data) as document:
-        return document[page].get_textpage().get_text_range().replace("\r\n", "\n")
+        text: str = document[page].get_textpage().get_text_range()
+        return text.replace("\r\n", "\n")
 
 
 def paper(turn: int = 0, crop: tuple[int, int, int, int] | None = None, unit: float = 1) -> bytes:
