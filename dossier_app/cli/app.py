@@ -18,6 +18,7 @@ from dossier_app.cli import (
     keeping,
     lawful,
     paging,
+    sheets,
     sticks,
 )
 from dossier_app.cli.endings import HELP
@@ -64,6 +65,7 @@ documents.add_to(app)
 paging.add_to(app)
 deliveries.add_to(app)
 sticks.add_to(app)
+sheets.add_to(app)
 keeping.add_to(app)
 lawful.add_to(app)
 

@@ -21,7 +21,8 @@ from dossier_app.cli.options import (
     language_of,
 )
 from dossier_app.cli.printing import Data, Progress, line, print_json
-from dossier_app.wording.typography import file_size
+from dossier_app.core.problems import AppError
+from dossier_app.wording.typography import file_size, typeset
 
 if TYPE_CHECKING:
     from dossier_app.stick import Checked
@@ -33,6 +34,12 @@ def stick(
     place: Annotated[Path, typer.Argument(metavar="DIR", help="The stick, or a folder of it.")],
     profile: Annotated[str, typer.Option(metavar="ID", help="Shape of what is handed over.")] = "cle-usb",
     delivered_to: Annotated[str, typer.Option(metavar="NAME", help="Note it at once as handed over to somebody.")] = "",
+    encrypted: Annotated[
+        bool, typer.Option("--encrypted", help="One PDF sealed under six words, which are printed once.")
+    ] = False,
+    slip: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="PDF of the six words to print; never on the stick.")
+    ] = None,
     cabinet: CabinetFolder = None,
     passphrase_file: PassphraseFile = None,
     passphrase_fd: PassphraseDescriptor = None,
@@ -42,17 +49,23 @@ def stick(
     """Hand a dossier over on a stick.
 
     One PDF to read, each piece in its own file, the list, what to read first and the hashes; written aside, read back,
-    compared, and named at the end.
+    compared, and named at the end. Encrypted, it is one PDF that opens in any reader with six words.
     """
+    from dossier_app.core.stick import sealed
+    from dossier_app.delivery import deliver
     from dossier_app.settings import Settings
     from dossier_app.workspace.assembly import plan
     from dossier_app.workspace.deliveries import delivered_files, note
+    from dossier_app.workspace.sheets import sheet
     from dossier_app.workspace.stick import StickRefusedError, hand_over
 
     with Desk(language_of(language)) as desk:
         shape = desk.library.profile(profile)
         opened = desk.opened(cabinet, passphrase_file, passphrase_fd, dossier_id)
-        decided = plan(opened, shape, office=Settings().association().office)
+        words = new_passphrase() if encrypted else ""
+        decided = plan(opened, sealed(shape) if encrypted else shape, office=Settings().association().office)
+        if slip is not None:
+            refuse_slip(slip, place)
         progress = Progress(desk.wording)
         try:
             with interruptible() as cancelled:
@@ -60,6 +73,7 @@ def stick(
                     opened,
                     decided,
                     place,
+                    passphrase=words,
                     on_progress=lambda step, at, total, _file, _files: progress(step, at, total),
                     cancelled=cancelled,
                 )
@@ -67,17 +81,26 @@ def stick(
             for problem in error.problems:
                 line(desk.wording.text(problem), indent=2)
             raise
+        if encrypted and slip is not None:
+            data = sheet(opened, "passphrase", decided, passphrase=words)
+            deliver(slip, lambda file: file.write(data), lambda _file: None)
         files = delivered_files(done.built.files)
         if delivered_to:
             note(opened, decided, files, recipient=delivered_to, at=datetime.now(UTC))
         if as_json:
             written = [{"name": file.name, "size": file.size, "sha256": file.sha256} for file in files]
-            print_json({"id": opened.id, "folder": done.folder, "read_back": done.files, "files": written})
+            print_json(
+                {"id": opened.id, "folder": done.folder, "read_back": done.files, "files": written}
+                | ({"passphrase": words} if encrypted else {})
+            )
         else:
             size = file_size(sum(file.size for file in files), desk.language)
             line(f"✔ {place / done.folder}  ({size})")
             eject = {"fr": "Éjectez la clé avant de la retirer.", "en": "Eject the stick before you remove it."}
             line(eject[desk.language])
+            if encrypted:
+                told = {"fr": "Phrase de passe, à donner de vive voix : ", "en": "Passphrase, to be told aloud: "}
+                line(typeset(told[desk.language], desk.language) + words)
     return Ending.FINE
 
 
@@ -103,6 +126,24 @@ def check_stick(
                 for finding in done.findings:
                     line(desk.wording.text(finding), indent=2)
     return Ending.FINE if all(done.sound for done in found) else Ending.TO_SETTLE
+
+
+def new_passphrase() -> str:
+    """Draw six French words without accents."""
+    from dossier_app.settings import resources_folder
+    from dossier_app.vault.passphrase import generated, read_words
+
+    return generated(read_words(resources_folder() / "words-fr.txt"))
+
+
+def refuse_slip(slip: Path, place: Path) -> None:
+    """Never write the words on the stick that they open.
+
+    Raises:
+        AppError: ``slip-on-stick``.
+    """
+    if slip.resolve().is_relative_to(place.resolve()):
+        raise AppError("slip-on-stick", file=slip.name)
 
 
 def checked_as_data(found: "Checked") -> Data:

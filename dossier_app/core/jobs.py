@@ -32,6 +32,7 @@ from dossier_app.core.recognising import RecognitionJob, RecognitionResult
 from dossier_app.core.reducing import ReducingJob, ReducingResult
 from dossier_app.core.remaking import PageJob, PageResult
 from dossier_app.core.scanning import ScanJob, ScanJobResult
+from dossier_app.core.sheets import DrawSheet, DrawSheetResult
 from dossier_app.core.splicing import Splice
 from dossier_app.core.unpacking import Extract, ExtractResult, Unpack, UnpackResult
 
@@ -173,7 +174,7 @@ class Echo(Value, frozen=True, kw_only=True, tag_field="job", tag="echo"):
 
 
 AnyPage = RenderPage | ReadText | RecognitionJob | PageJob | ReducingJob
-AnyJob = Intake | Unpack | Extract | AnyPage | AssemblyJob | ScanJob | DrawPaper | Echo
+AnyJob = Intake | Unpack | Extract | AnyPage | AssemblyJob | ScanJob | DrawSheet | DrawPaper | Echo
 AnyResult = (
     IntakeResult
     | UnpackResult
@@ -181,6 +182,7 @@ AnyResult = (
     | RenderPageResult
     | ReadTextResult
     | AssemblyResult
+    | DrawSheetResult
     | RecognitionResult
     | PageResult
     | ReducingResult

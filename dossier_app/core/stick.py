@@ -8,6 +8,8 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from dossier_app.core.french import NBSP, count, long_date
 from dossier_app.core.naming import file_name
 from dossier_app.core.problems import Problem, Value, problem
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from dossier_app.core.plan import Entry, Plan
+    from dossier_app.core.profiles import Profile
 
 INVENTORY_TABLE, READ_ME, SUMS = "INVENTAIRE.csv", "LISEZ-MOI.txt", "SHA256SUMS"
 
@@ -63,6 +66,18 @@ def folder_name(plan: Plan) -> str:
     rule = NameRule(longest=60, plain=True)
     day = plan.heading.established_on.isoformat()
     return file_name(rule, "DOSSIER-{person}-{date}", person=plan.heading.person, date=day).removesuffix(".pdf")
+
+
+def sealed(profile: Profile) -> Profile:
+    """Return a shape as it leaves encrypted: one PDF alone, under a name that names nobody."""
+    return msgspec.structs.replace(
+        profile, shape="bundle", names=NameRule(file="DOSSIER", longest=80, plain=True), volume_limit=None
+    )
+
+
+def sealed_folder_name(plan: Plan) -> str:
+    """Return the name of the folder of an encrypted hand-over: the day alone."""
+    return f"DOSSIER-CHIFFRE-{plan.heading.established_on.isoformat()}"
 
 
 def inventory_table(plan: Plan) -> bytes:

@@ -129,7 +129,8 @@ class Conversation:
 
     def _range(self, cut: Cut) -> Iterator[bytes | memoryview]:
         """Yield the bytes of a range."""
-        if cut.length <= 0 or not 0 <= cut.offset <= self._sizes.get(cut.source, -1) - cut.length:
+        # An empty range makes two blocks once it is sealed, and nothing at all otherwise.
+        if cut.length < (0 if cut.key else 1) or not 0 <= cut.offset <= self._sizes.get(cut.source, -1) - cut.length:
             raise jobs.MalformedFrame("read-out-of-range")
         for offset in range(cut.offset, cut.offset + cut.length, _COPIED):
             if not self.wanted():

@@ -27,6 +27,8 @@ def sealed(pieces: Iterable[bytes | memoryview], key: bytes) -> Iterator[memoryv
         if len(buffer) < len(piece) + SEALED_BLOCK:
             buffer = bytearray(len(piece) + SEALED_BLOCK)
         total += len(piece)
-        yield memoryview(buffer)[: encryptor.update_into(piece, buffer)]
+        made = encryptor.update_into(piece, buffer)
+        if made:  # less than a block gives nothing yet
+            yield memoryview(buffer)[:made]
     filling = SEALED_BLOCK - total % SEALED_BLOCK
     yield memoryview(encryptor.update(bytes([filling]) * filling) + encryptor.finalize())

@@ -62,6 +62,12 @@ STICK: Mapping[str, Saying] = MappingProxyType(
             "Effacez-le s'il ne sert plus, ou prenez une autre clé.",
             "Delete it if it is of no use, or take another stick.",
         ),
+        "slip-on-stick": say(
+            "{file:file} serait sur la clé que cette phrase de passe ouvre : rien n'a été écrit.",
+            "{file:file} would be on the stick that this passphrase opens: nothing was written.",
+            "Enregistrez la feuille ailleurs, ou imprimez-la.",
+            "Save the slip elsewhere, or print it.",
+        ),
         "stick-differs": say(
             "{file:file}, relu sur la clé, n'est pas ce qui a été écrit. La remise a été retirée.",
             "{file:file}, read back from the stick, is not what was written. The hand-over was removed.",

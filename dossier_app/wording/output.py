@@ -130,6 +130,24 @@ OUTPUT: Mapping[str, Saying] = MappingProxyType(
             "Annulez les changements faits depuis, notez la remise, puis rétablissez-les.",
             "Undo what was changed since, note the delivery, then redo it.",
         ),
+        "nothing-missing": say(
+            "Il ne manque aucune pièce : cette feuille serait vide.",
+            "No document is missing: this sheet would be empty.",
+            "Vérifiez les réponses aux questions, puis assemblez le dossier.",
+            "Check the answers to the questions, then assemble the dossier.",
+        ),
+        "no-originals": say(
+            "Aucune pièce rangée ne se présente en original.",
+            "No filed document is shown as an original.",
+            "Rangez d'abord des pièces dans la liste.",
+            "File documents in the list first.",
+        ),
+        "never-delivered": say(
+            "Aucune version n'a encore été remise dans cette forme ({profile}) : il n'y a rien à comparer.",
+            "No version was handed over yet in this shape ({profile}): there is nothing to compare.",
+            "Notez une remise, puis demandez la feuille à la version suivante.",
+            "Note a delivery, then ask for the sheet with the next version.",
+        ),
         "not-a-bundle": say(
             "Ce PDF ne porte pas les tampons d'un dossier assemblé ici : il n'y a rien à comparer.",
             "This PDF carries no stamp of a dossier assembled here: there is nothing to compare.",

@@ -10,7 +10,7 @@ from dossier_app.worker.inventory import TITLE, Row, Table
 from dossier_app.worker.typeset import BOTTOM, LEFT, MUTED, RIGHT, Paper
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from dossier_app.core.plan import Plan, Volume
 
@@ -49,7 +49,8 @@ def draw(plan: Plan, volume: Volume) -> Drawn:
 
     One round is enough: pieces are counted from 1 after the front matter, so its length moves no number.
     """
-    paper = _Paged(list(_texts(plan)), plan)
+    heading = plan.heading
+    paper = Paged(list(texts_of(plan)), f"{heading.person} — {heading.title}", heading.person, roman)
     headings: list[Heading] = []
     rows: tuple[Row, ...] = ()
     if volume.kind != "piece":
@@ -70,7 +71,7 @@ def draw(plan: Plan, volume: Volume) -> Drawn:
     )
 
 
-def _front(paper: _Paged, plan: Plan, volume: Volume, headings: list[Heading]) -> tuple[Row, ...]:
+def _front(paper: Paged, plan: Plan, volume: Volume, headings: list[Heading]) -> tuple[Row, ...]:
     profile = plan.profile
     rows: tuple[Row, ...] = ()
     if profile.cover and volume.kind == "bundle":
@@ -105,12 +106,14 @@ def _front(paper: _Paged, plan: Plan, volume: Volume, headings: list[Heading]) -
     return rows
 
 
-class _Paged(Paper):
-    """A paper whose pages end with the person's name and their own number, in Roman numerals."""
+class Paged(Paper):
+    """A paper whose pages end with a name and their own number."""
 
-    def __init__(self, texts: list[str], plan: Plan) -> None:
-        super().__init__(texts, f"{plan.heading.person} — {plan.heading.title}")
-        self._person = plan.heading.person
+    def __init__(self, texts: list[str], title: str, foot: str, numeral: Callable[[int], str]) -> None:
+        """Prepare fonts for the texts; name pages at their foot, and number them from 1."""
+        super().__init__(texts, title)
+        self._foot = foot
+        self._numeral = numeral
         self.bare = False
         self.numbered = True
 
@@ -119,15 +122,16 @@ class _Paged(Paper):
         if self.numbered:
             if not self.bare:
                 self.rule(BOTTOM - 14)
-                name = self.wrap(self._person, RIGHT - LEFT - 80, 8)[0]
+                name = self.wrap(self._foot, RIGHT - LEFT - 80, 8)[0]
                 self.write(name, LEFT, BOTTOM - 26, 8, colour=MUTED)
-            self.write(roman(self.page + 1), RIGHT, BOTTOM - 26, 8, colour=MUTED, align="right")
+            self.write(self._numeral(self.page + 1), RIGHT, BOTTOM - 26, 8, colour=MUTED, align="right")
             if self.transcribed:
                 self.write(_TRANSCRIBED, LEFT, BOTTOM - 38, 7, colour=MUTED)
         super().turn_page()
 
 
-def _texts(plan: Plan) -> Iterator[str]:
+def texts_of(plan: Plan) -> Iterator[str]:
+    """Yield every text of a plan that may be drawn."""
     yield "Page laissée blanche".join((_TRANSCRIBED, sheets.STATEMENT, *sheets.STATES.values()))
     yield from (plan.heading.person, plan.heading.title, plan.heading.office)
     for entry in plan.entries:

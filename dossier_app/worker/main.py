@@ -17,6 +17,7 @@ from dossier_app.core.recognising import FindEngines, Recognise
 from dossier_app.core.reducing import Reduce, Weigh
 from dossier_app.core.remaking import MakePage, MeasureInk
 from dossier_app.core.scanning import FindScanners, ReadScanner, Scan
+from dossier_app.core.sheets import DrawSheet
 from dossier_app.core.unpacking import Extract, Unpack
 from dossier_app.worker.exchange import Exchange, ParentGone, Wire
 from dossier_app.worker.limits import allow_processor_time, confine, own_folder
@@ -77,6 +78,10 @@ def do(job: jobs.AnyJob, exchange: Exchange) -> jobs.AnyResult:
             from dossier_app.worker.reduction import reduce
 
             return reduce(job, exchange)
+        case DrawSheet():
+            from dossier_app.worker.alone import draw_sheet
+
+            return draw_sheet(job, exchange)
         case jobs.DrawPaper():
             from dossier_app.worker.demo.papers import draw_paper
 

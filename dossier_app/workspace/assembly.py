@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from os import SEEK_END
 from pathlib import Path
@@ -131,6 +132,7 @@ def assemble(
     target: Path,
     *,
     source_of: Callable[[str], Source] | None = None,
+    password: str = "",
     on_progress: OnProgress | None = None,
     cancelled: Event | None = None,
 ) -> Built:
@@ -142,6 +144,7 @@ def assemble(
         target: The file to write; the folder, where the plan has several files.
         source_of: Gives the bytes of a source, by SHA-256: those that were versed, unless lighter copies leave. What is
             known of the bytes of a source (its parts, its weight) is not true of a copy's.
+        password: Seals every file under AES-256, where there is one; kept nowhere.
         on_progress: Told how far it is, on the calling thread.
         cancelled: Gives up at once; files already delivered stay.
 
@@ -167,6 +170,7 @@ def assemble(
             index,
             nested=nested,
             source_of=source_of or opened.source,
+            password=password,
             on_progress=on_progress,
             cancelled=cancelled,
         )
@@ -184,6 +188,30 @@ def assemble(
             )
         )
     return Built(plan=decided, files=tuple(files), transcribed=transcribed)
+
+
+def compare(opened: OpenDossier, decided: Plan, index: int, file: BinaryIO, *, cancelled: Event | None = None) -> None:
+    """Assemble a volume again, to nowhere, and compare a file written before with what that gave.
+
+    Raises:
+        VerificationError: They disagree.
+    """
+    nested = tuple(
+        Nested(source=source, bookmarks=bookmarks) for source, bookmarks in outlines(opened.dossier.attachments).items()
+    )
+    binding = _Binding(
+        opened,
+        decided,
+        index,
+        nested=nested,
+        source_of=opened.source,
+        password="",
+        on_progress=None,
+        cancelled=cancelled,
+    )
+    with Path(os.devnull).open("wb") as nowhere:
+        binding.write(nowhere)
+    binding.check(file)
 
 
 def verify_file(sandbox: Sandbox, path: Path, *, cancelled: Event | None = None) -> VerifyResult:
@@ -225,6 +253,7 @@ class _Binding:
         *,
         nested: tuple[Nested, ...],
         source_of: Callable[[str], Source],
+        password: str,
         on_progress: OnProgress | None,
         cancelled: Event | None,
     ) -> None:
@@ -233,6 +262,7 @@ class _Binding:
         self._index = index
         self._nested = nested
         self._source_of = source_of
+        self._password = password
         self._tell = on_progress
         self._cancelled = cancelled
         self._written: AssembleResult | None = None
@@ -247,7 +277,13 @@ class _Binding:
         if recognised.words:
             sources["words"] = recognised.source
         self._written = self._opened.sandbox.run(
-            Assemble(plan=self._plan, volume=self._index, nested=self._nested, words=recognised.words),
+            Assemble(
+                plan=self._plan,
+                volume=self._index,
+                nested=self._nested,
+                words=recognised.words,
+                password=self._password,
+            ),
             sources=sources,
             sink=file.write,
             on_progress=self._progress,
@@ -270,7 +306,7 @@ class _Binding:
             raise OverLimitError(volume.name, size, limit, budget.heaviest(self._plan, volume, sizes))
         file.seek(0)
         self._proof = self._opened.sandbox.run(
-            Verify(plan=self._plan, volume=self._index, written=self._written),
+            Verify(plan=self._plan, volume=self._index, written=self._written, password=self._password),
             sources={"source": FileSource(file)},
             on_progress=self._progress,
             cancelled=self._cancelled,

@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dossier_app import delivery
-from dossier_app.core.assembling import Assemble, Verify
 from dossier_app.core.deliveries import delivery as delivery_of
 from dossier_app.core.dossier import DeliveredFile, with_delivery
 from dossier_app.core.problems import AppError, problem
-from dossier_app.sandbox import FileSource
-from dossier_app.workspace.assembly import LARGEST_OUTPUT, TIME_OUT
+from dossier_app.workspace.assembly import VerificationError, compare
 from dossier_app.workspace.incoming import reading
 
 if TYPE_CHECKING:
@@ -72,26 +70,11 @@ def found_again(
 
 
 def _compared(opened: OpenDossier, decided: Plan, index: int, path: Path, cancelled: Event | None) -> DeliveredFile:
-    """Assemble a volume again, to nowhere, and compare the file with what that gave."""
-    volume = decided.volumes[index]
-    used = {page.source for entry in volume.entries for page in decided.entries[entry].pages}
-    meant = opened.sandbox.run(
-        Assemble(plan=decided, volume=index),
-        sources={source: opened.source(source) for source in used},
-        sink=lambda _piece: None,
-        cancelled=cancelled,
-        timeout=TIME_OUT,
-        largest_output=LARGEST_OUTPUT,
-    )
     with reading(path, path.name) as stream:
         sha256, size = delivery.digest(stream)
         stream.seek(0)
-        said = opened.sandbox.run(
-            Verify(plan=decided, volume=index, written=meant),
-            sources={"source": FileSource(stream)},
-            cancelled=cancelled,
-            timeout=TIME_OUT,
-        )
-    if said.problems:
-        raise AppError("delivered-differs", file=path.name, count=len(said.problems))
+        try:
+            compare(opened, decided, index, stream, cancelled=cancelled)
+        except VerificationError as error:
+            raise AppError("delivered-differs", file=path.name, count=len(error.problems)) from error
     return DeliveredFile(name=path.name, size=size, sha256=sha256)

@@ -51,6 +51,7 @@ def hand_over(
     decided: Plan,
     place: Path,
     *,
+    passphrase: str = "",
     on_progress: OnProgress | None = None,
     cancelled: Event | None = None,
 ) -> HandedOver:
@@ -60,6 +61,8 @@ def hand_over(
         opened: The dossier that the plan was made from.
         decided: The plan; one PDF to read, and one file a piece.
         place: The stick, or a folder of it.
+        passphrase: Seals the PDF under AES-256, where there is one; the plan is then of one PDF alone (see
+            :func:`~dossier_app.core.stick.sealed`), and nothing beside it names anybody. Never written on the stick.
         on_progress: Told how far it is, on the calling thread.
         cancelled: Gives up; nothing is left.
 
@@ -77,25 +80,43 @@ def hand_over(
         if on_progress is not None:
             on_progress("read-back", done, total, len(decided.volumes), len(decided.volumes))
 
-    draft = stick.Draft(place, contents.folder_name(decided))
+    name = contents.sealed_folder_name(decided) if passphrase else contents.folder_name(decided)
+    draft = stick.Draft(place, name)
     try:
-        built = _written(opened, decided, draft, on_progress, cancelled)
-        draft.put(contents.INVENTORY_TABLE, contents.inventory_table(decided))
-        draft.put(contents.READ_ME, contents.read_me(decided))
+        built = _written(opened, decided, draft, passphrase, on_progress=on_progress, cancelled=cancelled)
+        beside = _beside(decided, sealed=bool(passphrase))
+        for path, data in beside.items():
+            draft.put(path, data)
         folder = draft.finish(tell, cancelled)
     except BaseException:
         draft.abandon()
         raise
-    return HandedOver(folder=folder.name, built=built, files=len(built.files) + 3)
+    return HandedOver(folder=folder.name, built=built, files=len(built.files) + len(beside) + 1)
+
+
+def _beside(decided: Plan, *, sealed: bool) -> dict[str, bytes]:
+    """Return what stands beside the PDFs. A list beside a sealed file would tell what is in it."""
+    if sealed:
+        return {contents.READ_ME: contents.read_me_sealed(decided)}
+    return {
+        contents.INVENTORY_TABLE: contents.inventory_table(decided),
+        contents.READ_ME: contents.read_me(decided),
+    }
 
 
 def _written(
-    opened: OpenDossier, decided: Plan, draft: stick.Draft, on_progress: OnProgress | None, cancelled: Event | None
+    opened: OpenDossier,
+    decided: Plan,
+    draft: stick.Draft,
+    passphrase: str,
+    *,
+    on_progress: OnProgress | None,
+    cancelled: Event | None,
 ) -> Built:
     try:
         alone = len(decided.volumes) == 1
         target = draft.folder / decided.volumes[0].path if alone else draft.folder
-        built = assemble(opened, decided, target, on_progress=on_progress, cancelled=cancelled)
+        built = assemble(opened, decided, target, password=passphrase, on_progress=on_progress, cancelled=cancelled)
     except AppError as error:
         # What the disk refuses is told of the stick, not of one of its files.
         code = {"disk-full": "stick-full", "cannot-write": "stick-absent"}.get(error.code)

@@ -37,3 +37,21 @@ def test_a_hand_over_tells_to_eject_and_is_not_written_twice(opened: Run, awa: s
     again = opened("stick", awa, tmp_path)
     assert again.code == 3
     assert "already a folder" in again.err
+
+
+def test_a_sealed_stick_gives_six_words_once_and_never_on_the_stick(
+    opened: Run, awa: str, bill: Path, tmp_path: Path
+) -> None:
+    opened("attach", awa, bill, "--piece", "facture-energie")
+    place = tmp_path / "cle"
+    place.mkdir()
+    on_it = opened("stick", awa, place, "--encrypted", "--slip", place / "mots.pdf")
+    assert on_it.code == 3
+    assert list(place.iterdir()) == []
+    ran = opened("stick", awa, place, "--encrypted", "--slip", tmp_path / "mots.pdf", "--json")
+    assert ran.code == 0, ran.err
+    words = str(ran.data["passphrase"])
+    assert len(words.split()) == 6
+    assert words.isascii()
+    assert (tmp_path / "mots.pdf").read_bytes().startswith(b"%PDF")
+    assert sorted(path.suffix for path in place.rglob("*.*")) == [".pdf", ".txt"]

@@ -22,6 +22,8 @@ from dossier_app.core.stick import (
     read_me,
     read_me_sealed,
     read_sums,
+    sealed,
+    sealed_folder_name,
     sums,
 )
 from tests.core.test_plan import before, paper, planned, row
@@ -102,9 +104,13 @@ def test_the_office_signs_what_it_prepared() -> None:
     assert "Autres PDF" in read_me(whole(names=NameRule())).decode()
 
 
-def test_words_beside_an_encrypted_file_name_nobody() -> None:
-    text = read_me_sealed(whole(shape="bundle")).decode()
-    assert "00-DOSSIER.pdf" in text
+def test_words_and_names_beside_an_encrypted_file_name_nobody() -> None:
+    shape = sealed(whole().profile)
+    decided = whole(shape=shape.shape, names=shape.names)
+    assert [volume.path for volume in decided.volumes] == ["DOSSIER.pdf"]
+    assert sealed_folder_name(decided) == "DOSSIER-CHIFFRE-2026-12-03"
+    text = read_me_sealed(decided).decode()
+    assert "DOSSIER.pdf" in text
     assert "DEMO" not in text
     assert "Passeport" not in text
 

@@ -20,7 +20,7 @@ from dossier_app.core.dossier import Explanation
 from dossier_app.core.problems import AppError, problem
 from dossier_app.core.profiles import NameRule, Profile
 from dossier_app.core.sources import Words
-from dossier_app.core.stick import Room
+from dossier_app.core.stick import Room, sealed
 from dossier_app.workspace import Incoming, OpenDossier, Place, assembly
 from dossier_app.workspace.stick import StickRefusedError, hand_over
 from tests.workspace.test_workspace import pdf
@@ -117,6 +117,31 @@ def test_nothing_but_the_white_list_leaves_in_any_byte_of_any_file(filled: OpenD
                         assert spelled.encode(encoding) not in data, (path.name, word)
             read += 1
     assert read == 7
+
+
+def test_a_sealed_stick_opens_with_its_words_alone_and_names_nobody_beside(filled: OpenDossier, tmp_path: Path) -> None:
+    place = tmp_path / "cle"
+    place.mkdir()
+    words = "tilleul matin cahier rivage bouton laine"
+    decided = assembly.plan(filled, sealed(STICK))
+    done = hand_over(filled, decided, place, passphrase=words)
+    folder = place / done.folder
+    assert sorted(path.name for path in folder.iterdir()) == ["DOSSIER.pdf", "LISEZ-MOI.txt", "SHA256SUMS"]
+    assert [check.sound for check in stick.check(place)] == [True]
+    for path in folder.iterdir():
+        data = path.read_bytes()
+        assert b"DEMO" not in data
+        assert words.encode() not in data
+        assert b"tilleul" not in data
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.open(folder / "DOSSIER.pdf")
+    with pikepdf.open(folder / "DOSSIER.pdf", password=words) as document:
+        assert document.encryption.R == 6
+        assert len(document.pages) == done.built.files[0].pages
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(folder / "DOSSIER.pdf", password=words) as read:
+        assert "DEMO Awa" in read[0].get_textpage().get_text_range()
 
 
 def plainly(path: Path) -> bytes:
