@@ -74,9 +74,7 @@ class Arrivals(QObject):
                 self._propose(path.parent if path.name == _HEADER else path)
             elif path.suffix == HANDED_OVER:
                 self._handed.append(path)
-            elif path.is_dir():
-                self._documents += sorted(each for each in path.rglob("*") if each.is_file())
-            elif path.is_file():
+            elif path.exists():
                 self._documents.append(path)
         self.settle()
 
@@ -95,7 +93,7 @@ class Arrivals(QObject):
         if self._handed:
             self._receive(self._handed.pop(0))
         page = self._frame.dossier_page
-        if self._documents and page is not None and not page.desk.busy:
+        if self._documents and page is not None:
             from dossier_app.workspace import Incoming
 
             files, self._documents = self._documents, []

@@ -24,6 +24,7 @@ class Command(StrEnum):
 
     NEW = "new"
     ADD = "add"
+    ADD_FOLDER = "add-folder"
     CABINET = "cabinet"
     ASSEMBLE = "assemble"
     LOCK = "lock"
@@ -35,6 +36,7 @@ class Command(StrEnum):
     FIND = "find"
     FILE_UNDER = "file-under"
     UNFILE = "unfile"
+    SAVE_ORIGINAL = "save-original"
     EXPLAIN = "explain"
     SOURCE = "source"
     PIECES = "pieces"
@@ -54,6 +56,7 @@ class Command(StrEnum):
 
 OF_DOSSIER = (
     Command.ADD,
+    Command.ADD_FOLDER,
     Command.ASSEMBLE,
     Command.UNDO,
     Command.REDO,
@@ -61,6 +64,7 @@ OF_DOSSIER = (
     Command.REMOVE,
     Command.FILE_UNDER,
     Command.UNFILE,
+    Command.SAVE_ORIGINAL,
     Command.EXPLAIN,
     Command.SOURCE,
     Command.PIECES,
@@ -141,6 +145,7 @@ class Commands(QObject):
         file = self.menus[MenuName.FILE]
         self._add(file, Command.NEW, self.tr("&New dossier…"), Key.New, Icon.ADD)
         self._add(file, Command.ADD, self.tr("&Add documents…"), Key.Open, Icon.FILES)
+        self._add(file, Command.ADD_FOLDER, self.tr("Add a &folder…"), "Ctrl+Shift+O", Icon.FOLDER)
         self._add(file, Command.ASSEMBLE, self.tr("A&ssemble…"), Key.Save, Icon.ASSEMBLE)
         file.addSeparator()
         self._add(file, Command.CABINET, self.tr("&Back to the cabinet"), Key.Close, Icon.CABINET)
@@ -159,6 +164,7 @@ class Commands(QObject):
         piece = self.menus[MenuName.DOCUMENT]
         self._add(piece, Command.FILE_UNDER, self.tr("File &under…"), "Ctrl+Return", Icon.DROP)
         self._add(piece, Command.UNFILE, self.tr("Put &back to be filed"), "Ctrl+Shift+Return", Icon.TRAY)
+        self._add(piece, Command.SAVE_ORIGINAL, self.tr("Save the &original file…"), None, Icon.OPEN)
         self._add(piece, Command.EXPLAIN, self.tr("E&xplain…"), "Ctrl+M", Icon.EXPLAINED)
         self._add(piece, Command.SOURCE, self.tr("&Sources…"), "Ctrl+I", Icon.SOURCE)
         self._pages(piece)

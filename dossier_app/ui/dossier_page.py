@@ -9,14 +9,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from dossier_app.ui.assembly_view import AssemblyView
+from dossier_app.ui.bringing import Bringing
 from dossier_app.ui.commands import Command
 from dossier_app.ui.controls import label, row, tool
 from dossier_app.ui.date_field import DateField
 from dossier_app.ui.deadlines_view import DeadlinesView
+from dossier_app.ui.dragging import paths_of
 from dossier_app.ui.elided import ElidedLabel
 from dossier_app.ui.icons import Icon, icon
 from dossier_app.ui.intake_desk import IntakeDesk
 from dossier_app.ui.newer_list import NewerList
+from dossier_app.ui.originals import Originals
 from dossier_app.ui.page import Page
 from dossier_app.ui.pieces_view import PiecesView
 from dossier_app.ui.presence_view import PresenceView, rule_of
@@ -27,6 +30,8 @@ from dossier_app.wording.typography import long_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from dossier_app.core.presence import PresenceRule
     from dossier_app.ui.kit import Kit
@@ -48,12 +53,15 @@ class DossierPage(Page):
         """Show a session."""
         super().__init__(kit)
         self.session = session
-        self.pieces = PiecesView(kit, session)
         self.progress = ProgressStrip()
         self.desk = IntakeDesk(
             kit, session, strip=self.strip, progress=self.progress, show=self._show_attachment, parent=self
         )
-        self.pieces.desk = self.desk
+        self.bringing = Bringing(self, self.desk.take, self.strip.say)
+        self.pieces = PiecesView(kit, session, self.bringing)
+        self.originals = Originals(kit, session, self.strip, self)
+        self.pieces.original_asked.connect(self._save_original)
+        self.setAcceptDrops(True)
         self._head()
         self._views()
         session.changed.connect(self.refresh)
@@ -215,6 +223,22 @@ class DossierPage(Page):
             self.strip.say(text, "check")
             return
         NewerList(self.kit, self.session, self.strip, self)
+
+    def _save_original(self) -> None:
+        if self.pieces.attachments:
+            self.originals.ask(self.session.dossier.attachment(self.pieces.attachments[0]))
+
+    # --- dropping anywhere
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Accept files of the system wherever no part of the page has its own place for them."""
+        if paths_of(event.mimeData()) and not self.session.snapshot.read_only:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take them in, to be filed."""
+        event.acceptProposedAction()
+        self.bringing.take_paths(paths_of(event.mimeData()), None)
 
     # --- commands
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QUrl
 from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
 
 if TYPE_CHECKING:
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 ATTACHMENTS = "application/x-dossier-attachments"
 _FILES = "text/uri-list"
+
+_LONGEST_PATH, _MOST_PATHS = 4_096, 1_000
+_QUICK = 10
+"""Of 100: the picture is coded anew when it is taken in, and a screenshot must not hold the window up."""
 
 _MARK = "application/x-dossier-secret"
 
@@ -39,23 +43,32 @@ def attachments_of(data: QMimeData) -> list[str]:
 
 
 def paths_of(data: QMimeData) -> list[Path]:
-    """Return the files that are carried; those of a folder, at any depth, in its place."""
+    """Return the files and folders that are carried. The disk is not looked at: it may be slow."""
     if not data.hasUrls():
         return []
-    found: list[Path] = []
-    for url in data.urls():
-        if not url.isLocalFile():
-            continue
-        path = Path(url.toLocalFile())
-        found += sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
-    return found
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
+def paths_in(text: str) -> list[Path]:
+    """Return the paths that a text is made of, one a line, as « copy as path » and terminals write them.
+
+    A text that holds anything else is no list of paths.
+    """
+    found = []
+    for line in filter(None, (line.strip() for line in text.splitlines())):
+        bare = line[1:-1] if len(line) > 1 and line[0] == line[-1] and line[0] in "\"'" else line
+        path = Path(QUrl(bare).toLocalFile() if bare.startswith("file:") else bare)
+        if not path.is_absolute() or len(bare) > _LONGEST_PATH:
+            return []
+        found.append(path)
+    return found[:_MOST_PATHS]
 
 
 def pasted(data: QMimeData, picture_name: str) -> list[Incoming]:
-    """Return what the clipboard holds: files, or a picture under the name given."""
+    """Return what the clipboard holds: files, paths as text, or a picture under the name given."""
     from dossier_app.workspace import Incoming
 
-    if paths := paths_of(data):
+    if paths := paths_of(data) or paths_in(data.text()):
         return [Incoming.from_path(path) for path in paths]
     image = data.imageData() if data.hasImage() else None
     if not isinstance(image, QImage) or image.isNull():
@@ -63,7 +76,9 @@ def pasted(data: QMimeData, picture_name: str) -> list[Incoming]:
     raw = QByteArray()
     buffer = QBuffer(raw)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"PNG")).write(image)
+    writer = QImageWriter(buffer, QByteArray(b"PNG"))
+    writer.setCompression(_QUICK)
+    writer.write(image)
     return [Incoming(name=picture_name, data=bytes(raw.data()))]
 
 

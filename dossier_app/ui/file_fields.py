@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from dossier_app.ui.accepted import kinds
-from dossier_app.ui.controls import button, label
+from dossier_app.ui.controls import button, label, row
 from dossier_app.ui.date_field import DateField
 from dossier_app.ui.drop_list import DropList
 from dossier_app.ui.icons import Icon
@@ -27,6 +27,10 @@ _TWO_COLUMNS = 500
 """Width from which fields stand in two columns."""
 
 
+_ORIGINAL_MATTERS = {"signed-pdf", "form-dynamic", "attachments-removed", "kept-as-it-is", "kept-unread", "repaired"}
+"""Findings under which the file as it came says more than its pages."""
+
+
 class FileFields(QWidget):
     """The fields of a document; each is kept when it is left.
 
@@ -34,11 +38,13 @@ class FileFields(QWidget):
         file_asked: It is to be filed at a place of the list.
         unfile_asked: It is to go back to the tray.
         remove_asked: It is to go to the bin.
+        original_asked: Its file is wanted as it came.
     """
 
     file_asked = Signal()
     unfile_asked = Signal()
     remove_asked = Signal()
+    original_asked = Signal()
 
     def __init__(self, kit: Kit, session: Session) -> None:
         """Start with no document."""
@@ -100,7 +106,9 @@ class FileFields(QWidget):
         inside = QVBoxLayout(self)
         inside.setContentsMargins(M, S, M, M)
         inside.setSpacing(S)
+        self.keep = button(self.tr("Save the original file…"), kind="link", call=self.original_asked.emit)
         inside.addWidget(self.found)
+        inside.addLayout(row(self.keep, 1))
         inside.addLayout(self._grid)
         inside.addLayout(self._actions)
         self._arrange(two_columns=True)
@@ -159,7 +167,8 @@ class FileFields(QWidget):
         )
         if not self.note.hasFocus():
             self.note.setText(attachment.note)
-        said = [voice.said(problem).what for problem in attachment.findings]
+        said = [voice.text(problem) for problem in attachment.findings]
+        self.keep.setVisible(any(problem.code in _ORIGINAL_MATTERS for problem in attachment.findings))
         self.found.setText("\n".join(said))
         self.found.setVisible(bool(said))
         self.back.setVisible(bool(attachment.requirement))

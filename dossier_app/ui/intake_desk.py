@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import deque
+from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec import structs
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QInputDialog, QLineEdit, QWidget
 
@@ -16,14 +19,20 @@ if TYPE_CHECKING:
     from dossier_app.ui.kit import Kit
     from dossier_app.ui.progress import ProgressStrip
     from dossier_app.ui.session import Session
-    from dossier_app.ui.strip import Strip
+    from dossier_app.ui.strip import Message, Strip
 
-_SHOWN = 6
+_MOST_LINES = 200
 """Lines of detail in a message; the rest is counted."""
+
+_UNSETTLED = (Status.LOCKED, Status.REFUSED)
+_HOPELESS = {"cancelled", "source-unreadable", "source-changed", "file-empty", "disk-full", "lock-lost"}
+"""Reasons under which there is nothing to keep, or nowhere to keep it."""
+_PROGRAMS = {"application/x-msdownload", "application/x-executable"}
+"""Media types of what is no document, and may do harm to whoever receives it."""
 
 
 class IntakeDesk(QObject):
-    """Takes files in for one dossier."""
+    """Takes files in for one dossier; what comes meanwhile waits for its turn. Nothing it shows stops the work."""
 
     def __init__(
         self,
@@ -53,6 +62,9 @@ class IntakeDesk(QObject):
         self._show = show
         self._window = parent
         self._busy = False
+        self._waiting: deque[tuple[tuple[Incoming, ...], Place | None]] = deque()
+        self._message: Message | None = None
+        self._left: list[tuple[Outcome, Place | None]] = []
 
     @property
     def busy(self) -> bool:
@@ -60,63 +72,87 @@ class IntakeDesk(QObject):
         return self._busy
 
     def take(self, files: Sequence[Incoming], place: Place | None = None) -> None:
-        """Take files in, at a place of the list or in the tray."""
+        """Take files in, at a place of the list or in the tray: now, or after those that are coming in."""
         if not files:
             return
         if self._busy:
-            self._strip.say(self.tr("Documents are still coming in. Try again when they are there."), "check")
+            self._waiting.append((tuple(files), place))
             return
         self._busy = True
-        by_name = {file.name: file for file in files}
-        task = self._session.attach(files, place, lambda outcomes: self._tell(outcomes, by_name, place))
-        count = 0
+        task = self._session.attach(files, place, lambda outcomes: self._tell(outcomes, place))
+        done, total, last = 0, len(files), ""
 
-        def told(outcome: object) -> None:
-            nonlocal count
-            count += 1
-            if isinstance(outcome, Outcome):
-                self._progress.step(outcome.name, count, len(files))
+        def heard(said: object) -> None:
+            nonlocal done, total, last
+            if isinstance(said, int):
+                total = max(total, said)
+            elif isinstance(said, Outcome):
+                done, last = done + 1, said.name
+            self._progress.step(last, min(done, total), total)
 
-        task.progressed.connect(told)
+        task.progressed.connect(heard)
         task.ended.connect(self._ended)
-        self._progress.start(self.tr("Adding %n document(s)", "", len(files)), len(files), task.cancel)
+        self._progress.start(self.tr("Adding %n document(s)", "", len(files)), len(files), partial(self._stop, task))
+
+    def _stop(self, task: object) -> None:
+        self._waiting.clear()
+        task.cancel()  # type: ignore[attr-defined]  # a task of any result
 
     def _ended(self) -> None:
         self._busy = False
         self._progress.finish()
+        if self._waiting:
+            self.take(*self._waiting.popleft())
 
-    def _tell(self, outcomes: tuple[Outcome, ...], files: dict[str, Incoming], place: Place | None) -> None:
-        """Say what became of everything: nothing that came in is passed over."""
+    # --- telling
+
+    def _tell(self, outcomes: tuple[Outcome, ...], place: Place | None) -> None:
+        """Say what became of everything: nothing that came in is passed over, nor what was left to settle before."""
         by_status = {status: [o for o in outcomes if o.status is status] for status in Status}
+        names = {outcome.name for outcome in outcomes}
+        earlier = [(o, where) for o, where in self._still_shown() if o.name not in names]
+        self._left = [*earlier, *((o, place) for status in _UNSETTLED for o in by_status[status])]
         counts = (
             (Status.ADDED, self.tr("%n added", "", len(by_status[Status.ADDED]))),
             (Status.LOCKED, self.tr("%n locked", "", len(by_status[Status.LOCKED]))),
             (Status.REFUSED, self.tr("%n not readable", "", len(by_status[Status.REFUSED]))),
             (Status.ALREADY_THERE, self.tr("%n already there", "", len(by_status[Status.ALREADY_THERE]))),
+            (Status.PASSED_OVER, self.tr("%n passed over", "", len(by_status[Status.PASSED_OVER]))),
             (Status.CANCELLED, self.tr("%n not taken: stopped", "", len(by_status[Status.CANCELLED]))),
         )
-        text = ", ".join(said for status, said in counts if by_status[status])
+        text = ", ".join(said for status, said in counts if by_status[status]) or self.tr("nothing in it")
+        if earlier:
+            text += self.tr("; %n left from before", "", len(earlier))
         text = text[:1].upper() + text[1:] + "."
-        wrong = [o for status in (Status.LOCKED, Status.REFUSED, Status.ALREADY_THERE) for o in by_status[status]]
         noticed = [o for o in by_status[Status.ADDED] if o.problems]
-        lines = [(self._detail(outcome), self._ways(outcome, files, place)) for outcome in (*wrong, *noticed)]
-        more = len(lines) - _SHOWN
-        lines = lines[:_SHOWN]
+        others = [*by_status[Status.ALREADY_THERE], *noticed, *by_status[Status.PASSED_OVER]]
+        lines = [(self._detail(o), self._ways(o, where)) for o, where in (*self._left, *((o, place) for o in others))]
+        more = len(lines) - _MOST_LINES
+        lines = lines[:_MOST_LINES]
         if more > 0:
             lines.append((self.tr("and %n more", "", more), []))
-        serious = by_status[Status.LOCKED] or by_status[Status.REFUSED]
         actions = [(self.tr("Undo"), self._session.undo)] if by_status[Status.ADDED] else []
-        self._strip.say(text, "check" if serious else "good", actions, lines)
+        self._message = self._strip.say(text, "check" if self._left else "good", actions, lines)
+
+    def _still_shown(self) -> list[tuple[Outcome, Place | None]]:
+        """Return what was left to settle, unless its message was closed: that is an answer too."""
+        return self._left if self._message is not None and self._strip.message is self._message else []
 
     def _detail(self, outcome: Outcome) -> str:
         said = " ".join(self._kit.voice.text(problem) for problem in outcome.problems)
         return said if outcome.name in said else told(self._kit, outcome.name, said)
 
-    def _ways(
-        self, outcome: Outcome, files: dict[str, Incoming], place: Place | None
-    ) -> list[tuple[str, Callable[[], object]]]:
-        if outcome.status is Status.LOCKED and outcome.name in files:
-            return [(self.tr("Give the password…"), lambda: self._ask_password(files[outcome.name], place))]
+    def _ways(self, outcome: Outcome, place: Place | None) -> list[tuple[str, Callable[[], object]]]:
+        file = outcome.file
+        if outcome.status is Status.LOCKED and file is not None:
+            return [(self.tr("Give the password…"), lambda: self._ask_password(file, place))]
+        if outcome.status is Status.REFUSED and file is not None:
+            codes = {problem.code for problem in outcome.problems}
+            if not _PROGRAMS.isdisjoint(problem.get("media") for problem in outcome.problems):
+                return []
+            if codes.isdisjoint(_HOPELESS):
+                return [(self.tr("Keep it as it is"), lambda: self.take([structs.replace(file, as_it_is=True)], place))]
+            return [(self.tr("Try again"), lambda: self.take([file], place))]
         if outcome.attachment:
             return [(self.tr("Show"), lambda: self._show(outcome.attachment))]
         return []
@@ -126,9 +162,5 @@ class IntakeDesk(QObject):
         dialog.setWindowTitle(self.tr("Locked document"))
         dialog.setLabelText(self.tr("Password of %s (used once, kept nowhere):") % file.name)
         dialog.setTextEchoMode(QLineEdit.EchoMode.Password)
-        dialog.textValueSelected.connect(
-            lambda password: self.take(
-                [Incoming(name=file.name, path=file.path, data=file.data, password=password)], place
-            )
-        )
+        dialog.textValueSelected.connect(lambda typed: self.take([structs.replace(file, password=typed)], place))
         dialog.open()

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from dossier_app.core.conditions import FILING_DATE
 from dossier_app.core.states import State
@@ -16,7 +14,6 @@ from dossier_app.ui.checklist_model import ChecklistModel, Node
 from dossier_app.ui.checklist_view import ChecklistView
 from dossier_app.ui.commands import Command
 from dossier_app.ui.controls import button, frame, row, scrolled
-from dossier_app.ui.dragging import pasted
 from dossier_app.ui.empty import EmptyState
 from dossier_app.ui.file_fields import FileFields
 from dossier_app.ui.icons import Icon, icon
@@ -27,15 +24,16 @@ from dossier_app.ui.situation_panel import SituationPanel
 from dossier_app.ui.tokens import XS, S
 from dossier_app.ui.tray import Tray
 from dossier_app.ui.viewer import Viewer
-from dossier_app.workspace import Incoming, Place
+from dossier_app.workspace import Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from PySide6.QtGui import QColor
 
     from dossier_app.core.assessment import Item
-    from dossier_app.ui.intake_desk import IntakeDesk
+    from dossier_app.ui.bringing import Bringing
     from dossier_app.ui.kit import Kit
     from dossier_app.ui.session import Session
 
@@ -46,19 +44,21 @@ class PiecesView(QWidget):
     Attributes:
         selection_changed: Something else is chosen.
         date_asked: The date of the appointment is to be given.
+        original_asked: The file of the chosen document is wanted as it came.
     """
 
     selection_changed = Signal()
     date_asked = Signal()
+    original_asked = Signal()
 
-    def __init__(self, kit: Kit, session: Session) -> None:
-        """Show a session's dossier."""
+    def __init__(self, kit: Kit, session: Session, bringing: Bringing) -> None:
+        """Show a session's dossier; documents are brought through ``bringing``."""
         super().__init__()
         self._kit = kit
         self._session = session
-        self.desk: IntakeDesk | None = None
+        self.bringing = bringing
         self._attachment = ""
-        self.tray = Tray(kit, session)
+        self.tray = Tray(kit, session, bringing.limits())
         self.model = ChecklistModel(kit, session, self)
         self.checklist = ChecklistView(kit, self.model)
         self.viewer = Viewer(kit, session)
@@ -144,11 +144,13 @@ class PiecesView(QWidget):
         self.tray.files_dropped.connect(lambda paths: self.take(paths, None))
         self.tray.unfiled.connect(lambda ids: session.file_under(ids, ""))
         self.tray.add_asked.connect(self.pick)
+        self.tray.folder_asked.connect(lambda: self.bringing.pick_folder(None))
         self.tray.menu_asked.connect(self._menu)
         self.tray.list.activated.connect(lambda _index: self.ask_place())
         self.fields.file_asked.connect(self.ask_place)
         self.fields.unfile_asked.connect(self.unfile)
         self.fields.remove_asked.connect(self.remove)
+        self.fields.original_asked.connect(self.original_asked)
         self.requirement.add_asked.connect(lambda: self.pick(self.item))
         self.requirement.question_asked.connect(self.show_situation)
 
@@ -292,9 +294,8 @@ class PiecesView(QWidget):
     # --- doing
 
     def take(self, paths: Sequence[Path], place: Place | None) -> None:
-        """Take files in."""
-        if self.desk is not None:
-            self.desk.take([Incoming.from_path(path) for path in paths], place)
+        """Take files and folders in."""
+        self.bringing.take_paths(paths, place)
 
     def pick(self, item: Item | None = None) -> None:
         """Ask for files to take in, at a place of the list or in the tray."""
@@ -302,23 +303,7 @@ class PiecesView(QWidget):
 
     def pick_at(self, place: Place | None) -> None:
         """Ask for files to take in."""
-        dialog = QFileDialog(self, self.tr("Add documents"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters(
-            [
-                self.tr("Documents and photos (*.pdf *.jpg *.jpeg *.png *.heic *.heif *.tif *.tiff *.webp *.bmp)"),
-                self.tr("All files (*)"),
-            ]
-        )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(lambda found: self.take([Path(path) for path in found], place))
-        dialog.open()
-
-    def paste(self) -> None:
-        """Take in what the clipboard holds."""
-        files = pasted(QGuiApplication.clipboard().mimeData(), self.tr("Pasted picture.png"))
-        if files and self.desk is not None:
-            self.desk.take(files, self.place_of(self.item))
+        self.bringing.pick(place)
 
     def ask_place(self) -> None:
         """Ask where the chosen documents go."""
@@ -358,7 +343,7 @@ class PiecesView(QWidget):
         read_only = self._session.snapshot.read_only
         if read_only and command in _EDITS:
             return self.tr("This dossier is open elsewhere: it can only be read here.")
-        if command in {Command.FILE_UNDER, Command.UNFILE, Command.REMOVE} and not self.attachments:
+        if command in _OF_DOCUMENTS and not self.attachments:
             return self.tr("Choose a document first.")
         if command in {Command.EXPLAIN, Command.SOURCE} and self.item is None:
             return self.tr("Choose a line of the list first.")
@@ -370,10 +355,12 @@ class PiecesView(QWidget):
         """Do what a command asks of this view."""
         calls = {
             Command.ADD: lambda: self.pick(self.item if not self.attachments else None),
-            Command.PASTE: self.paste,
+            Command.ADD_FOLDER: lambda: self.bringing.pick_folder(self.place_of(self.item)),
+            Command.PASTE: lambda: self.bringing.paste(self.place_of(self.item)),
             Command.REMOVE: self.remove,
             Command.FILE_UNDER: self.ask_place,
             Command.UNFILE: self.unfile,
+            Command.SAVE_ORIGINAL: self.original_asked.emit,
             Command.EXPLAIN: self.explain,
             Command.SOURCE: self.explain,
             Command.FIND: self.checklist.setFocus,
@@ -394,6 +381,7 @@ class PiecesView(QWidget):
         if self.attachments:
             menu.addAction(self.tr("File under…"), self.ask_place)
             menu.addAction(self.tr("Put back to be filed"), self.unfile)
+            menu.addAction(self.tr("Save the original file…"), self.original_asked.emit)
             menu.addSeparator()
             menu.addAction(self.tr("Move to the bin"), self.remove)
         elif self.item is not None:
@@ -402,5 +390,14 @@ class PiecesView(QWidget):
         menu.popup(at)
 
 
-_EDITS = {Command.ADD, Command.PASTE, Command.REMOVE, Command.FILE_UNDER, Command.UNFILE, Command.TURN}
+_OF_DOCUMENTS = {Command.FILE_UNDER, Command.UNFILE, Command.REMOVE, Command.SAVE_ORIGINAL}
+_EDITS = {
+    Command.ADD,
+    Command.ADD_FOLDER,
+    Command.PASTE,
+    Command.REMOVE,
+    Command.FILE_UNDER,
+    Command.UNFILE,
+    Command.TURN,
+}
 _OF_PAGES = {Command.NEXT_PAGE, Command.PREVIOUS_PAGE, Command.ZOOM_IN, Command.ZOOM_OUT, Command.FIT, Command.TURN}

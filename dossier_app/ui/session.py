@@ -196,10 +196,12 @@ class Session(QObject):
     def attach(
         self, files: Sequence[Incoming], place: Place | None, done: Callable[[tuple[Outcome, ...]], object]
     ) -> Task[tuple[Outcome, ...]]:
-        """Take files in; each outcome is told as progress."""
+        """Take files in; each outcome is told as progress, and how many files were met so far."""
         return self._tasks.follow(
             self,
-            lambda task, report: self.opened.attach(files, place, on_outcome=report, cancelled=task.cancelled),
+            lambda task, report: self.opened.attach(
+                files, place, on_outcome=report, on_found=report, cancelled=task.cancelled
+            ),
             done=done,
             refused=self.refused.emit,
         )

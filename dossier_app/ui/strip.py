@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from dossier_app.ui.controls import button, clear, label, row, tool
+from dossier_app.ui.controls import button, clear, label, row, scrolled, tool
 from dossier_app.ui.icons import Icon, icon
 from dossier_app.ui.tokens import ICON_M, XS, L, M, S
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 Tone = Literal["information", "good", "check", "danger"]
 Action = tuple[str, "Callable[[], object]"]
+
+_UNSCROLLED, _SCROLLED_HEIGHT = 6, 190
+"""Lines of detail that all show, and pixels for more than these."""
 
 _ICONS = {
     "information": Icon.SOURCE,
@@ -60,13 +63,26 @@ class Message(QFrame):
         inside.setContentsMargins(M, XS, XS, XS)
         inside.setSpacing(0)
         inside.addLayout(head)
+        if lines:
+            inside.addWidget(self._details(lines))
+        theme.changed.connect(self._retint)
+
+    def _details(self, lines: Sequence[tuple[str, Sequence[Action]]]) -> QWidget:
+        """Return the lines under the text; many of them scroll, so that the page keeps its room."""
+        held = QWidget()
+        under = QVBoxLayout(held)
+        under.setContentsMargins(ICON_M + S, 0, 0, 0)
+        under.setSpacing(0)
         for detail, ways in lines:
             line = row(label(detail, wrap=True), spacing=S)
-            line.setContentsMargins(ICON_M + S, 0, 0, 0)
             line.setStretch(0, 1)
             self._add(line, ways)
-            inside.addLayout(line)
-        theme.changed.connect(self._retint)
+            under.addLayout(line)
+        if len(lines) <= _UNSCROLLED:
+            return held
+        area = scrolled(held)
+        area.setFixedHeight(_SCROLLED_HEIGHT)
+        return area
 
     def _add(self, to: object, actions: Sequence[Action]) -> None:
         for text, call in actions:

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dossier_app.ui.controls import button, label, row
+from dossier_app.ui.controls import button, label, row, tool
 from dossier_app.ui.dragging import attachments_of, carried, mime_of, paths_of
 from dossier_app.ui.empty import EmptyState
 from dossier_app.ui.icons import Icon, paint_icon
@@ -182,6 +182,7 @@ class Tray(QWidget):
         files_dropped: Files of the system are dropped here; carries their paths.
         unfiled: Documents of the list are put back here; carries their ids.
         add_asked: The user wants to pick files.
+        folder_asked: The user wants to pick a folder.
         menu_asked: The menu of the chosen document is wanted, at a global position.
     """
 
@@ -189,10 +190,17 @@ class Tray(QWidget):
     files_dropped = Signal(list)
     unfiled = Signal(list)
     add_asked = Signal()
+    folder_asked = Signal()
     menu_asked = Signal(object)
 
-    def __init__(self, kit: Kit, session: Session) -> None:
-        """Show a session's tray."""
+    def __init__(self, kit: Kit, session: Session, limits: str) -> None:
+        """Show a session's tray.
+
+        Args:
+            kit: Theme and words.
+            session: The dossier.
+            limits: What can be brought, said beforehand.
+        """
         super().__init__()
         self._kit = kit
         self._over = False
@@ -221,17 +229,20 @@ class Tray(QWidget):
             kit.theme,
             Icon.DROP,
             self.tr("Drop documents here"),
-            self.tr("PDF, photos, scans, whole folders: they wait here until you file them in the list."),
+            self.tr("They wait here until you file them in the list.") + "\n\n" + limits,
         )
         self._views = QStackedWidget()
         self._views.addWidget(self.list)
         self._views.addWidget(empty)
         self._title = label("", Size.SMALL, bold=True, faint=True)
         self._add = button(self.tr("Add…"), Icon.FILES, call=self.add_asked.emit)
-        self._add.setToolTip(self.tr("Pick documents on this computer (Ctrl+O), or paste them (Ctrl+V)"))
+        pick = self.tr("Pick documents on this computer (Ctrl+O), or paste them (Ctrl+V)")
+        self._add.setToolTip(f"{pick}\n{limits}")
+        folder = tool(self.tr("Add a whole folder (Ctrl+Shift+O)"), Icon.FOLDER, call=self.folder_asked.emit)
         head = row(self._title, 1)
         head.setContentsMargins(M, M, M, XS)
-        foot = row(self._add)
+        foot = row(self._add, folder, spacing=XS)
+        foot.setStretch(0, 1)
         foot.setContentsMargins(M, S, M, M)
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)

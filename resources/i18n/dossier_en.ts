@@ -233,6 +233,20 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n passed over</source>
+            <translation>
+                <numerusform>%n passed over</numerusform>
+                <numerusform>%n passed over</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>; %n left from before</source>
+            <translation>
+                <numerusform>; %n left from before</numerusform>
+                <numerusform>; %n left from before</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n added</source>
             <translation>
                 <numerusform>%n added</numerusform>

@@ -63,7 +63,7 @@
         </message>
         <message>
             <source>Waiting for an answer or for the date of the appointment:</source>
-            <translation>En attente d’une réponse ou de la date du rendez-vous :</translation>
+            <translation>En attente d’une réponse ou de la date du rendez-vous&#xa0;:</translation>
         </message>
         <message>
             <source>not known</source>
@@ -71,7 +71,7 @@
         </message>
         <message>
             <source>%s from %s: which one applies to a later collection is not settled.</source>
-            <translation>%s à partir du %s : rien ne dit lequel vaut pour une carte remise après.</translation>
+            <translation>%s à partir du %s&#xa0;: rien ne dit lequel vaut pour une carte remise après.</translation>
         </message>
     </context>
     <context>
@@ -138,11 +138,11 @@
         </message>
         <message>
             <source>Left out of this shape:</source>
-            <translation>Laissé hors de cette forme :</translation>
+            <translation>Laissé hors de cette forme&#xa0;:</translation>
         </message>
         <message>
             <source>File documents in the list first: there is no page to assemble.</source>
-            <translation>Rangez d’abord des documents dans la liste : il n’y a aucune page à assembler.</translation>
+            <translation>Rangez d’abord des documents dans la liste&#xa0;: il n’y a aucune page à assembler.</translation>
         </message>
         <message numerus="yes">
             <source>%n piece(s)</source>
@@ -175,7 +175,7 @@
         </message>
         <message>
             <source>%s is not filed: it would be left out.</source>
-            <translation>%s n’est pas classé : il resterait dehors.</translation>
+            <translation>%s n’est pas classé&#xa0;: il resterait dehors.</translation>
         </message>
         <message>
             <source>PDF document (*.pdf)</source>
@@ -206,7 +206,7 @@
         </message>
         <message>
             <source>The file is ready: %s</source>
-            <translation>Le fichier est prêt : %s</translation>
+            <translation>Le fichier est prêt&#xa0;: %s</translation>
         </message>
     </context>
     <context>
@@ -233,7 +233,7 @@
         </message>
         <message>
             <source>The copy stays encrypted and is read again whole. The five last copies are kept; choose another disk than that of the cabinet.</source>
-            <translation>La copie reste chiffrée et elle est relue en entier. Les cinq dernières copies sont gardées ; choisissez un autre disque que celui de l’armoire.</translation>
+            <translation>La copie reste chiffrée et elle est relue en entier. Les cinq dernières copies sont gardées&#x202f;; choisissez un autre disque que celui de l’armoire.</translation>
         </message>
         <message>
             <source>Choose a folder first.</source>
@@ -246,8 +246,8 @@
         <message numerus="yes">
             <source>The cabinet is copied and the copy read again: %n file(s).</source>
             <translation>
-                <numerusform>L’armoire est copiée et la copie relue : %n fichier.</numerusform>
-                <numerusform>L’armoire est copiée et la copie relue : %n fichiers.</numerusform>
+                <numerusform>L’armoire est copiée et la copie relue&#xa0;: %n fichier.</numerusform>
+                <numerusform>L’armoire est copiée et la copie relue&#xa0;: %n fichiers.</numerusform>
             </translation>
         </message>
     </context>
@@ -287,8 +287,8 @@
         <message numerus="yes">
             <source>Destroy %n removed document(s)?</source>
             <translation>
-                <numerusform>Détruire %n document retiré ?</numerusform>
-                <numerusform>Détruire %n documents retirés ?</numerusform>
+                <numerusform>Détruire %n document retiré&#x202f;?</numerusform>
+                <numerusform>Détruire %n documents retirés&#x202f;?</numerusform>
             </translation>
         </message>
         <message>
@@ -302,6 +302,49 @@
         <message>
             <source>Emptying the bin</source>
             <translation>Vidage de la corbeille</translation>
+        </message>
+    </context>
+    <context>
+        <name>Bringing</name>
+        <message>
+            <source>PDF, photos, scans, e-mails, ZIP archives, Word and LibreOffice documents, whole folders.</source>
+            <translation>PDF, photos, numérisations, courriels, archives ZIP, documents Word et LibreOffice, dossiers entiers.</translation>
+        </message>
+        <message>
+            <source>At most %s MB and %s pages a file.</source>
+            <translation>Au plus %s Mo et %s pages par fichier.</translation>
+        </message>
+        <message>
+            <source>Add documents (at most %s MB a file)</source>
+            <translation>Ajouter des documents (au plus %s Mo par fichier)</translation>
+        </message>
+        <message>
+            <source>Everything that can be added (%s)</source>
+            <translation>Tout ce qui peut être ajouté (%s)</translation>
+        </message>
+        <message>
+            <source>PDF (*.pdf)</source>
+            <translation>PDF (*.pdf)</translation>
+        </message>
+        <message>
+            <source>Photos and scans (%s)</source>
+            <translation>Photos et numérisations (%s)</translation>
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation>Tous les fichiers (*)</translation>
+        </message>
+        <message>
+            <source>Add all the documents of a folder</source>
+            <translation>Ajouter tous les documents d’un dossier</translation>
+        </message>
+        <message>
+            <source>Pasted picture.png</source>
+            <translation>Image collée.png</translation>
+        </message>
+        <message>
+            <source>There is no file, picture or path to paste. Copy one first, then paste it here.</source>
+            <translation>Il n’y a ni fichier, ni image, ni chemin à coller. Copiez-en un, puis collez-le ici.</translation>
         </message>
     </context>
     <context>
@@ -332,7 +375,7 @@
         </message>
         <message>
             <source>Appointment: %s</source>
-            <translation>Rendez-vous : %s</translation>
+            <translation>Rendez-vous&#xa0;: %s</translation>
         </message>
         <message numerus="yes">
             <source>%n document(s) wait for an answer to a question.</source>
@@ -362,7 +405,7 @@
         </message>
         <message>
             <source>A dossier holds one person’s procedure: its list of documents, what was brought, what is missing. Create the first one; it takes less than a minute.</source>
-            <translation>Un dossier contient la démarche d’une personne : la liste des pièces, ce qui est apporté, ce qui manque. Créez le premier : il faut moins d’une minute.</translation>
+            <translation>Un dossier contient la démarche d’une personne&#xa0;: la liste des pièces, ce qui est apporté, ce qui manque. Créez le premier&#xa0;: il faut moins d’une minute.</translation>
         </message>
         <message>
             <source>See a demonstration dossier first</source>
@@ -387,22 +430,22 @@
         <message numerus="yes">
             <source>This week: %n</source>
             <translation>
-                <numerusform>Cette semaine : %n</numerusform>
-                <numerusform>Cette semaine : %n</numerusform>
+                <numerusform>Cette semaine&#xa0;: %n</numerusform>
+                <numerusform>Cette semaine&#xa0;: %n</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>Ready: %n</source>
             <translation>
-                <numerusform>Prêts : %n</numerusform>
-                <numerusform>Prêts : %n</numerusform>
+                <numerusform>Prêts&#xa0;: %n</numerusform>
+                <numerusform>Prêts&#xa0;: %n</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>Stalled: %n</source>
             <translation>
-                <numerusform>En sommeil : %n</numerusform>
-                <numerusform>En sommeil : %n</numerusform>
+                <numerusform>En sommeil&#xa0;: %n</numerusform>
+                <numerusform>En sommeil&#xa0;: %n</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -457,7 +500,7 @@
         </message>
         <message>
             <source>No condition is listed: read the sources.</source>
-            <translation>Aucune condition n’est indiquée : lisez les sources.</translation>
+            <translation>Aucune condition n’est indiquée&#xa0;: lisez les sources.</translation>
         </message>
         <message>
             <source>Hide the conditions</source>
@@ -540,15 +583,15 @@
         <message numerus="yes">
             <source>%n dossier(s) read whole. To settle:</source>
             <translation>
-                <numerusform>%n dossier lu en entier. À régler :</numerusform>
-                <numerusform>%n dossiers lus en entier. À régler :</numerusform>
+                <numerusform>%n dossier lu en entier. À régler&#xa0;:</numerusform>
+                <numerusform>%n dossiers lus en entier. À régler&#xa0;:</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n dossier(s) read whole; nothing is damaged.</source>
             <translation>
-                <numerusform>%n dossier lu en entier ; rien n’est abîmé.</numerusform>
-                <numerusform>%n dossiers lus en entier ; rien n’est abîmé.</numerusform>
+                <numerusform>%n dossier lu en entier&#x202f;; rien n’est abîmé.</numerusform>
+                <numerusform>%n dossiers lus en entier&#x202f;; rien n’est abîmé.</numerusform>
             </translation>
         </message>
     </context>
@@ -579,7 +622,7 @@
         </message>
         <message>
             <source>Everything is saved already; this is the copy on another disk.</source>
-            <translation>Tout est déjà enregistré ; il s’agit de la copie sur un autre disque.</translation>
+            <translation>Tout est déjà enregistré&#x202f;; il s’agit de la copie sur un autre disque.</translation>
         </message>
     </context>
     <context>
@@ -663,6 +706,14 @@
         <message>
             <source>&amp;Help</source>
             <translation>Aid&amp;e</translation>
+        </message>
+        <message>
+            <source>Add a &amp;folder…</source>
+            <translation>Ajouter un &amp;dossier entier…</translation>
+        </message>
+        <message>
+            <source>Save the &amp;original file…</source>
+            <translation>Enregistrer le fichier d’&amp;origine…</translation>
         </message>
         <message>
             <source>&amp;Keyboard shortcuts</source>
@@ -782,13 +833,13 @@
         <message numerus="yes">
             <source>At least %n characters; a sentence you know by heart works well.</source>
             <translation>
-                <numerusform>Au moins %n caractères ; une phrase que vous savez par cœur convient bien.</numerusform>
-                <numerusform>Au moins %n caractères ; une phrase que vous savez par cœur convient bien.</numerusform>
+                <numerusform>Au moins %n caractères&#x202f;; une phrase que vous savez par cœur convient bien.</numerusform>
+                <numerusform>Au moins %n caractères&#x202f;; une phrase que vous savez par cœur convient bien.</numerusform>
             </translation>
         </message>
         <message>
             <source>Weak: someone with a copy of the folder could find it. Add words.</source>
-            <translation>Faible : quelqu’un qui a une copie du dossier pourrait la trouver. Ajoutez des mots.</translation>
+            <translation>Faible&#xa0;: quelqu’un qui a une copie du dossier pourrait la trouver. Ajoutez des mots.</translation>
         </message>
         <message>
             <source>Good. One more word would make it strong.</source>
@@ -811,15 +862,15 @@
         </message>
         <message>
             <source>A date: day, month, year. Leave empty when it is not known.</source>
-            <translation>Une date : jour, mois, année. Laissez vide si elle n’est pas connue.</translation>
+            <translation>Une date&#xa0;: jour, mois, année. Laissez vide si elle n’est pas connue.</translation>
         </message>
         <message>
             <source>Calendar: %s</source>
-            <translation>Calendrier : %s</translation>
+            <translation>Calendrier&#xa0;: %s</translation>
         </message>
         <message>
             <source>This is not a date. Type it as 3/12/2026.</source>
-            <translation>Ce n’est pas une date. Tapez-la ainsi : 3/12/2026.</translation>
+            <translation>Ce n’est pas une date. Tapez-la ainsi&#xa0;: 3/12/2026.</translation>
         </message>
     </context>
     <context>
@@ -854,7 +905,7 @@
         </message>
         <message>
             <source>By another reading, until %s. Do not rely on it: act before the earlier date.</source>
-            <translation>Selon une autre lecture, jusqu’au %s. Ne comptez pas dessus : agissez avant la première date.</translation>
+            <translation>Selon une autre lecture, jusqu’au %s. Ne comptez pas dessus&#xa0;: agissez avant la première date.</translation>
         </message>
         <message>
             <source>Hide the count</source>
@@ -885,7 +936,7 @@
         </message>
         <message>
             <source>Have every date checked by a lawyer or a legal adviser: one day late is too late.</source>
-            <translation>Faites vérifier chaque date par un avocat ou un juriste : un jour de retard suffit à tout perdre.</translation>
+            <translation>Faites vérifier chaque date par un avocat ou un juriste&#xa0;: un jour de retard suffit à tout perdre.</translation>
         </message>
         <message>
             <source>Dates to know</source>
@@ -897,7 +948,7 @@
         </message>
         <message>
             <source>Note what happened, such as the day a decision was notified: the last day to act comes here.</source>
-            <translation>Notez ce qui s’est passé, par exemple le jour où une décision a été notifiée : le dernier jour pour agir s’affiche ici.</translation>
+            <translation>Notez ce qui s’est passé, par exemple le jour où une décision a été notifiée&#xa0;: le dernier jour pour agir s’affiche ici.</translation>
         </message>
         <message>
             <source>Remove this event</source>
@@ -913,11 +964,11 @@
         </message>
         <message>
             <source>Saved: %s</source>
-            <translation>Enregistré : %s</translation>
+            <translation>Enregistré&#xa0;: %s</translation>
         </message>
         <message>
             <source>Deadlines: %s</source>
-            <translation>Échéances : %s</translation>
+            <translation>Échéances&#xa0;: %s</translation>
         </message>
     </context>
     <context>
@@ -936,7 +987,7 @@
         </message>
         <message>
             <source>What is asked is the same; only sources or explanations changed.</source>
-            <translation>Les pièces demandées sont les mêmes ; seules des sources ou des explications ont changé.</translation>
+            <translation>Les pièces demandées sont les mêmes&#x202f;; seules des sources ou des explications ont changé.</translation>
         </message>
         <message>
             <source>Sources of the list</source>
@@ -952,7 +1003,7 @@
         </message>
         <message>
             <source>What was given is kept, and the update can be undone.</source>
-            <translation>Ce qui a été versé est gardé ; la mise à jour peut être annulée.</translation>
+            <translation>Ce qui a été versé est gardé&#x202f;; la mise à jour peut être annulée.</translation>
         </message>
     </context>
     <context>
@@ -1014,7 +1065,7 @@
         </message>
         <message>
             <source>Undo: %s</source>
-            <translation>Annuler : %s</translation>
+            <translation>Annuler&#xa0;: %s</translation>
         </message>
         <message>
             <source>Nothing to undo</source>
@@ -1022,7 +1073,7 @@
         </message>
         <message>
             <source>Redo: %s</source>
-            <translation>Rétablir : %s</translation>
+            <translation>Rétablir&#xa0;: %s</translation>
         </message>
         <message>
             <source>Nothing to redo</source>
@@ -1030,11 +1081,11 @@
         </message>
         <message>
             <source>This dossier is open elsewhere: it can only be read here.</source>
-            <translation>Ce dossier est ouvert ailleurs : ici, il peut seulement être lu.</translation>
+            <translation>Ce dossier est ouvert ailleurs&#xa0;: ici, il peut seulement être lu.</translation>
         </message>
         <message>
             <source>This dossier is open on %s: it can only be read here.</source>
-            <translation>Ce dossier est ouvert sur %s : ici, il peut seulement être lu.</translation>
+            <translation>Ce dossier est ouvert sur %s&#xa0;: ici, il peut seulement être lu.</translation>
         </message>
         <message>
             <source>Not for this procedure.</source>
@@ -1053,7 +1104,7 @@
         </message>
         <message>
             <source>Its key was destroyed on %s: its content can no longer be read.</source>
-            <translation>Sa clé a été détruite le %s : son contenu ne peut plus être lu.</translation>
+            <translation>Sa clé a été détruite le %s&#xa0;: son contenu ne peut plus être lu.</translation>
         </message>
         <message>
             <source>Its file was removed from the disk.</source>
@@ -1061,11 +1112,11 @@
         </message>
         <message>
             <source>Its file, unreadable, could not be removed: delete it by hand.</source>
-            <translation>Son fichier, illisible, n’a pas pu être retiré : supprimez-le à la main.</translation>
+            <translation>Son fichier, illisible, n’a pas pu être retiré&#xa0;: supprimez-le à la main.</translation>
         </message>
         <message>
             <source>Copies made before (backups, hand-overs, paper) are not reached: destroy them too.</source>
-            <translation>Les copies déjà faites (sauvegardes, remises, papier) ne sont pas atteintes : détruisez-les aussi.</translation>
+            <translation>Les copies déjà faites (sauvegardes, remises, papier) ne sont pas atteintes&#xa0;: détruisez-les aussi.</translation>
         </message>
         <message>
             <source>Close</source>
@@ -1112,7 +1163,7 @@
         </message>
         <message>
             <source>The hour matters: a period runs from hour to hour.</source>
-            <translation>L’heure compte : un délai court d’heure à heure.</translation>
+            <translation>L’heure compte&#xa0;: un délai court d’heure à heure.</translation>
         </message>
         <message>
             <source>Say what happened and which day.</source>
@@ -1123,7 +1174,7 @@
         <name>Explanation</name>
         <message>
             <source>For example: the landlord refuses to give a receipt; see the attestation.</source>
-            <translation>Par exemple : le bailleur refuse de donner une quittance ; voir l’attestation.</translation>
+            <translation>Par exemple&#xa0;: le bailleur refuse de donner une quittance&#x202f;; voir l’attestation.</translation>
         </message>
         <message>
             <source>Explanation</source>
@@ -1146,11 +1197,11 @@
         </message>
         <message>
             <source>Period: first day</source>
-            <translation>Période : premier jour</translation>
+            <translation>Période&#xa0;: premier jour</translation>
         </message>
         <message>
             <source>Period: last day</source>
-            <translation>Période : dernier jour</translation>
+            <translation>Période&#xa0;: dernier jour</translation>
         </message>
         <message>
             <source>Language</source>
@@ -1166,7 +1217,7 @@
         </message>
         <message>
             <source>For the team; never printed</source>
-            <translation>Pour l’équipe ; jamais imprimée</translation>
+            <translation>Pour l’équipe&#x202f;; jamais imprimée</translation>
         </message>
         <message>
             <source>Kind</source>
@@ -1201,12 +1252,16 @@
             <translation>Mettre à la corbeille</translation>
         </message>
         <message>
+            <source>Save the original file…</source>
+            <translation>Enregistrer le fichier d’origine…</translation>
+        </message>
+        <message>
             <source>Not known yet</source>
             <translation>Pas encore connu</translation>
         </message>
         <message>
             <source>Nothing: it is an original</source>
-            <translation>Rien : c’est un original</translation>
+            <translation>Rien&#xa0;: c’est un original</translation>
         </message>
     </context>
     <context>
@@ -1228,7 +1283,7 @@
         </message>
         <message>
             <source>&amp;Undo: %s</source>
-            <translation>&amp;Annuler : %s</translation>
+            <translation>&amp;Annuler&#xa0;: %s</translation>
         </message>
         <message>
             <source>&amp;Undo</source>
@@ -1236,7 +1291,7 @@
         </message>
         <message>
             <source>&amp;Redo: %s</source>
-            <translation>&amp;Rétablir : %s</translation>
+            <translation>&amp;Rétablir&#xa0;: %s</translation>
         </message>
         <message>
             <source>&amp;Redo</source>
@@ -1274,7 +1329,7 @@
         </message>
         <message>
             <source>Give the passphrase by another way than the file: by telephone, for instance.</source>
-            <translation>Transmettez la phrase de passe autrement que le fichier : par téléphone, par exemple.</translation>
+            <translation>Transmettez la phrase de passe autrement que le fichier&#xa0;: par téléphone, par exemple.</translation>
         </message>
         <message>
             <source>Copy the passphrase</source>
@@ -1302,15 +1357,11 @@
         </message>
         <message>
             <source>%s is written. Its passphrase is above; it is kept nowhere.</source>
-            <translation>%s est écrit. Sa phrase de passe est ci-dessus ; elle n’est gardée nulle part.</translation>
+            <translation>%s est écrit. Sa phrase de passe est ci-dessus&#x202f;; elle n’est gardée nulle part.</translation>
         </message>
     </context>
     <context>
         <name>IntakeDesk</name>
-        <message>
-            <source>Documents are still coming in. Try again when they are there.</source>
-            <translation>Des documents sont encore en cours d’arrivée. Recommencez quand ils seront là.</translation>
-        </message>
         <message numerus="yes">
             <source>Adding %n document(s)</source>
             <translation>
@@ -1347,10 +1398,28 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n passed over</source>
+            <translation>
+                <numerusform>%n laissé de côté</numerusform>
+                <numerusform>%n laissés de côté</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n not taken: stopped</source>
             <translation>
-                <numerusform>%n non pris : arrêt demandé</numerusform>
-                <numerusform>%n non pris : arrêt demandé</numerusform>
+                <numerusform>%n non pris&#xa0;: arrêt demandé</numerusform>
+                <numerusform>%n non pris&#xa0;: arrêt demandé</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>nothing in it</source>
+            <translation>rien à l’intérieur</translation>
+        </message>
+        <message numerus="yes">
+            <source>; %n left from before</source>
+            <translation>
+                <numerusform> ; %n reste d’avant</numerusform>
+                <numerusform> ; %n restent d’avant</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -1369,6 +1438,14 @@
             <translation>Donner le mot de passe…</translation>
         </message>
         <message>
+            <source>Keep it as it is</source>
+            <translation>Le garder tel quel</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Réessayer</translation>
+        </message>
+        <message>
             <source>Show</source>
             <translation>Voir</translation>
         </message>
@@ -1378,7 +1455,7 @@
         </message>
         <message>
             <source>Password of %s (used once, kept nowhere):</source>
-            <translation>Mot de passe de %s (utilisé une fois, jamais conservé) :</translation>
+            <translation>Mot de passe de %s (utilisé une fois, jamais conservé)&#xa0;:</translation>
         </message>
     </context>
     <context>
@@ -1471,11 +1548,11 @@
         </message>
         <message>
             <source>Erase the dossier of %s?</source>
-            <translation>Effacer le dossier de %s ?</translation>
+            <translation>Effacer le dossier de %s&#x202f;?</translation>
         </message>
         <message>
             <source>Its key is destroyed: nobody can read it again, and this cannot be undone. Other copies remain.</source>
-            <translation>Sa clé est détruite : plus personne ne peut le lire, et rien ne l’annule. Les copies faites ailleurs restent.</translation>
+            <translation>Sa clé est détruite&#xa0;: plus personne ne peut le lire, et rien ne l’annule. Les copies faites ailleurs restent.</translation>
         </message>
     </context>
     <context>
@@ -1530,7 +1607,7 @@
         </message>
         <message>
             <source>Choose a procedure on the left: its questions come here.</source>
-            <translation>Choisissez une démarche à gauche : ses questions s’affichent ici.</translation>
+            <translation>Choisissez une démarche à gauche&#xa0;: ses questions s’affichent ici.</translation>
         </message>
         <message>
             <source>What is not known yet can be answered later.</source>
@@ -1553,7 +1630,7 @@
         </message>
         <message>
             <source>The sheet printed before will open nothing any more: destroy it once this one is printed.</source>
-            <translation>La feuille imprimée avant n’ouvrira plus rien : détruisez-la une fois celle-ci imprimée.</translation>
+            <translation>La feuille imprimée avant n’ouvrira plus rien&#xa0;: détruisez-la une fois celle-ci imprimée.</translation>
         </message>
         <message>
             <source>Making a new code</source>
@@ -1573,13 +1650,13 @@
         <message numerus="yes">
             <source>At least %n characters; a sentence you know by heart works well.</source>
             <translation>
-                <numerusform>Au moins %n caractères ; une phrase que vous savez par cœur convient bien.</numerusform>
-                <numerusform>Au moins %n caractères ; une phrase que vous savez par cœur convient bien.</numerusform>
+                <numerusform>Au moins %n caractères&#x202f;; une phrase que vous savez par cœur convient bien.</numerusform>
+                <numerusform>Au moins %n caractères&#x202f;; une phrase que vous savez par cœur convient bien.</numerusform>
             </translation>
         </message>
         <message>
             <source>Weak: someone with a copy of the folder could find it. Add words.</source>
-            <translation>Faible : quelqu’un qui a une copie du dossier pourrait la trouver. Ajoutez des mots.</translation>
+            <translation>Faible&#xa0;: quelqu’un qui a une copie du dossier pourrait la trouver. Ajoutez des mots.</translation>
         </message>
         <message>
             <source>Good. One more word would make it strong.</source>
@@ -1620,7 +1697,7 @@
         </message>
         <message>
             <source>What was given is kept, and the update can be undone.</source>
-            <translation>Ce qui a été versé est gardé ; la mise à jour peut être annulée.</translation>
+            <translation>Ce qui a été versé est gardé&#x202f;; la mise à jour peut être annulée.</translation>
         </message>
         <message>
             <source>See the differences</source>
@@ -1662,7 +1739,7 @@
         </message>
         <message>
             <source>Forgotten? Use the recovery code</source>
-            <translation>Oubliée ? Prendre le code de secours</translation>
+            <translation>Oubliée&#x202f;? Prendre le code de secours</translation>
         </message>
         <message>
             <source>Create another cabinet…</source>
@@ -1693,7 +1770,7 @@
         <name>OrientationDialog</name>
         <message>
             <source>Which procedure?</source>
-            <translation>Quelle démarche ?</translation>
+            <translation>Quelle démarche&#x202f;?</translation>
         </message>
         <message>
             <source>Other situation</source>
@@ -1705,15 +1782,15 @@
         </message>
         <message>
             <source>The answers sort the procedures; they decide nothing. Have the choice checked by a jurist.</source>
-            <translation>Les réponses trient les démarches ; elles ne décident de rien. Faites vérifier le choix par un juriste.</translation>
+            <translation>Les réponses trient les démarches&#x202f;; elles ne décident de rien. Faites vérifier le choix par un juriste.</translation>
         </message>
         <message>
             <source>What brings the person here?</source>
-            <translation>Qu’est-ce qui amène la personne ?</translation>
+            <translation>Qu’est-ce qui amène la personne&#x202f;?</translation>
         </message>
         <message>
             <source>Choose the closest situation; you can come back and look at another one.</source>
-            <translation>Choisissez la situation la plus proche ; vous pourrez revenir en voir une autre.</translation>
+            <translation>Choisissez la situation la plus proche&#x202f;; vous pourrez revenir en voir une autre.</translation>
         </message>
         <message>
             <source>Answer what is known. Each answer sorts the procedures on the right again.</source>
@@ -1725,7 +1802,7 @@
         </message>
         <message>
             <source>Nothing more to ask: no other answer would change the list on the right.</source>
-            <translation>Plus rien à demander : aucune autre réponse ne changerait la liste de droite.</translation>
+            <translation>Plus rien à demander&#xa0;: aucune autre réponse ne changerait la liste de droite.</translation>
         </message>
         <message numerus="yes">
             <source>%n other question(s) may still come.</source>
@@ -1741,6 +1818,21 @@
         <message>
             <source>A condition is not met, on these answers</source>
             <translation>Une condition n’est pas remplie, d’après ces réponses</translation>
+        </message>
+    </context>
+    <context>
+        <name>Originals</name>
+        <message>
+            <source>Save the original file</source>
+            <translation>Enregistrer le fichier d’origine</translation>
+        </message>
+        <message>
+            <source>%s is written as it came, and was read again: not a byte differs.</source>
+            <translation>%s est écrit tel qu’il est venu, et relu : pas un octet ne diffère.</translation>
+        </message>
+        <message>
+            <source>It is no longer encrypted there.</source>
+            <translation>Là, il n’est plus chiffré.</translation>
         </message>
     </context>
     <context>
@@ -1763,8 +1855,8 @@
         <message numerus="yes">
             <source>Situation: %n answer(s)</source>
             <translation>
-                <numerusform>Situation : %n réponse</numerusform>
-                <numerusform>Situation : %n réponses</numerusform>
+                <numerusform>Situation&#xa0;: %n réponse</numerusform>
+                <numerusform>Situation&#xa0;: %n réponses</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -1776,7 +1868,7 @@
         </message>
         <message>
             <source>To pay: %s</source>
-            <translation>À payer : %s</translation>
+            <translation>À payer&#xa0;: %s</translation>
         </message>
         <message>
             <source>nothing known yet</source>
@@ -1804,24 +1896,8 @@
             </translation>
         </message>
         <message>
-            <source>Add documents</source>
-            <translation>Ajouter des documents</translation>
-        </message>
-        <message>
-            <source>Documents and photos (*.pdf *.jpg *.jpeg *.png *.heic *.heif *.tif *.tiff *.webp *.bmp)</source>
-            <translation>Documents et photos (*.pdf *.jpg *.jpeg *.png *.heic *.heif *.tif *.tiff *.webp *.bmp)</translation>
-        </message>
-        <message>
-            <source>All files (*)</source>
-            <translation>Tous les fichiers (*)</translation>
-        </message>
-        <message>
-            <source>Pasted picture.png</source>
-            <translation>Image collée.png</translation>
-        </message>
-        <message>
             <source>This dossier is open elsewhere: it can only be read here.</source>
-            <translation>Ce dossier est ouvert ailleurs : ici, il peut seulement être lu.</translation>
+            <translation>Ce dossier est ouvert ailleurs&#xa0;: ici, il peut seulement être lu.</translation>
         </message>
         <message>
             <source>Choose a document first.</source>
@@ -1838,6 +1914,10 @@
         <message>
             <source>Put back to be filed</source>
             <translation>Remettre à classer</translation>
+        </message>
+        <message>
+            <source>Save the original file…</source>
+            <translation>Enregistrer le fichier d’origine…</translation>
         </message>
         <message>
             <source>Move to the bin</source>
@@ -1860,7 +1940,7 @@
         </message>
         <message>
             <source>Type a few letters: passport, lease, birth…</source>
-            <translation>Tapez quelques lettres : passeport, bail, naissance…</translation>
+            <translation>Tapez quelques lettres&#xa0;: passeport, bail, naissance…</translation>
         </message>
         <message>
             <source>Search for a place</source>
@@ -1896,8 +1976,8 @@
         <message numerus="yes">
             <source>%n p.</source>
             <translation>
-                <numerusform>%n p.</numerusform>
-                <numerusform>%n p.</numerusform>
+                <numerusform>%n&#xa0;p.</numerusform>
+                <numerusform>%n&#xa0;p.</numerusform>
             </translation>
         </message>
     </context>
@@ -1917,7 +1997,7 @@
         </message>
         <message>
             <source>%s: no proof</source>
-            <translation>%s : aucune preuve</translation>
+            <translation>%s&#xa0;: aucune preuve</translation>
         </message>
         <message numerus="yes">
             <source>%n proof(s)</source>
@@ -1951,7 +2031,7 @@
         </message>
         <message>
             <source>%s; dashed: no proof; edged: too few. The letter is the kind, the figure the number.</source>
-            <translation>%s ; en tirets : aucune preuve ; bordé : trop peu. La lettre dit la nature, le chiffre le nombre.</translation>
+            <translation>%s&#x202f;; en tirets&#xa0;: aucune preuve&#x202f;; bordé&#xa0;: trop peu. La lettre dit la nature, le chiffre le nombre.</translation>
         </message>
         <message>
             <source>This threshold is met over the whole period.</source>
@@ -1985,7 +2065,7 @@
         </message>
         <message>
             <source>%s has no period: give its dates</source>
-            <translation>%s n’a pas de période : donnez ses dates</translation>
+            <translation>%s n’a pas de période&#xa0;: donnez ses dates</translation>
         </message>
         <message numerus="yes">
             <source>%n document(s) could be left out without lowering the threshold</source>
@@ -2036,7 +2116,7 @@
         </message>
         <message>
             <source>Depends on: %s</source>
-            <translation>Dépend de : %s</translation>
+            <translation>Dépend de&#xa0;: %s</translation>
         </message>
         <message>
             <source>Useful, not required.</source>
@@ -2083,7 +2163,7 @@
         </message>
         <message>
             <source>It joins the cabinet. A copy of a dossier already here is kept beside it: nothing is replaced.</source>
-            <translation>Il rejoint l’armoire. La copie d’un dossier déjà présent est gardée à côté : rien n’est remplacé.</translation>
+            <translation>Il rejoint l’armoire. La copie d’un dossier déjà présent est gardée à côté&#xa0;: rien n’est remplacé.</translation>
         </message>
         <message>
             <source>Reading the file</source>
@@ -2095,7 +2175,7 @@
         </message>
         <message>
             <source>This dossier was here already; the one received goes further. Both are kept.</source>
-            <translation>Ce dossier était déjà ici ; celui qui arrive va plus loin. Les deux sont gardés.</translation>
+            <translation>Ce dossier était déjà ici&#x202f;; celui qui arrive va plus loin. Les deux sont gardés.</translation>
         </message>
         <message>
             <source>This dossier was here already and goes further than the one received. Both are kept.</source>
@@ -2103,7 +2183,7 @@
         </message>
         <message>
             <source>This dossier was here already and both were changed since. Both are kept: compare them.</source>
-            <translation>Ce dossier était déjà ici et les deux ont changé depuis. Les deux sont gardés : comparez-les.</translation>
+            <translation>Ce dossier était déjà ici et les deux ont changé depuis. Les deux sont gardés&#xa0;: comparez-les.</translation>
         </message>
         <message>
             <source>The dossier is in the cabinet.</source>
@@ -2134,7 +2214,7 @@
         </message>
         <message>
             <source>It opens the cabinet if the passphrase is forgotten. Nobody can make another one for you: without the passphrase and without this code, the files are lost. It is shown only once.</source>
-            <translation>Il ouvre l’armoire si la phrase de passe est oubliée. Personne ne peut vous en refaire un : sans la phrase et sans ce code, les dossiers sont perdus. Il n’est montré qu’une fois.</translation>
+            <translation>Il ouvre l’armoire si la phrase de passe est oubliée. Personne ne peut vous en refaire un&#xa0;: sans la phrase et sans ce code, les dossiers sont perdus. Il n’est montré qu’une fois.</translation>
         </message>
         <message>
             <source>Copied. Paste it somewhere safe, away from this computer.</source>
@@ -2161,7 +2241,7 @@
         <name>RequirementPanel</name>
         <message>
             <source>Answer: %s</source>
-            <translation>Répondre : %s</translation>
+            <translation>Répondre&#xa0;: %s</translation>
         </message>
         <message>
             <source>Add documents here…</source>
@@ -2208,7 +2288,7 @@
         </message>
         <message>
             <source>What can be read goes into a new dossier; the damaged file stays as it is. A recent copy of the cabinet is better, where there is one.</source>
-            <translation>Ce qui se lit encore va dans un nouveau dossier ; le fichier abîmé reste tel quel. Une copie récente de l’armoire vaut mieux, s’il y en a une.</translation>
+            <translation>Ce qui se lit encore va dans un nouveau dossier&#x202f;; le fichier abîmé reste tel quel. Une copie récente de l’armoire vaut mieux, s’il y en a une.</translation>
         </message>
         <message>
             <source>Reading what can be read</source>
@@ -2237,7 +2317,7 @@
         </message>
         <message>
             <source>The list of documents is damaged: more may be lost than is named.</source>
-            <translation>La liste des documents est abîmée : il peut manquer plus que ce qui est nommé.</translation>
+            <translation>La liste des documents est abîmée&#xa0;: il peut manquer plus que ce qui est nommé.</translation>
         </message>
         <message>
             <source>A new dossier holds what could be read.</source>
@@ -2335,7 +2415,7 @@
         </message>
         <message>
             <source>Answers within %s ms; longest wait %s ms</source>
-            <translation>Répond en %s ms ; plus longue attente : %s ms</translation>
+            <translation>Répond en %s ms&#xa0;; plus longue attente&#xa0;: %s ms</translation>
         </message>
         <message>
             <source>&amp;Measure how fast the window answers</source>
@@ -2353,8 +2433,12 @@
             <translation>Déposez ici les documents</translation>
         </message>
         <message>
-            <source>PDF, photos, scans, whole folders: they wait here until you file them in the list.</source>
-            <translation>PDF, photos, numérisations, dossiers entiers : ils attendent ici que vous les rangiez dans la liste.</translation>
+            <source>They wait here until you file them in the list.</source>
+            <translation>Ils attendent ici que vous les rangiez dans la liste.</translation>
+        </message>
+        <message>
+            <source>Add a whole folder (Ctrl+Shift+O)</source>
+            <translation>Ajouter un dossier entier (Ctrl+Maj+O)</translation>
         </message>
         <message>
             <source>Add…</source>

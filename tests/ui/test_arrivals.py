@@ -71,7 +71,7 @@ def test_a_dossier_handed_over_opens_its_dialog_with_the_file_named(
 
 
 def test_what_arrives_before_a_cabinet_is_open_is_said_on_the_way_in(window: Window, brought: dict[str, Path]) -> None:
-    arrivals(window).take([str(brought["facture.pdf"].parent)])
+    arrivals(window).take([str(path) for path in brought.values()])
     assert said(window) == "4 fichiers attendent. Ouvrez l’armoire à laquelle ils sont destinés."
 
 

@@ -56,7 +56,7 @@ def test_everything_brought_in_is_accounted_for_each_with_what_to_do(
     assert message is not None
     assert message.accessibleName() == "2 ajoutés, 1 verrouillé, 1 illisible, 1 déjà là."
     actions = [made.text() for made in message.findChildren(QPushButton)]
-    assert actions == ["Annuler", "Donner le mot de passe…", "Voir"]
+    assert actions == ["Annuler", "Donner le mot de passe…", "Le garder tel quel", "Voir"]
     qtbot.waitUntil(lambda: page.pieces.tray.model.rowCount() == 2, timeout=30_000)
 
 
@@ -136,7 +136,7 @@ def test_files_of_the_system_are_dropped_on_a_place_or_with_their_folder(
 ) -> None:
     data = mime_of([])
     data.setUrls([QUrl.fromLocalFile(str(brought["facture.pdf"].parent)), QUrl("file:///nowhere")])
-    assert brought["acte.pdf"] in paths_of(data)
+    assert paths_of(data) == [brought["facture.pdf"].parent]
     data.setUrls([QUrl.fromLocalFile(str(brought["acte.pdf"]))])
     place = page.pieces.model.find(("item", PLACE, ""))
     page.pieces.model.dropMimeData(data, Qt.DropAction.CopyAction, -1, -1, place)

@@ -1,0 +1,172 @@
+"""Documents brought in every way: dropped, pasted, picked, by the folder; told once, each with its action."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QPushButton, QScrollArea
+
+from dossier_app.ui.commands import Command
+from dossier_app.ui.dragging import paths_in, paths_of
+from tests.samples import papers, parcels
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from dossier_app.ui.dossier_page import DossierPage
+    from dossier_app.ui.window import Window
+
+LONG = 30_000
+
+
+def settled(page: DossierPage, qtbot: QtBot, count: int) -> None:
+    """Wait until nothing comes in any more and the window shows that many documents."""
+    qtbot.waitUntil(lambda: not page.desk.busy and len(page.session.dossier.attachments) == count, timeout=LONG)
+
+
+def said(page: DossierPage) -> str:
+    message = page.strip.message
+    assert message is not None
+    return message.accessibleName()
+
+
+def actions(page: DossierPage) -> list[QPushButton]:
+    message = page.strip.message
+    assert message is not None
+    return message.findChildren(QPushButton)
+
+
+def press(page: DossierPage, words: str) -> None:
+    next(made for made in actions(page) if words in made.text()).click()
+
+
+def test_files_dropped_anywhere_on_the_page_wait_to_be_filed(
+    page: DossierPage, brought: dict[str, Path], qtbot: QtBot
+) -> None:
+    page.show_view(Command.ASSEMBLY)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(brought["acte.pdf"]))])
+    left = Qt.MouseButton.LeftButton
+    event = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, left, Qt.KeyboardModifier.NoModifier)
+    assert page.acceptDrops()
+    page.dropEvent(event)
+    settled(page, qtbot, 1)
+    assert page.session.dossier.attachments[0].requirement == ""
+
+
+def test_a_folder_picked_comes_in_whole_and_what_is_passed_over_is_told(
+    page: DossierPage, brought: dict[str, Path], window: Window, qtbot: QtBot
+) -> None:
+    folder = brought["acte.pdf"].parent
+    (folder / "Thumbs.db").write_bytes(b"x")
+    window.commands[Command.ADD_FOLDER].trigger()
+    dialog = next(d for d in page.findChildren(QFileDialog) if d.isVisible())
+    assert dialog.fileMode() is QFileDialog.FileMode.Directory
+    dialog.filesSelected.emit([str(folder)])
+    dialog.close()
+    settled(page, qtbot, 2)
+    assert said(page) == "2 ajoutés, 1 verrouillé, 1 illisible, 1 laissé de côté."
+    assert [made.text() for made in actions(page)] == ["Annuler", "Donner le mot de passe…", "Le garder tel quel"]
+
+
+def test_an_archive_dropped_on_a_place_is_filed_there_file_by_file(
+    page: DossierPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "papiers.zip"
+    path.write_bytes(parcels.archive({"facture.pdf": papers.letter("Facture"), "acte.pdf": papers.letter("Acte")}))
+    page.pieces.take([path], page.pieces.place_of(page.session.assessment.item("domicile")))
+    settled(page, qtbot, 2)
+    found = [(a.name, a.requirement) for a in page.session.dossier.attachments]
+    assert found == [("papiers.zip › facture.pdf", "domicile"), ("papiers.zip › acte.pdf", "domicile")]
+
+
+def test_a_password_settles_one_line_and_leaves_the_others_in_sight(
+    page: DossierPage, brought: dict[str, Path], qtbot: QtBot
+) -> None:
+    page.pieces.take([brought["verrou.pdf"], brought["abime.pdf"]], None)
+    qtbot.waitUntil(lambda: not page.desk.busy and page.strip.message is not None, timeout=LONG)
+    press(page, "mot de passe")
+    dialog = next(d for d in page.findChildren(QInputDialog) if d.isVisible())
+    dialog.setTextValue("demo")
+    dialog.accept()
+    settled(page, qtbot, 1)
+    assert said(page) == "1 ajouté\u202f; 1 reste d’avant."
+    press(page, "tel quel")
+    settled(page, qtbot, 2)
+    assert said(page) == "1 ajouté."
+    assert page.session.dossier.attachments[1].pages == ()
+
+
+def test_what_comes_while_others_come_in_waits_for_its_turn(
+    page: DossierPage, brought: dict[str, Path], qtbot: QtBot
+) -> None:
+    page.pieces.take([brought["facture.pdf"]], None)
+    page.pieces.take([brought["acte.pdf"]], None)
+    settled(page, qtbot, 2)
+
+
+def test_many_lines_of_detail_scroll_instead_of_pushing_the_page_away(
+    page: DossierPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    for number in range(12):
+        (tmp_path / f"vide {number}.pdf").write_bytes(b"")
+    page.pieces.take([tmp_path / f"vide {number}.pdf" for number in range(12)], None)
+    qtbot.waitUntil(lambda: not page.desk.busy and page.strip.message is not None, timeout=LONG)
+    assert said(page) == "12 illisibles."
+    assert len(actions(page)) == 12
+    message = page.strip.message
+    assert message is not None
+    (area,) = message.findChildren(QScrollArea)
+    assert area.height() < 200
+
+
+def test_paths_as_text_are_pasted_as_files_and_nothing_is_never_silent(
+    page: DossierPage, brought: dict[str, Path], window: Window, qtbot: QtBot
+) -> None:
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setText(f'"{brought["facture.pdf"]}"\n{brought["acte.pdf"]}\n')
+    window.commands[Command.PASTE].trigger()
+    settled(page, qtbot, 2)
+    clipboard.setText("Bonjour")
+    window.commands[Command.PASTE].trigger()
+    assert said(page).startswith("Il n’y a ni fichier")
+
+
+@pytest.mark.parametrize("text", ["Bonjour", "acte.pdf", "/a.pdf\nBonjour", "", "/" + "a" * 5000])
+def test_a_text_that_is_not_made_of_paths_is_none(text: str) -> None:
+    assert paths_in(text) == []
+
+
+def test_what_is_carried_is_not_looked_up_on_the_disk() -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile("/nulle/part/acte.pdf"), QUrl("https://example.org/acte.pdf")])
+    assert [path.name for path in paths_of(data)] == ["acte.pdf"]
+
+
+def test_limits_are_told_before_anything_is_brought(page: DossierPage) -> None:
+    told = page.bringing.limits()
+    assert "512\u00a0Mo" in told
+    assert "10\u202f000\u00a0pages" in told
+    assert told in page.pieces.tray._add.toolTip()
+
+
+def test_the_file_as_it_came_can_be_saved(page: DossierPage, tmp_path: Path, qtbot: QtBot) -> None:
+    signed, target = tmp_path / "contrat.pdf", tmp_path / "rendu" / "contrat.pdf"
+    signed.write_bytes(papers.signed())
+    page.pieces.take([signed], None)
+    settled(page, qtbot, 1)
+    (kept,) = page.session.dossier.attachments
+    page.pieces.show_attachment(kept.id)
+    assert page.pieces.fields.keep.isVisibleTo(page.pieces)
+    assert "L’original signé est conservé" in page.pieces.fields.found.text()
+    page.pieces.fields.keep.click()
+    dialog = next(d for d in page.findChildren(QFileDialog) if d.isVisible())
+    dialog.fileSelected.emit(str(target))
+    dialog.close()
+    qtbot.waitUntil(lambda: target.exists() and "pas un octet" in said(page), timeout=LONG)
+    assert target.read_bytes() == signed.read_bytes()
