@@ -312,11 +312,11 @@
         </message>
         <message>
             <source>At most %s MB and %s pages a file.</source>
-            <translation>Au plus %s Mo et %s pages par fichier.</translation>
+            <translation>Au plus %s&#xa0;Mo et %s&#xa0;pages par fichier.</translation>
         </message>
         <message>
             <source>Add documents (at most %s MB a file)</source>
-            <translation>Ajouter des documents (au plus %s Mo par fichier)</translation>
+            <translation>Ajouter des documents (au plus %s&#xa0;Mo par fichier)</translation>
         </message>
         <message>
             <source>Everything that can be added (%s)</source>
@@ -1418,8 +1418,8 @@
         <message numerus="yes">
             <source>; %n left from before</source>
             <translation>
-                <numerusform> ; %n reste d’avant</numerusform>
-                <numerusform> ; %n restent d’avant</numerusform>
+                <numerusform>&#x202f;; %n reste d’avant</numerusform>
+                <numerusform>&#x202f;; %n restent d’avant</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -1828,7 +1828,7 @@
         </message>
         <message>
             <source>%s is written as it came, and was read again: not a byte differs.</source>
-            <translation>%s est écrit tel qu’il est venu, et relu : pas un octet ne diffère.</translation>
+            <translation>%s est écrit tel qu’il est venu, et relu&#x202f;: pas un octet ne diffère.</translation>
         </message>
         <message>
             <source>It is no longer encrypted there.</source>
