@@ -80,6 +80,8 @@ def _of_volume(profile: Profile, entries: tuple[Entry, ...], volume: Volume) -> 
             numbers=", ".join(entries[index].number for index in volume.entries),
             megabytes=-(-volume.weight // MEGABYTE),
             limit=f"{limit:g}",
+            size=volume.weight,
+            most=round(limit * MEGABYTE),
         )
     if "pdf" not in volume.formats:
         yield problem("format-refused", file=volume.name, formats=", ".join(volume.formats).upper())

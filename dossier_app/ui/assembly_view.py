@@ -27,10 +27,11 @@ from dossier_app.ui.drop_list import DropList
 from dossier_app.ui.icons import Icon, icon
 from dossier_app.ui.plan_model import PlanColumn, PlanModel
 from dossier_app.ui.reasons import reason_of_item, told
+from dossier_app.ui.size_panel import SizePanel
 from dossier_app.ui.states import ICONS, colour_of
 from dossier_app.ui.tokens import XS, L, M, S, Size
 from dossier_app.wording.typography import file_size
-from dossier_app.workspace.assembly import assemble, plan
+from dossier_app.workspace.lighter import assemble_within, settled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,11 +46,13 @@ if TYPE_CHECKING:
     from dossier_app.ui.session import Session
     from dossier_app.ui.strip import Strip
     from dossier_app.ui.tasks import Task
-    from dossier_app.workspace import OpenDossier
     from dossier_app.workspace.assembly import Built
+    from dossier_app.workspace.budget import Settled
 
 _SETTLED = {State.PROVIDED, State.EXPLAINED, State.NOT_NEEDED}
 _PANEL = 380
+_MOST_TOLD = 4
+"""Breaches told one by one."""
 
 
 class AssemblyView(QWidget):
@@ -84,6 +87,8 @@ class AssemblyView(QWidget):
         self.target = QLineEdit()
         self.target.setAccessibleName(self.tr("Where to write"))
         self.go = button(self.tr("Assemble"), Icon.ASSEMBLE, kind="main", call=self.start)
+        self.size_panel = SizePanel(kit, session)
+        self.size_panel.changed.connect(self._changed)
         self._problems = QVBoxLayout()
         self._problems.setSpacing(XS)
         self._facts = QVBoxLayout()
@@ -148,6 +153,8 @@ class AssemblyView(QWidget):
         side.addWidget(self.profile)
         side.addWidget(self._summary)
         side.addSpacing(M)
+        side.addWidget(self.size_panel)
+        side.addSpacing(M)
         side.addLayout(self._facts)
         side.addSpacing(M)
         side.addWidget(where)
@@ -186,23 +193,32 @@ class AssemblyView(QWidget):
 
     def refresh(self) -> None:
         """Plan again, when it is seen."""
-        key = (self._session.dossier, self.profile.currentData())
+        profile = self.size_panel.shaped(self.chosen)
+        key = (self._session.dossier, profile, self.size_panel.state())
         if not self.isVisible() or key == self._shown:
             return
         self._shown = key
-        opened, profile = self._session.opened, self.chosen
-        office = self._kit.settings.association().office
+        opened, panel = self._session.opened, self.size_panel
+        office, wish, greys = self._kit.settings.association().office, panel.asked, panel.black_and_white
         self._kit.tasks.run(
-            self, lambda: plan(opened, profile, office=office), done=self._show, refused=self._refuse, ordered=True
+            self,
+            lambda: settled(opened, profile, wish, black_and_white=greys, office=office),
+            done=self._show,
+            refused=self._refuse,
+            ordered=True,
         )
         self._show_problems()
 
     def _refuse(self, error: AppError) -> None:
-        self._strip.say(self._kit.voice.text(error), "danger")
+        voice = self._kit.voice.about(self._session.dossier)
+        details = [(voice.text(problem), ()) for problem in getattr(error, "problems", ())]
+        self._strip.say(voice.text(error), "danger", lines=details)
 
-    def _show(self, decided: Plan) -> None:
+    def _show(self, chosen: Settled) -> None:
+        decided = chosen.plan
         if decided.profile.id != self.chosen.id:
             return  # another shape was chosen meanwhile; its plan is on its way
+        self.size_panel.show_settled(chosen)
         several = len(decided.volumes) > 1
         self.plan = decided
         self.model.show(decided)
@@ -210,8 +226,11 @@ class AssemblyView(QWidget):
         clear(self._facts)
         self._facts.addWidget(label(self._size(decided), bold=True, wrap=True))
         voice = self._kit.voice.about(self._session.dossier)
-        for problem in decided.problems:
+        for problem in decided.problems[:_MOST_TOLD]:
             self._facts.addWidget(label(voice.text(problem), wrap=True, tone="warning"))
+        if len(decided.problems) > _MOST_TOLD:
+            more = self.tr("%n other point(s) of this kind.", "", len(decided.problems) - _MOST_TOLD)
+            self._facts.addWidget(label(more, faint=True, wrap=True))
         if decided.left_out:
             self._facts.addWidget(label(self.tr("Left out of this shape:"), faint=True))
         for left in decided.left_out:
@@ -312,9 +331,25 @@ class AssemblyView(QWidget):
         self.go.setEnabled(False)
         clear(self._result)
         self._strip.clear()
+        panel, office = self.size_panel, self._kit.settings.association().office
+        wish, greys = panel.asked, panel.black_and_white
+
+        def work(task: Task[Built], report: Callable[[object], None]) -> Built:
+            _make_folder(decided, target)
+            return assemble_within(
+                opened,
+                decided.profile,
+                target,
+                wish,
+                black_and_white=greys,
+                office=office,
+                on_progress=lambda *told: report(told),
+                cancelled=task.cancelled,
+            )
+
         task = self._kit.tasks.follow(
             self,
-            lambda task, report: _assembled(opened, decided, target, task, report),
+            work,
             done=self._done,
             refused=self._refuse,
         )
@@ -370,20 +405,17 @@ def _pages(decided: Plan) -> int:
     return sum(len(entry.pages) for entry in decided.entries)
 
 
-def _assembled(
-    opened: OpenDossier, decided: Plan, target: Path, task: Task[Built], report: Callable[[object], None]
-) -> Built:
-    """Assemble, in a thread, after making the folder that was named."""
+def _make_folder(decided: Plan, target: Path) -> None:
+    """Make the folder that was named, in a thread.
+
+    Raises:
+        AppError: ``folder-unwritable``.
+    """
     folder = target if len(decided.volumes) > 1 else target.parent
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise AppError("folder-unwritable", folder=folder.name) from error
-
-    def tell(step: str, done: int, total: int, file: int, files: int) -> None:
-        report((step, done, total, file, files))
-
-    return assemble(opened, decided, target, on_progress=tell, cancelled=task.cancelled)
 
 
 def _open(path: Path) -> None:

@@ -21,8 +21,8 @@ OUTPUT: Mapping[str, Saying] = MappingProxyType(
             "Add documents and file them in the list.",
         ),
         "file-over-limit": say(
-            "{file:file} pèsera environ {megabytes} Mo ; la limite est de {limit} Mo (pièces {numbers}).",
-            "{file:file} will weigh about {megabytes} MB; the limit is {limit} MB (documents {numbers}).",
+            "{file:file} pèsera environ {size:size} ; la limite est de {most:size} (n° {numbers}).",
+            "{file:file} will weigh about {size:size}; the limit is {most:size} (no. {numbers}).",
             "Allégez les numérisations, ou coupez ces pièces.",
             "Make the scans lighter, or cut these documents.",
         ),

@@ -13,6 +13,7 @@ import msgspec
 
 from dossier_app.core import budget
 from dossier_app.core.budget import Worst
+from dossier_app.core.jobs import RenderPage
 from dossier_app.core.plan import Plan, Volume
 from dossier_app.core.problems import AppError, Problem, Value
 from dossier_app.core.reducing import Reduce, Rung, Weigh, WeighResult
@@ -35,6 +36,10 @@ LARGEST_COPY = 2**34
 
 Wish = Literal["none", "auto"] | Rung
 """What a person asks: nothing lost, as little as fits, or one rung for everything."""
+
+
+Picture = tuple[int, int, bytes]
+"""Width and height in pixels, and rows of RGB bytes."""
 
 
 class OverLimitError(AppError):
@@ -225,20 +230,32 @@ class Budget:
             self._made[source, rung] = bytes(copy)
         return made
 
-    def page_after(self, worst: Worst) -> bytes:
-        """Return a PDF of one page as it would leave, to be looked at.
+    def compared(self, worst: Worst, width: int) -> tuple[Picture, Picture]:
+        """Draw a page as it was given, and as it would leave.
+
+        Args:
+            worst: The page, and its rung.
+            width: Pixels across.
 
         Raises:
-            AppError: ``cancelled``, or why it cannot be made.
+            AppError: ``cancelled``, or why it cannot be drawn.
         """
         copy = bytearray()
+        page = worst.page
         self._opened.sandbox.run(
-            Reduce(rung=worst.rung, toned=worst.page.source in self._toned(), only=worst.page.index),
-            sources={"source": self._opened.source(worst.page.source)},
+            Reduce(rung=worst.rung, toned=page.source in self._toned(), only=page.index),
+            sources={"source": self._opened.source(page.source)},
             sink=copy.extend,
             cancelled=self._cancelled,
         )
-        return bytes(copy)
+        given = RenderPage(index=page.index, width=width, turn=page.turn, crop=page.crop)
+        alone = msgspec.structs.replace(given, index=0)
+        return self._drawn(given, self._opened.source(page.source)), self._drawn(alone, BytesSource(bytes(copy)))
+
+    def _drawn(self, job: RenderPage, source: Source) -> Picture:
+        pixels = bytearray()
+        shown = self._opened.sandbox.run(job, sources={"source": source}, sink=pixels.extend, cancelled=self._cancelled)
+        return shown.width, shown.height, bytes(pixels)
 
 
 def _kind(rung: Rung, *, toned: bool) -> str:

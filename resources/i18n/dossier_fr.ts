@@ -116,6 +116,13 @@
     </context>
     <context>
         <name>AssemblyView</name>
+        <message numerus="yes">
+            <source>%n other point(s) of this kind.</source>
+            <translation>
+                <numerusform>%n autre point de ce genre.</numerusform>
+                <numerusform>%n autres points de ce genre.</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Shape of the output</source>
             <translation>Forme de la sortie</translation>
@@ -1843,6 +1850,29 @@
         </message>
     </context>
     <context>
+        <name>PagesCompared</name>
+        <message>
+            <source>The page that changes most</source>
+            <translation>La page qui change le plus</translation>
+        </message>
+        <message>
+            <source>As it was given</source>
+            <translation>Telle qu’elle a été versée</translation>
+        </message>
+        <message>
+            <source>As it would leave</source>
+            <translation>Telle qu’elle partirait</translation>
+        </message>
+        <message>
+            <source>Check that the smallest print and the stamps can still be read.</source>
+            <translation>Vérifiez que les petits caractères et les tampons se lisent encore.</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Fermer</translation>
+        </message>
+    </context>
+    <context>
         <name>PiecesView</name>
         <message>
             <source>Nothing chosen</source>
@@ -2394,6 +2424,76 @@
         <message>
             <source>The answers decide which documents are asked. Leave open what is not known yet.</source>
             <translation>Les réponses décident des pièces demandées. Laissez ouvert ce qui n’est pas encore connu.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SizePanel</name>
+        <message>
+            <source>Limit of each file, in megabytes</source>
+            <translation>Limite de chaque fichier, en mégaoctets</translation>
+        </message>
+        <message>
+            <source> MB</source>
+            <translation> Mo</translation>
+        </message>
+        <message>
+            <source>no limit</source>
+            <translation>pas de limite</translation>
+        </message>
+        <message>
+            <source>Make scans lighter</source>
+            <translation>Alléger les numérisations</translation>
+        </message>
+        <message>
+            <source>Black and white allowed for pages of text</source>
+            <translation>Noir et blanc permis pour les pages de texte</translation>
+        </message>
+        <message>
+            <source>Never for photos, pages with a coloured stamp and identity documents.</source>
+            <translation>Jamais pour les photos, les pages à tampon coloré et les pièces d’identité.</translation>
+        </message>
+        <message>
+            <source>See the page that changes most…</source>
+            <translation>Voir la page qui change le plus…</translation>
+        </message>
+        <message>
+            <source>Limit of each file</source>
+            <translation>Limite de chaque fichier</translation>
+        </message>
+        <message>
+            <source>No: nothing is lost</source>
+            <translation>Non : rien n’est perdu</translation>
+        </message>
+        <message>
+            <source>As little as the limit asks</source>
+            <translation>Le moins que la limite demande</translation>
+        </message>
+        <message>
+            <source>Without loss</source>
+            <translation>Sans perte</translation>
+        </message>
+        <message>
+            <source>200 points an inch</source>
+            <translation>200 points par pouce</translation>
+        </message>
+        <message>
+            <source>150 points an inch</source>
+            <translation>150 points par pouce</translation>
+        </message>
+        <message>
+            <source>150 points, text in black and white</source>
+            <translation>150 points, texte en noir et blanc</translation>
+        </message>
+        <message>
+            <source>the largest: about %s</source>
+            <translation>le plus gros : environ %s</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s)</source>
+            <translation>
+                <numerusform>%n fichier</numerusform>
+                <numerusform>%n fichiers</numerusform>
+            </translation>
         </message>
     </context>
     <context>

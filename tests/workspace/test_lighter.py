@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -151,7 +150,7 @@ def test_the_worst_page_can_be_seen_as_it_would_leave(filled: OpenDossier) -> No
     work = Budget(filled)
     chosen = lighter.settled(filled, LECTURE, Rung.MEDIUM, work=work)
     assert chosen.worst is not None
-    with pikepdf.open(io.BytesIO(work.page_after(chosen.worst))) as page:
-        assert len(page.pages) == 1
-        (image,) = page.pages[0].get_images().values()
-        assert image.Width < page_of_print(0, 200).width
+    (width, height, before), (again, tall, after) = work.compared(chosen.worst, 300)
+    assert (width, height) == (again, tall) == (300, height)
+    assert len(before) == len(after) == 3 * width * height
+    assert before != after

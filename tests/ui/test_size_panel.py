@@ -1,0 +1,96 @@
+"""The size of what leaves, in the window: a limit, what may be lost, and the page that changes most."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from dossier_app.core.reducing import Rung
+from dossier_app.ui.assembly_view import AssemblyView
+from dossier_app.ui.commands import Command
+from dossier_app.ui.size_panel import PagesCompared
+from tests.samples.prints import page_of_print, scanned
+from tests.ui.test_dossier import LONG, PLACE, bring
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from dossier_app.ui.dossier_page import DossierPage
+
+
+@pytest.fixture
+def view(page: DossierPage, tmp_path: Path, qtbot: QtBot) -> AssemblyView:
+    """The view of assembly of a dossier that holds a heavy scan, in volumes for mail."""
+    heavy = tmp_path / "numérisation.pdf"
+    heavy.write_bytes(scanned([page_of_print(seed, 200) for seed in range(3)], dpi=200))
+    bring(page, qtbot, heavy, requirement=PLACE)
+    page.do(Command.ASSEMBLY)
+    made = page.view(Command.ASSEMBLY)
+    assert isinstance(made, AssemblyView)
+    made.profile.setCurrentIndex(made.profile.findData("courriel"))
+    made.profile.activated.emit(made.profile.currentIndex())
+    qtbot.waitUntil(lambda: made.plan is not None and made.plan.profile.id == "courriel", timeout=30_000)
+    return made
+
+
+def wish(view: AssemblyView, value: object) -> None:
+    view.size_panel.wish.setCurrentIndex(view.size_panel.wish.findData(value))
+    view.size_panel.wish.activated.emit(view.size_panel.wish.currentIndex())
+
+
+@pytest.mark.slow
+def test_a_limit_is_held_by_making_scans_lighter_after_a_look_at_the_worst_page(
+    view: AssemblyView, tmp_path: Path, qtbot: QtBot
+) -> None:
+    panel = view.size_panel
+    assert panel.limit.value() == 8
+    panel.limit.setValue(1.2)
+    qtbot.waitUntil(lambda: view.plan is not None and bool(view.plan.problems), timeout=30_000)
+    assert any("Allégez" in said.text() for said in view.findChildren(QLabel))
+    wish(view, "auto")
+    qtbot.waitUntil(lambda: view.plan is not None and not view.plan.problems, timeout=LONG)
+    assert panel.compare.isVisible()
+    panel.compare.click()
+    qtbot.waitUntil(lambda: bool(panel.findChildren(PagesCompared)), timeout=LONG)
+    (compared,) = panel.findChildren(PagesCompared)
+    assert all(not shown.pixmap().isNull() for shown in compared.findChildren(QLabel) if shown.accessibleName())
+    compared.accept()
+    view.set_target(str(tmp_path / "sortie.pdf"))
+    with qtbot.waitSignal(view.built, timeout=LONG):
+        view.start()
+    assert (tmp_path / "sortie.pdf").stat().st_size <= 1_200_000
+
+
+@pytest.mark.slow
+def test_what_cannot_fit_is_refused_and_the_heavy_piece_named(
+    view: AssemblyView, page: DossierPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    view.size_panel.limit.setValue(0.5)
+    qtbot.waitUntil(lambda: view.plan is not None and bool(view.plan.problems), timeout=30_000)
+    view.set_target(str(tmp_path / "sortie.pdf"))
+    view.start()
+    qtbot.waitUntil(lambda: page.strip.message is not None, timeout=LONG)
+    told = " ".join(said.text() for said in page.strip.findChildren(QLabel))
+    assert "ne tient pas" in told
+    assert "Pièce n°" in told
+    assert not (tmp_path / "sortie.pdf").exists()
+
+
+@pytest.mark.slow
+def test_each_choice_is_the_rung_that_it_names(view: AssemblyView, qtbot: QtBot) -> None:
+    panel = view.size_panel
+    weights = []
+    for rung in (Rung.FINE, Rung.MEDIUM, Rung.BLACK_AND_WHITE):
+        wish(view, rung)
+        assert panel.asked is rung
+        before = view.plan
+        qtbot.waitUntil(lambda before=before: view.plan is not before, timeout=LONG)  # type: ignore[misc]
+        assert view.plan is not None
+        weights.append(view.plan.volumes[0].weight)
+    assert weights == sorted(weights, reverse=True)
+    assert len(set(weights)) == 3
+    assert panel.black_and_white
