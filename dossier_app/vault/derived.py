@@ -14,7 +14,7 @@ from dossier_app.core.problems import AppError
 from dossier_app.vault import blobs, database
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from contextlib import AbstractContextManager
 
     import apsw
@@ -70,6 +70,37 @@ class Derived:
             _drop(connection, name, kind)
             _add(connection, name, kind, version, data)
         return True
+
+    def keep_all(self, results: Mapping[str, bytes], kind: str, version: int = 1) -> int:
+        """Keep results of many documents, by the documents' SHA-256, in one transaction; return how many are kept.
+
+        Raises:
+            AppError: As :meth:`keep`; then none is kept.
+        """
+        if self._file.read_only:
+            return 0
+        kept = 0
+        with self._writing() as connection:
+            for source, data in results.items():
+                name = bytes.fromhex(source)
+                if blobs.find(connection, name) is not None:
+                    _drop(connection, name, kind)
+                    _add(connection, name, kind, version, data)
+                    kept += 1
+        return kept
+
+    def all(self, kind: str, version: int = 1) -> dict[str, bytes]:
+        """Return every result of a kind, by the SHA-256 of its document: for kinds whose results are small."""
+        found: dict[str, bytes] = {}
+        query = (
+            "SELECT source, data FROM derived JOIN derived_chunk ON result = number"
+            " WHERE kind = ? AND version = ? ORDER BY number, place"
+        )
+        with self._file.reading() as connection:
+            if _is_known(connection):
+                for source, data in database.rows(connection, query, (kind, version)):
+                    found[source.hex()] = found.get(source.hex(), b"") + data
+        return found
 
     def drop(self, source: str | None = None, kind: str | None = None) -> int:
         """Drop results, to be computed again: of one document or of all, of one kind or of all; return how many."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import threading
 import time
+from bisect import bisect_right
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -26,8 +27,11 @@ _CUT_TOGETHER = 8 * 2**20
 
 _MOST_CUTS = 4000
 
-_KEPT = 8
-"""Pieces of a megabyte that a source keeps: a file's tables, and the neighbourhood of its pages."""
+_BLOCK = 2**16
+"""Bytes of a source asked for at least; what is read in a row is asked for by more and more, up to a whole piece."""
+
+_KEPT = 128
+"""Blocks that a source keeps: a file's tables, and the neighbourhood of its pages."""
 
 
 class ParentGone(Exception):  # noqa: N818 -- an event, not an error: the child ends quietly
@@ -94,9 +98,14 @@ class Exchange:
             raise ParentGone
         return answer.data
 
-    def source(self, name: str) -> io.BufferedReader:
-        """Return a source as a binary stream that can be read and sought, each byte fetched when it is needed."""
-        return io.BufferedReader(Source(self, name, self.sources[name]), 2**16)
+    def source(self, name: str, blanks: Blanks | None = None) -> io.BufferedReader:
+        """Return a source as a binary stream that can be read and sought, each byte fetched when it is needed.
+
+        Args:
+            name: Of a source of the order.
+            blanks: Ranges that the reader need not see: they are never fetched, and read as anything.
+        """
+        return io.BufferedReader(Source(self, name, self.sources[name], blanks), _BLOCK)
 
     def whole(self, name: str) -> bytes:
         """Return all the bytes of a source: for what must be in memory anyway."""
@@ -157,17 +166,42 @@ class Exchange:
         self._wire.send(jobs.Progress(order=self._order, step=step, done=done, total=total))
 
 
-class Source(io.RawIOBase):
-    """A source as a raw stream. Keeps the last pieces it received."""
+class Blanks:
+    """Ranges of a source that some reader need not see, such as the pixels of pictures when words are wanted."""
 
-    def __init__(self, exchange: Exchange, name: str, size: int) -> None:
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def add(self, start: int, length: int) -> None:
+        """Add a range, apart from all others."""
+        place = bisect_right(self._starts, start)
+        if place and self._ends[place - 1] >= start + length:
+            return
+        self._starts.insert(place, start)
+        self._ends.insert(place, start + length)
+
+    def until(self, position: int) -> int:
+        """Return where the range ends that holds a position, or the position itself."""
+        place = bisect_right(self._starts, position) - 1
+        return max(position, self._ends[place]) if place >= 0 else position
+
+
+class Source(io.RawIOBase):
+    """A source as a raw stream. Keeps the last blocks it received."""
+
+    def __init__(self, exchange: Exchange, name: str, size: int, blanks: Blanks | None = None) -> None:
         """Read ``size`` bytes named ``name`` through an exchange."""
         super().__init__()
         self._exchange = exchange
         self._name = name
         self._size = size
+        self._blanks = blanks
         self._position = 0
         self._kept: dict[int, memoryview] = {}
+        self._next = -1
+        self._run = 1
 
     def readable(self) -> bool:
         """Say yes."""
@@ -188,23 +222,33 @@ class Source(io.RawIOBase):
         return self._position
 
     def readinto(self, target: Buffer, /) -> int:
-        """Fill a buffer as far as one piece allows."""
+        """Fill a buffer as far as one block allows."""
         view = memoryview(target).cast("B")
         if self._position >= self._size or not view:
             return 0
-        number, within = divmod(self._position, jobs.LARGEST_PIECE)
-        piece = self._piece(number)[within : within + len(view)]
+        if self._blanks is not None:
+            blank = min(self._blanks.until(self._position) - self._position, len(view))
+            if blank > 0:  # what the buffer holds is as good as anything
+                self._position += blank
+                return blank
+        number, within = divmod(self._position, _BLOCK)
+        piece = self._block(number)[within : within + len(view)]
         view[: len(piece)] = piece
         self._position += len(piece)
         return len(piece)
 
-    def _piece(self, number: int) -> memoryview:
-        """Return one piece, the least recently used one leaving its place."""
+    def _block(self, number: int) -> memoryview:
+        """Return one block, the least recently used ones leaving their places."""
         kept = self._kept.pop(number, None)
         if kept is None:
-            start = number * jobs.LARGEST_PIECE
-            kept = self._exchange.read(self._name, start, min(self._size - start, jobs.LARGEST_PIECE))
-            if len(self._kept) >= _KEPT:
+            self._run = min(self._run * 2, jobs.LARGEST_PIECE // _BLOCK) if number == self._next else 1
+            start = number * _BLOCK
+            data = self._exchange.read(self._name, start, min(self._size - start, self._run * _BLOCK))
+            self._next = number + self._run
+            for offset in range(len(data) - 1 - (len(data) - 1) % _BLOCK, 0, -_BLOCK):
+                self._kept[number + offset // _BLOCK] = data[offset : offset + _BLOCK]
+            kept = data[:_BLOCK]
+            while len(self._kept) >= _KEPT:
                 del self._kept[next(iter(self._kept))]
         self._kept[number] = kept
         return kept

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from dossier_app.core.problems import Value
+from dossier_app.worker.exchange import Blanks
 from dossier_app.worker.pdf_linker import Document, from_source
 from dossier_app.worker.pdf_parts import Parts
 from dossier_app.worker.stamp import Edges, edges
@@ -15,6 +17,11 @@ if TYPE_CHECKING:
     from dossier_app.core.assembling import Assemble, TakeApart, TakeApartResult
     from dossier_app.worker.exchange import Exchange
     from dossier_app.worker.occupied import Occupied
+
+_SMALL = 2**14
+"""Bytes up to which a picture is read with what surrounds it."""
+
+_IMAGE = re.compile(rb"/Subtype\s*/Image\b")
 
 KEPT = "parts"
 """Name of the source that holds what was kept of the others."""
@@ -45,7 +52,7 @@ def take_apart(job: TakeApart, exchange: Exchange) -> TakeApartResult:
     document = from_source(exchange, "source")
     sheets = document.parts.sheets
     if document.source:
-        occupied = Occupied(exchange.source("source"))
+        occupied = Occupied(exchange.source("source", pictures(document)))
         taken = []
         for index, sheet in enumerate(sheets):
             exchange.progress("pages", index, len(sheets))
@@ -53,6 +60,16 @@ def take_apart(job: TakeApart, exchange: Exchange) -> TakeApartResult:
         occupied.close()
         exchange.chunk(msgspec.msgpack.encode(Record(parts=document.parts, taken=tuple(taken))))
     return job.result(pages=len(sheets))
+
+
+def pictures(document: Document) -> Blanks:
+    """Return where pictures lie in a source: what they show is not looked at to know their place on a page."""
+    blanks = Blanks()
+    if document.source:  # a document that was written again lies elsewhere
+        for body in document.parts.objects:
+            if body.length >= _SMALL and _IMAGE.search(body.text):
+                blanks.add(body.start, body.length)
+    return blanks
 
 
 class Material:
@@ -73,7 +90,7 @@ class Material:
         if self._occupied is None:
             from dossier_app.worker.occupied import Occupied
 
-            self._occupied = Occupied(self._exchange.source(self._source))
+            self._occupied = Occupied(self._exchange.source(self._source, pictures(self.document)))
         sheet = self.document.parts.sheets[index]
         return edges(sheet.box, sheet.unit, self._occupied.boxes(index))
 

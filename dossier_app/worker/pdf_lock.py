@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from dossier_app.core.splicing import SEALED_BLOCK, sealed_length
 
 LONGEST = 127
-"""Bytes of a password that count."""
+"""Bytes of a password that all readers look at."""
 
 _NO_START = bytes(SEALED_BLOCK)
 _ROUNDS = 64
@@ -76,10 +76,12 @@ class Lock:
 
 
 def prepared(password: str) -> bytes:
-    """Return a password as every reader prepares it: SASLprep (RFC 4013), UTF-8, the first 127 bytes.
+    """Return a password as every reader prepares it: SASLprep (RFC 4013), in UTF-8.
+
+    Some readers prepare nothing, and some cut where others do not: what they would take differently is refused.
 
     Raises:
-        ValueError: It holds a sign that may not stand in a password, or nothing is left of it.
+        ValueError: It holds a sign that may not stand in a password or is prepared as another; it is empty or too long.
     """
     mapped = "".join(
         " " if stringprep.in_table_c12(sign) else sign for sign in password if not stringprep.in_table_b1(sign)
@@ -90,7 +92,10 @@ def prepared(password: str) -> bytes:
     right_to_left = [stringprep.in_table_d1(sign) for sign in words]
     if any(right_to_left) and (any(map(stringprep.in_table_d2, words)) or not (right_to_left[0] and right_to_left[-1])):
         raise ValueError("password")
-    return words.encode()[:LONGEST]
+    made = words.encode()
+    if len(made) > LONGEST or words != unicodedata.normalize("NFC", password):
+        raise ValueError("password")
+    return made
 
 
 def _entry(password: bytes, key: bytes, user: bytes) -> tuple[bytes, bytes]:

@@ -14,6 +14,7 @@ import pypdfium2
 from pikepdf import Array, Dictionary, Name, Object, Stream, String
 
 from dossier_app.core import jobs
+from dossier_app.worker.exchange import Blanks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +59,9 @@ class Reading:
         self._exchange = exchange
         self._source = source
         self._pdf = pikepdf.Pdf.open(exchange.source(source), password=password)
-        self._words = pypdfium2.PdfDocument(exchange.source(source), password=password or None)
+        self._pictures = Blanks()
+        stream = exchange.source(source, self._pictures)
+        self._words = pypdfium2.PdfDocument(stream, password=password or None)
         self.pages = [page.obj for page in self._pdf.pages]
         self._numbers = {page.objgen: number for number, page in enumerate(self.pages)}
         self._table = {} if self._pdf.is_encrypted else self._pdf.get_xref_table()
@@ -91,7 +94,7 @@ class Reading:
         return [str(page.label) for page in self._pdf.pages]
 
     def text(self, number: int) -> str:
-        """Return the words of a page."""
+        """Return the words of a page. Pictures that were compared already are not read for that."""
         page = self._words[number]
         try:
             textpage = page.get_textpage()
@@ -192,16 +195,18 @@ class Reading:
                 data = thing.read_raw_bytes()
                 length, ends = len(data), data[:EDGE] + data[-EDGE:] if data else b""
             else:
-                ends = self._read_ends(where.offset, length)
+                ends = self._read_ends(where.offset, length, picture=thing.get("/Subtype") == Name.Image)
             self._edges[thing.objgen] = b" %d\n" % length + ends
         return self._edges[thing.objgen]
 
-    def _read_ends(self, offset: int, length: int) -> bytes:
+    def _read_ends(self, offset: int, length: int, *, picture: bool) -> bytes:
         size = self._exchange.sources[self._source]
         head = bytes(self._exchange.read(self._source, offset, min(4 * EDGE, size - offset)))
         start = _STREAM.search(head)
         if start is None or offset + start.end() + length > size:
             raise jobs.refused("file-broken", media="application/pdf")
+        if picture:
+            self._pictures.add(offset + start.end(), length)
         last = self._exchange.read(self._source, offset + start.end() + length - EDGE, EDGE)
         first = head[start.end() : start.end() + EDGE]
         if len(first) < EDGE:

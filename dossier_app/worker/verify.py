@@ -90,13 +90,13 @@ class _Proof:
             self._exchange.progress("verify", offset, len(volume.leaves))
             number = written.front + offset
             expected = stamp(plan, volume, offset)
-            if expected:
-                there = _plain(expected) in self._reading.text(number)
-                self._same("stamp-differs", expected, expected if there else "", page=number + 1)
             if volume.leaves[offset].kind == "page":
                 over = bool(expected) or offset in layered
                 print_ = self._reading.fingerprint(number, stamped=over)
                 self._same("content-differs", written.prints[offset], print_, page=number + 1)
+            if expected:
+                there = _plain(expected) in self._reading.text(number)
+                self._same("stamp-differs", expected, expected if there else "", page=number + 1)
 
     def alone(self) -> None:
         """Compare the statements of a file with one another: links of its list, bookmarks, labels and stamps."""
@@ -106,6 +106,7 @@ class _Proof:
         pages = len(self._reading.pages)
         for number in range(pages):
             self._exchange.progress("verify", number, pages)
+            self._reading.fingerprint(number, stamped=False)
             # The stamp is written over the page: a bundle kept as a piece of another has its own words before it.
             found = None
             for found in _STAMP.finditer(self._reading.text(number)):  # noqa: B007 -- the last one is wanted

@@ -21,6 +21,7 @@ from dossier_app.core.planning import plan as planned
 from dossier_app.core.problems import AppError, Problem, Value
 from dossier_app.core.proofs import Proofs, proofs
 from dossier_app.sandbox import FileSource, Sandbox
+from dossier_app.workspace import apart
 from dossier_app.workspace.budget import OverLimitError
 from dossier_app.workspace.incoming import reading
 from dossier_app.workspace.recognised import gathered
@@ -144,12 +145,13 @@ def assemble(
         target: The file to write; the folder, where the plan has several files.
         source_of: Gives the bytes of a source, by SHA-256: those that were versed, unless lighter copies leave. What is
             known of the bytes of a source (its parts, its weight) is not true of a copy's.
-        password: Seals every file under AES-256, where there is one; kept nowhere.
+        password: Seals every file under AES-256 as it is written, where there is one; kept nowhere.
         on_progress: Told how far it is, on the calling thread.
         cancelled: Gives up at once; files already delivered stay.
 
     Raises:
-        AppError: ``nothing-to-assemble``, ``target-is-source``, ``disk-full``, ``cancelled``, or why a child failed.
+        AppError: ``nothing-to-assemble``, ``password-unusable``, ``target-is-source``, ``disk-full``, ``cancelled``, or
+            why a child failed.
         OverLimitError: A file is above the limit of its shape. What this call had delivered is taken away again.
         VerificationError: The written file disagrees with the plan.
     """
@@ -169,7 +171,7 @@ def assemble(
             decided,
             index,
             nested=nested,
-            source_of=source_of or opened.source,
+            source_of=source_of,
             password=password,
             on_progress=on_progress,
             cancelled=cancelled,
@@ -252,7 +254,7 @@ class _Binding:
         index: int,
         *,
         nested: tuple[Nested, ...],
-        source_of: Callable[[str], Source],
+        source_of: Callable[[str], Source] | None,
         password: str,
         on_progress: OnProgress | None,
         cancelled: Event | None,
@@ -272,10 +274,14 @@ class _Binding:
         """Have a child assemble the volume into a file."""
         volume = self._plan.volumes[self._index]
         pages = [page for entry in volume.entries for page in self._plan.entries[entry].pages]
+        used = {page.source for page in pages}
         recognised = gathered(self._opened, pages)
-        sources: dict[str, Source] = {source: self._source_of(source) for source in {p.source for p in pages}}
+        sources: dict[str, Source] = {source: self._source(source) for source in used}
         if recognised.words:
             sources["words"] = recognised.source
+        known = apart.NOTHING
+        if self._source_of is None:
+            known = apart.of(self._opened, used, on_done=self._apart, cancelled=self._cancelled)
         self._written = self._opened.sandbox.run(
             Assemble(
                 plan=self._plan,
@@ -283,8 +289,9 @@ class _Binding:
                 nested=self._nested,
                 words=recognised.words,
                 password=self._password,
+                kept=known.kept,
             ),
-            sources=sources,
+            sources=sources | known.sources,
             sink=file.write,
             on_progress=self._progress,
             cancelled=self._cancelled,
@@ -302,7 +309,7 @@ class _Binding:
         volume = self._plan.volumes[self._index]
         size, limit = file.seek(0, SEEK_END), budget.limit_of(self._plan.profile, volume)
         if 0 < limit < size:
-            sizes = {source: self._source_of(source).size for source in budget.sources_of(self._plan, volume)}
+            sizes = {source: self._source(source).size for source in budget.sources_of(self._plan, volume)}
             raise OverLimitError(volume.name, size, limit, budget.heaviest(self._plan, volume, sizes))
         file.seek(0)
         self._proof = self._opened.sandbox.run(
@@ -315,11 +322,19 @@ class _Binding:
         if self._proof.problems:
             raise VerificationError(self._plan.volumes[self._index].name, self._proof.problems)
 
+    def _source(self, sha256: str) -> Source:
+        """Return the bytes of a source, as they were versed or lighter."""
+        return self._opened.source(sha256) if self._source_of is None else self._source_of(sha256)
+
     def results(self) -> tuple[AssembleResult, VerifyResult]:
         """Return what both children said, once both are done."""
         if self._written is None or self._proof is None:
             raise AssertionError("a delivery returns only after writing and checking")
         return self._written, self._proof
+
+    def _apart(self, done: int, total: int) -> None:
+        if self._tell is not None:
+            self._tell("apart", done, total, self._index + 1, len(self._plan.volumes))
 
     def _progress(self, told: Progress) -> None:
         if self._tell is not None:

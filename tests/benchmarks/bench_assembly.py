@@ -42,12 +42,12 @@ PAGES = 10
 """Pages of a piece."""
 
 
-def paper(seed: int) -> bytes:
+def paper(seed: int, pages: int = PAGES) -> bytes:
     """Return a canonical PDF of ten pages: lines of text, and an image of some 20 kB on every other page."""
     draw = random.Random(seed)  # noqa: S311 -- the same papers each time
     pdf = pikepdf.new()
     font = pdf.make_indirect(Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica))
-    for number in range(PAGES):
+    for number in range(pages):
         lines = "".join(f"1 0 0 1 60 {780 - 14 * line} Tm (Ligne {draw.random()}) Tj " for line in range(50))
         content = f"q\nBT /F1 10 Tf {lines} ET\nQ\n".encode()
         resources = Dictionary(Font=Dictionary(F1=font))

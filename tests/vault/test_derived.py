@@ -142,6 +142,8 @@ def test_a_store_that_only_reads_has_what_is_there_and_refuses_quietly(path: Pat
     with Store(path, KEY, SALT) as reader:
         assert read(reader) == b"words"
         assert not reader.derived.keep(SOURCE, "words", b"other")
+        assert reader.derived.keep_all({SOURCE: b"other"}, "words") == 0
+        assert reader.derived.all("words") == {SOURCE: b"words"}
         assert reader.derived.drop() == 0
         assert read(reader) == b"words"
 
@@ -152,6 +154,7 @@ def test_a_file_of_the_first_format_reads_without_results_and_takes_them_once_it
         blobs.add(connection, PAPER)
     with Store(path, KEY, SALT) as reader:
         assert read(reader) is None
+        assert reader.derived.all("words") == {}
         assert reader.check() == ()
     with Store(path, KEY, SALT, lock=held(path)) as store:
         assert store.derived.keep(SOURCE, "words", b"words")
@@ -200,3 +203,13 @@ def test_a_damaged_result_costs_no_document_in_a_rescue(tmp_path: Path) -> None:
         flip(store.path, store.path.stat().st_size - CHUNK_BYTES)
         saved = rescue(cabinet, store.id, now=NOW)
         assert (saved.documents, saved.documents_lost, saved.steps_lost) == ((SOURCE,), (), 0)
+
+
+def test_results_of_many_documents_are_kept_and_read_at_once(store: Store) -> None:
+    other = store.add_blob(b"another page")
+    results = {SOURCE: SMALLER, other: b"two", digest(b"a page that is gone"): b"three"}
+    assert store.derived.keep_all(results, "parts", 2) == 2
+    assert store.derived.all("parts", 2) == {SOURCE: SMALLER, other: b"two"}
+    assert store.derived.all("parts") == store.derived.all("words", 2) == {}
+    assert store.derived.keep_all({other: b"again"}, "parts", 2) == 1
+    assert store.derived.all("parts", 2) == {SOURCE: SMALLER, other: b"again"}

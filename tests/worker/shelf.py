@@ -46,7 +46,7 @@ class Memory:
         self._data = sources
         self.output = _Output(sources)
 
-    def source(self, name: str) -> io.BytesIO:
+    def source(self, name: str, blanks: object = None) -> io.BytesIO:  # noqa: ARG002 -- here, all can be read
         """Return a source as a stream."""
         return io.BytesIO(self._data[name])
 

@@ -1,0 +1,113 @@
+"""What canonical PDFs are made of, taken apart once and kept beside them: binding them again need not read them.
+
+Losing what is kept costs only the time to make it again; see :class:`~dossier_app.core.assembling.TakeApart`.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from dossier_app.core.assembling import KeptParts, TakeApart
+from dossier_app.core.problems import AppError
+from dossier_app.sandbox import BytesSource
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+    from threading import Event
+
+    from dossier_app.sandbox import Sandbox, Source
+    from dossier_app.workspace.opened import OpenDossier
+
+KIND = "parts"
+VERSION = 1
+"""Raised whenever what a child makes of a document changes."""
+
+SOURCE = "parts"
+"""Name under which an assembly reads what was kept."""
+
+
+class Apart(NamedTuple):
+    """What was kept of some sources, as an assembly wants it.
+
+    Attributes:
+        kept: Where each lies.
+        sources: What to add to the sources of the order.
+    """
+
+    kept: tuple[KeptParts, ...]
+    sources: dict[str, Source]
+
+
+NOTHING = Apart((), {})
+"""What is known of bytes that were never seen."""
+
+
+def together(records: Mapping[str, bytes]) -> Apart:
+    """Put what was kept of sources in one."""
+    kept: list[KeptParts] = []
+    at = 0
+    for source, record in records.items():
+        if record:
+            kept.append(KeptParts(source=source, offset=at, length=len(record)))
+            at += len(record)
+    return Apart(tuple(kept), {SOURCE: BytesSource(b"".join(records.values()))} if kept else {})
+
+
+def of(
+    opened: OpenDossier,
+    sources: Collection[str],
+    *,
+    on_done: Callable[[int, int], object] | None = None,
+    cancelled: Event | None = None,
+) -> Apart:
+    """Return what is kept of some sources of a dossier; what was not yet taken apart is, and is kept then.
+
+    Raises:
+        AppError: ``file-broken``, ``cancelled``, ``blob-missing``…
+    """
+    known = opened.store.derived.all(KIND, VERSION)
+    records = {source: known[source] for source in sources if source in known}
+    missing = [source for source in sources if source not in known]
+    if missing:
+        openers = {source: partial(opened.source, source) for source in missing}
+        made = taken_apart(opened.sandbox, openers, on_done=on_done, cancelled=cancelled)
+        with suppress(AppError):  # a disk that has no room left for it loses only time
+            opened.store.derived.keep_all(made, KIND, VERSION)
+        records |= made
+    return together(records)
+
+
+def taken_apart(
+    sandbox: Sandbox,
+    sources: Mapping[str, Callable[[], Source]],
+    *,
+    on_done: Callable[[int, int], object] | None = None,
+    cancelled: Event | None = None,
+) -> dict[str, bytes]:
+    """Take documents apart, as many at once as there are children.
+
+    Args:
+        sandbox: Where they are read.
+        sources: What opens each document, by its name.
+        on_done: Told how many are done of how many, on the calling thread.
+        cancelled: Gives up.
+
+    Raises:
+        AppError: ``file-broken``, ``cancelled``, ``blob-missing``…
+    """
+
+    def work(name: str) -> bytes:
+        made = bytearray()
+        sandbox.run(TakeApart(), sources={"source": sources[name]()}, sink=made.extend, cancelled=cancelled)
+        return bytes(made)
+
+    records: dict[str, bytes] = {}
+    with ThreadPoolExecutor(max_workers=sandbox.workers, thread_name_prefix="apart") as pool:
+        for name, record in zip(sources, pool.map(work, sources), strict=True):
+            records[name] = record
+            if on_done is not None:
+                on_done(len(records), len(sources))
+    return records
