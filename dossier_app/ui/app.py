@@ -107,6 +107,10 @@ class Shell(QObject):
         if not workspace.locked:
             self.window.come_in()
 
+    def set_theme(self, mode: Mode) -> None:
+        """Show another theme, without keeping the choice."""
+        self._theme.set_mode(mode)
+
     def begin(self, files: Sequence[str] = ()) -> None:
         """Fill the menus and make the program behind the window, now that the way in is painted."""
         from dossier_app.ui.arrivals import FileOpenings

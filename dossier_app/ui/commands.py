@@ -170,7 +170,7 @@ class Commands(QObject):
         self._pages(piece)
         self._view(self.menus[MenuName.VIEW])
         helping = self.menus[MenuName.HELP]
-        self._add(helping, Command.KEYS, self.tr("&Keyboard shortcuts"), Key.HelpContents, Icon.HELP)
+        self._add(helping, Command.KEYS, self.tr("&Keyboard shortcuts"), "Ctrl+F1", Icon.KEY)
         about = self._add(helping, Command.ABOUT, self.tr("&About Dossier"), None, Icon.SOURCE)
         about.setMenuRole(QAction.MenuRole.AboutRole)
 

@@ -175,6 +175,11 @@ class DossierPage(Page):
             self.views.addWidget(self._made[command])
         return self._made[command]
 
+    @property
+    def shown(self) -> Command:
+        """The view on the screen."""
+        return self._order[self.tabs.currentIndex()]
+
     def show_view(self, command: Command) -> None:
         """Show one of the views."""
         self.tabs.setCurrentIndex(self._order.index(command))

@@ -88,6 +88,11 @@ class OpenCard(QWidget):
         self._update()
 
     @property
+    def with_code(self) -> bool:
+        """Tell whether the recovery code is asked instead of the passphrase."""
+        return self._with_code
+
+    @property
     def folder(self) -> Path | None:
         """The folder chosen, or None."""
         data = self._folder.currentData()

@@ -1368,6 +1368,33 @@
         </message>
     </context>
     <context>
+        <name>HelpWindow</name>
+        <message>
+            <source>How to</source>
+            <translation>Mode d’emploi</translation>
+        </message>
+        <message>
+            <source>Search the guide…</source>
+            <translation>Chercher dans le mode d’emploi…</translation>
+        </message>
+        <message>
+            <source>Search the guide</source>
+            <translation>Chercher dans le mode d’emploi</translation>
+        </message>
+        <message>
+            <source>Pages of the guide</source>
+            <translation>Pages du mode d’emploi</translation>
+        </message>
+        <message>
+            <source>Page of the guide</source>
+            <translation>Page du mode d’emploi</translation>
+        </message>
+        <message>
+            <source>&amp;How to do this…</source>
+            <translation>&amp;Mode d’emploi de cette page…</translation>
+        </message>
+    </context>
+    <context>
         <name>IntakeDesk</name>
         <message numerus="yes">
             <source>Adding %n document(s)</source>

@@ -1,0 +1,207 @@
+"""The guide: one page a task, illustrated, without a network; F1 opens the page of what is on the screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QUrl
+from PySide6.QtGui import QImage, QKeySequence, QPixmap, QShortcut, QTextDocument
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QSplitter, QTextBrowser, QWidget
+
+from dossier_app.settings import resources_folder
+from dossier_app.ui.commands import MenuName
+from dossier_app.ui.controls import column
+from dossier_app.ui.entries import Entry
+from dossier_app.ui.gate import Gate
+from dossier_app.ui.help_pages import HelpPage, Topic, read
+from dossier_app.ui.icons import Icon, icon
+from dossier_app.ui.tokens import L, M, S
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QMainWindow
+
+    from dossier_app.ui.kit import Kit
+    from dossier_app.ui.standing import Standing
+
+_SIZE = QSize(980, 680)
+_LIST = 280
+
+
+class PageBrowser(QTextBrowser):
+    """One page, its pictures as wide as it is; nothing is fetched from outside the guide."""
+
+    def __init__(self, folder: Path) -> None:
+        """Show nothing yet.
+
+        Args:
+            folder: Folder of the guide.
+        """
+        super().__init__()
+        self._folder = folder.resolve()
+        self._text = ""
+        self.setOpenLinks(False)
+        self.setProperty("plain", "true")
+        self.document().setDocumentMargin(L)
+
+    def show_page(self, page: HelpPage, words: str = "") -> None:
+        """Show a page from its top, or from the first place where words searched stand."""
+        self._text = page.text
+        self._set()
+        if words:
+            self.find(words)
+
+    def _set(self) -> None:
+        self.document().clear()
+        self.document().setMarkdown(self._text)
+
+    def loadResource(self, kind: int, name: QUrl) -> object:
+        """Give a picture of the guide, drawn for the width of the page and the density of the screen."""
+        file = (self._folder / "fr" / name.path()).resolve()
+        if kind != QTextDocument.ResourceType.ImageResource.value or self._folder not in file.parents:
+            return None
+        image = QImage(str(file))
+        if image.isNull():
+            return None
+        ratio = self.devicePixelRatioF()
+        room = max(self.viewport().width() - 2 * L - S, 120)
+        width = min(int(room * ratio), image.width())
+        drawn = QPixmap.fromImage(image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation))
+        drawn.setDevicePixelRatio(max(ratio, width / room))
+        return drawn
+
+    def resizeEvent(self, event: object) -> None:
+        """Draw the pictures again for another width."""
+        super().resizeEvent(event)  # type: ignore[arg-type] # an event of Qt
+        at = self.verticalScrollBar().value()
+        self._set()
+        self.verticalScrollBar().setValue(at)
+
+
+class HelpWindow(QDialog):
+    """The list of tasks, searched as one types, and the page chosen. Never modal: it stays beside the work."""
+
+    def __init__(self, kit: Kit, parent: QWidget) -> None:
+        """Read the guide in the language spoken."""
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("How to"))
+        self.resize(_SIZE)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.language = kit.language
+        folder = resources_folder() / "help"
+        self.pages = read(folder, kit.language)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Search the guide…"))
+        self.search.setAccessibleName(self.tr("Search the guide"))
+        self.search.setClearButtonEnabled(True)
+        self.search.addAction(icon(Icon.SEARCH), QLineEdit.ActionPosition.LeadingPosition)
+        self.search.textChanged.connect(self._searched)
+        self.search.returnPressed.connect(self._to_page)
+        self.list = QListWidget()
+        self.list.setAccessibleName(self.tr("Pages of the guide"))
+        self.list.setWordWrap(True)
+        self.list.setProperty("plain", "true")
+        self.list.setProperty("roomy", "true")
+        self.browser = PageBrowser(folder)
+        self.browser.setAccessibleName(self.tr("Page of the guide"))
+        for page in self.pages:
+            self.list.addItem(page.title)
+        self.list.currentRowChanged.connect(lambda _at: self._chosen())
+        side = QSplitter()
+        left, right = _pane(self.search, self.list), _pane(self.browser)
+        left.setMinimumWidth(180)
+        side.addWidget(left)
+        side.addWidget(right)
+        side.setStretchFactor(1, 1)
+        side.setSizes([_LIST, _SIZE.width() - _LIST])
+        side.setChildrenCollapsible(False)
+        inside = column(side)
+        self.setLayout(inside)
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.activated.connect(self.search.setFocus)
+
+    @property
+    def page(self) -> HelpPage | None:
+        """The page shown."""
+        at = self.list.currentRow()
+        return self.pages[at] if at >= 0 else None
+
+    def show_topic(self, topic: Topic) -> None:
+        """Show the page of a task."""
+        self.search.clear()
+        for at, page in enumerate(self.pages):
+            if page.topic is topic:
+                self.list.setCurrentRow(at)
+
+    def _chosen(self) -> None:
+        if self.page is not None:
+            self.browser.show_page(self.page, self.search.text().strip())
+
+    def _searched(self, text: str) -> None:
+        found = [at for at, page in enumerate(self.pages) if page.has(text)]
+        for at in range(self.list.count()):
+            self.list.item(at).setHidden(at not in found)
+        if found and self.list.currentRow() not in found:
+            self.list.setCurrentRow(found[0])
+        else:
+            self._chosen()
+
+    def _to_page(self) -> None:
+        self.browser.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _pane(*parts: QWidget) -> QWidget:
+    made = QWidget()
+    made.setLayout(column(*parts, spacing=S, margin=M))
+    return made
+
+
+def topic_of(standing: Standing) -> Topic:
+    """Return the page that helps with what the window shows."""
+    from dossier_app.core.states import State
+    from dossier_app.ui.commands import Command
+    from dossier_app.ui.dossier_page import DossierPage
+    from dossier_app.ui.gate_open import OpenCard
+
+    page = standing.page
+    if isinstance(page, Gate):
+        return Topic.FORGOTTEN if isinstance(page.card, OpenCard) and page.card.with_code else Topic.CABINET
+    if not isinstance(page, DossierPage):
+        return Topic.NEW
+    shown = {Command.PRESENCE: Topic.PRESENCE, Command.DEADLINES: Topic.DEADLINES, Command.ASSEMBLY: Topic.ASSEMBLE}
+    if page.shown in shown:
+        return shown[page.shown]
+    focus = page.window().focusWidget()
+    if isinstance(focus, QWidget) and page.pieces.tray.isAncestorOf(focus):
+        return Topic.BRING
+    item = page.pieces.item
+    old = item is not None and item.state in {State.STALE, State.EXPIRED}
+    return Topic.TOO_OLD if old else Topic.FILE
+
+
+def entries(kit: Kit, window: QMainWindow, standing: Standing) -> tuple[Entry, ...]:
+    """Return the entry of the Help menu that opens the guide."""
+
+    def call(_ticked: bool) -> None:  # noqa: FBT001 - given to every entry
+        shown = window.findChild(HelpWindow)
+        if isinstance(shown, HelpWindow) and shown.language != kit.language:
+            shown.close()
+            shown = None
+        dialog = shown if isinstance(shown, HelpWindow) else HelpWindow(kit, window)
+        dialog.show_topic(topic_of(standing))
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
+        dialog.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    return (
+        Entry(
+            name="guide",
+            menu=MenuName.HELP,
+            text=QCoreApplication.translate("HelpWindow", "&How to do this…"),
+            icon=Icon.HELP,
+            call=call,
+            keys="F1",
+        ),
+    )
