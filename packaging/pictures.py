@@ -47,6 +47,7 @@ ROOT = Path(__file__).resolve().parent.parent
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 PASSPHRASE = "une phrase de passe pour la démonstration"  # noqa: S105 - of a cabinet that is thrown away
 WIDTH, HEIGHT = 1366, 768
+PLACE = "Armoire  —  Documents"
 PICTURE = 1000
 """Width of a picture of the guide, in pixels."""
 
@@ -131,6 +132,10 @@ class Studio:
         pause(600)
         yield "new-dossier", self._dialog()
         self._close()
+        yield from self._others()
+        yield from self._ways_in()
+
+    def _others(self) -> Iterator[tuple[str, QWidget]]:
         page = self.opened(self.others[0])
         page.do(Command.DEADLINES)
         pause(600)
@@ -144,15 +149,19 @@ class Studio:
         pause(500)
         yield "guide", self._dialog()
         self._close()
+
+    def _ways_in(self) -> Iterator[tuple[str, QWidget]]:
         self.window.lock()
         until(lambda: self.workspace.locked)
         gate = self.window.page
         if not isinstance(gate, Gate):
             raise TypeError(gate)
         gate.propose(self.folder)
+        gate._open._folder.setItemText(gate._open._folder.currentIndex(), PLACE)  # noqa: SLF001 - no path of this machine
         pause(300)
         yield "gate", self.window
         gate.show_create()
+        gate._create._folder.setText(PLACE)  # noqa: SLF001 - no path of this machine
         pause(300)
         yield "create", self.window
         gate.show_open()
@@ -198,7 +207,7 @@ def picture(widget: QWidget, width: int | None = None) -> bytes:
     if width is not None and image.width > width:
         image = image.resize((width, round(image.height * width / image.width)), Image.Resampling.LANCZOS)
     made = io.BytesIO()
-    image.quantize(128, dither=Image.Dither.NONE).save(made, "PNG", optimize=True)
+    image.quantize(256, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(made, "PNG", optimize=True)
     return made.getvalue()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, QUrl
-from PySide6.QtGui import QImage, QKeySequence, QPixmap, QShortcut, QTextDocument
+from PySide6.QtGui import QImage, QKeySequence, QPixmap, QShortcut, QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QSplitter, QTextBrowser, QWidget
 
 from dossier_app.settings import resources_folder
@@ -15,7 +15,7 @@ from dossier_app.ui.entries import Entry
 from dossier_app.ui.gate import Gate
 from dossier_app.ui.help_pages import HelpPage, Topic, read
 from dossier_app.ui.icons import Icon, icon
-from dossier_app.ui.tokens import L, M, S
+from dossier_app.ui.tokens import XS, L, M, S
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _SIZE = QSize(980, 680)
 _LIST = 280
+_LINES = 115.0
+"""Height of a line, in hundredths of its letters."""
 
 
 class PageBrowser(QTextBrowser):
@@ -43,7 +45,6 @@ class PageBrowser(QTextBrowser):
         self._text = ""
         self.setOpenLinks(False)
         self.setProperty("plain", "true")
-        self.document().setDocumentMargin(L)
 
     def show_page(self, page: HelpPage, words: str = "") -> None:
         """Show a page from its top, or from the first place where words searched stand."""
@@ -53,12 +54,28 @@ class PageBrowser(QTextBrowser):
             self.find(words)
 
     def _set(self) -> None:
-        self.document().clear()
-        self.document().setMarkdown(self._text)
+        made = QTextDocument(self)  # a new one each time: emptied, it keeps the shape of its last list
+        made.setDocumentMargin(L)
+        made.setIndentWidth(L)
+        made.setDefaultFont(self.font())
+        made.setMarkdown(self._text)
+        self.setDocument(made)
+        cursor = QTextCursor(made)
+        more = True
+        while more:
+            shape = cursor.blockFormat()
+            level = shape.headingLevel()
+            listed = cursor.currentList() is not None
+            shape.setTopMargin(L if level > 1 else 0)
+            shape.setBottomMargin({0: XS if listed else S, 1: M}.get(level, XS))
+            shape.setLineHeight(_LINES, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            cursor.setBlockFormat(shape)
+            more = cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
 
-    def loadResource(self, kind: int, name: QUrl) -> object:
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Give a picture of the guide, drawn for the width of the page and the density of the screen."""
-        file = (self._folder / "fr" / name.path()).resolve()
+        file = (self._folder / "fr" / QUrl(name).path()).resolve()
         if kind != QTextDocument.ResourceType.ImageResource.value or self._folder not in file.parents:
             return None
         image = QImage(str(file))
@@ -172,8 +189,7 @@ def topic_of(standing: Standing) -> Topic:
     shown = {Command.PRESENCE: Topic.PRESENCE, Command.DEADLINES: Topic.DEADLINES, Command.ASSEMBLY: Topic.ASSEMBLE}
     if page.shown in shown:
         return shown[page.shown]
-    focus = page.window().focusWidget()
-    if isinstance(focus, QWidget) and page.pieces.tray.isAncestorOf(focus):
+    if any(each.hasFocus() for each in page.pieces.tray.findChildren(QWidget)):
         return Topic.BRING
     item = page.pieces.item
     old = item is not None and item.state in {State.STALE, State.EXPIRED}
@@ -191,7 +207,6 @@ def entries(kit: Kit, window: QMainWindow, standing: Standing) -> tuple[Entry, .
         dialog = shown if isinstance(shown, HelpWindow) else HelpWindow(kit, window)
         dialog.show_topic(topic_of(standing))
         dialog.show()
-        dialog.raise_()
         dialog.activateWindow()
         dialog.list.setFocus(Qt.FocusReason.OtherFocusReason)
 

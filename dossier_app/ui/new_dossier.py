@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from dossier_app.ui.kit import Kit
 
 ID = Qt.ItemDataRole.UserRole
-_LIST_WIDTH = 400
+_LIST_WIDTH = 520
 
 
 class NewDossier(QDialog):
@@ -47,7 +47,7 @@ class NewDossier(QDialog):
         self.answers: dict[str, AnswerValue] = {}
         self._listed: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []
         self.setWindowTitle(self.tr("New dossier"))
-        self.resize(960, 640)
+        self.resize(1080, 660)
         self.name = QLineEdit()
         self.name.setPlaceholderText(self.tr("SURNAME First name"))
         self.name.setAccessibleName(self.tr("Name of the person"))
@@ -63,6 +63,7 @@ class NewDossier(QDialog):
         self.procedures.setHeaderHidden(True)
         self.procedures.setIndentation(S)
         self.procedures.setRootIsDecorated(False)
+        self.procedures.setWordWrap(True)
         self.procedures.setProperty("roomy", "true")
         self.procedures.setAccessibleName(self.tr("Procedures"))
         self.procedures.currentItemChanged.connect(lambda *_items: self._chosen())
@@ -110,7 +111,7 @@ class NewDossier(QDialog):
         holder.setLayout(left)
         holder.setMaximumWidth(_LIST_WIDTH)
         left.setContentsMargins(0, 0, 0, 0)
-        panes.addWidget(holder, 4)
+        panes.addWidget(holder, 5)
         panes.addWidget(side, 5)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(XL, L, XL, L)

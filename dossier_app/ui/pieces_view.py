@@ -85,7 +85,7 @@ class PiecesView(QWidget):
         inside.addWidget(scrolled(self.fields))
         file.addWidget(foot)
         file.setStretchFactor(0, 1)
-        file.setSizes([420, 236])
+        file.setSizes([396, 268])
         file.setChildrenCollapsible(False)
         self._file = file
         self._empty = EmptyState(

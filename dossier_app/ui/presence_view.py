@@ -27,6 +27,7 @@ from dossier_app.ui.controls import button, clear, frame, label, row, scrolled, 
 from dossier_app.ui.drop_list import DropList
 from dossier_app.ui.icons import Icon
 from dossier_app.ui.presence_model import SQUARE, THIN, PresenceModel
+from dossier_app.ui.reasons import told
 from dossier_app.ui.sources_card import SourcesCard
 from dossier_app.ui.tokens import RADIUS, XS, L, M, S, Size
 from dossier_app.wording.typography import plain_day
@@ -182,7 +183,7 @@ class PresenceView(QWidget):
 
     def _legend(self) -> str:
         strengths = ", ".join(
-            f"{word}: {self._kit.voice.term(strength)}"
+            told(self._kit, word, self._kit.voice.term(strength))
             for word, strength in (
                 (self.tr("full"), Strength.CERTAIN),
                 (self.tr("half"), Strength.REAL),

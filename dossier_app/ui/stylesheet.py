@@ -60,6 +60,7 @@ def stylesheet(c: Colours, sizes: Mapping[Size, int]) -> str:
             background: {c.surface.name()}; color: {c.faint.name()}; border: none;
             border-bottom: 1px solid {c.line.name()}; padding: 6px 12px; font-size: {sizes[Size.SMALL]}px;
         }}
+        QTableCornerButton::section {{ background: {c.surface.name()}; border: none; }}
         QTabBar {{ qproperty-drawBase: 0; }}
         QTabBar::tab {{
             padding: 7px 14px; margin-right: 4px; border: none; border-bottom: 2px solid transparent;

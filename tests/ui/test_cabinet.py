@@ -60,9 +60,10 @@ def names(page: CabinetPage) -> set[str]:
     return {str(page.model.index(row, Column.NAME).data()) for row in range(page.model.rowCount())}
 
 
-def test_an_empty_cabinet_teaches_how_to_begin(cabinet: Path, window: Window) -> None:
-    assert isinstance(window.page, CabinetPage)
-    assert window.page._views.currentIndex() == 1
+def test_an_empty_cabinet_teaches_how_to_begin(cabinet: Path, window: Window, qtbot: QtBot) -> None:
+    page = window.page
+    assert isinstance(page, CabinetPage)
+    qtbot.waitUntil(lambda: page._views.currentIndex() == 1, timeout=30_000)
 
 
 def test_an_empty_cabinet_offers_a_demonstration(cabinet: Path, window: Window, qtbot: QtBot) -> None:
