@@ -26,6 +26,7 @@ from typing import ClassVar, Literal, Protocol, TypeVar
 import msgspec
 
 from dossier_app.core.assembling import AssemblyJob, AssemblyResult
+from dossier_app.core.converting import Convert, ConvertResult
 from dossier_app.core.outlines import Bookmark
 from dossier_app.core.problems import AppError, Problem, Value
 from dossier_app.core.recognising import RecognitionJob, RecognitionResult
@@ -174,11 +175,12 @@ class Echo(Value, frozen=True, kw_only=True, tag_field="job", tag="echo"):
 
 
 AnyPage = RenderPage | ReadText | RecognitionJob | PageJob | ReducingJob
-AnyJob = Intake | Unpack | Extract | AnyPage | AssemblyJob | ScanJob | DrawSheet | DrawPaper | Echo
+AnyJob = Intake | Unpack | Extract | Convert | AnyPage | AssemblyJob | ScanJob | DrawSheet | DrawPaper | Echo
 AnyResult = (
     IntakeResult
     | UnpackResult
     | ExtractResult
+    | ConvertResult
     | RenderPageResult
     | ReadTextResult
     | AssemblyResult
@@ -380,7 +382,7 @@ def from_parent(body: bytes | bytearray | memoryview) -> FromParent:
 
 def job_name(job: AnyJob) -> str:
     """Return the file that a job is about, for messages, or ""."""
-    return job.name if isinstance(job, Intake | Unpack | Extract) else ""
+    return job.name if isinstance(job, Intake | Unpack | Extract | Convert) else ""
 
 
 def refused(code: str, **parameters: str | int) -> AppError:

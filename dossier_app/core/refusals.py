@@ -27,6 +27,7 @@ REFUSALS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "unpacks-too-large": ("megabytes", "limit"),
         "entry-encrypted": (),
         "entry-unreadable": (),
+        "conversion-failed": ("media",),
         "output-too-large": ("megabytes", "limit"),
         "out-of-memory": (),
         "no-such-page": ("page", "pages"),
@@ -58,6 +59,7 @@ FINDINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "image-reduced": ("width", "height"),
         "location-removed": (),
         "kept-as-it-is": ("media",),
+        "converted": ("media",),
         "email-cut": ("pages",),
         "email-transcribed": (),
     }

@@ -72,6 +72,18 @@ CONTAINERS: Mapping[str, Saying] = MappingProxyType(
             "Ouvrez-le dans son programme, enregistrez-le en PDF et versez ce PDF.",
             "Open it in its own program, save it as PDF and add that PDF.",
         ),
+        "converted": say(
+            "Pages faites par LibreOffice à partir du fichier ({media:media}).",
+            "Pages made by LibreOffice from the file ({media:media}).",
+            "Vérifiez la mise en page. L'original est conservé.",
+            "Check the layout. The original is kept.",
+        ),
+        "conversion-failed": say(
+            "LibreOffice n'a pas su en faire des pages ({media:media}).",
+            "LibreOffice could not make pages of it ({media:media}).",
+            "Ouvrez-le dans son programme, enregistrez-le en PDF et versez ce PDF.",
+            "Open it in its own program, save it as PDF and add that PDF.",
+        ),
         "kept-unread": say(
             "Gardé tel quel, sans pages : son contenu n'a pas pu être lu.",
             "Kept as it is, without pages: its content could not be read.",

@@ -168,6 +168,7 @@ STEPS = _titles(
     deliver=("remise", "delivering"),
     read_back=("relecture sur la clé", "reading back from the stick"),
     unpack=("ouverture", "opening"),
+    convert=("conversion", "converting"),
     draw=("dessin", "drawing"),
     scan=("numérisation", "scanning"),
 )

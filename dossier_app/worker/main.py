@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from dossier_app.core import jobs
 from dossier_app.core.assembling import Assemble, TakeApart, Verify
+from dossier_app.core.converting import Convert
 from dossier_app.core.kinds import Kind, kind_of
 from dossier_app.core.problems import AppError, Problem
 from dossier_app.core.recognising import FindEngines, Recognise
@@ -42,6 +43,10 @@ def do(job: jobs.AnyJob, exchange: Exchange) -> jobs.AnyResult:
             from dossier_app.worker import containers
 
             return containers.unpack(job, exchange) if isinstance(job, Unpack) else containers.extract(job, exchange)
+        case Convert():
+            from dossier_app.worker.office import convert
+
+            return convert(job, exchange)
         case jobs.RenderPage():
             from dossier_app.worker.preview import render_page
 

@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from dossier_app.core.converting import SECONDS, Convert
+from dossier_app.core.jobs import Intake
 from dossier_app.core.problems import AppError, Problem, Value, problem
 from dossier_app.core.unpacking import DEEPEST, LARGEST_UNPACKED, MOST_FILES, WITHIN, Extract, Unpack
-from dossier_app.sandbox import FileSource
+from dossier_app.sandbox import BytesSource, FileSource
 from dossier_app.workspace.incoming import Incoming, Outcome, Status, Taken, refusal, shown, take
 
 if TYPE_CHECKING:
@@ -31,6 +33,9 @@ _OF_SYSTEM = re.compile(
     r"^(\.|~\$|(thumbs\.db|desktop\.ini|ehthumbs\.db|icon\r|\$recycle\.bin|system volume information|__macosx)$)",
     re.IGNORECASE,
 )
+_LARGEST_CONVERTED = 512 * 2**20
+_OF_OUR_OWN_MAKING = {"active-content-removed", "form-flattened", "repaired"}
+"""What LibreOffice puts into a PDF, and says nothing about the document."""
 _NUMBERS = re.compile(r"(\d+)")
 _ANSWERED_BY = {"system-file", "decoration", "link-not-followed"}
 """Reasons for which an entry is no document."""
@@ -117,9 +122,46 @@ class Unfolding:
             if error.code != "is-archive":
                 raise
             return self._unpack(file)
+        if any(problem.code == "kept-as-it-is" for problem in taken.result.problems):
+            return Found(taken=self._converted(taken))
         if taken.result.holds:
             return msgspec.structs.replace(self._unpack(file), taken=taken)
         return Found(taken=taken)
+
+    def _converted(self, taken: Taken) -> Taken:
+        """Have LibreOffice make pages of a document, where it is there and can; else keep the document as it is.
+
+        Raises:
+            AppError: ``cancelled``.
+        """
+        made, pages, name = bytearray(), bytearray(), taken.file.name
+        try:
+            with taken.file.opened() as stream:
+                self._sandbox.run(
+                    Convert(name=name, media=taken.result.media),
+                    sources={"source": FileSource(stream)},
+                    sink=made.extend,
+                    cancelled=self._cancelled,
+                    timeout=SECONDS,
+                    largest_output=_LARGEST_CONVERTED,
+                )
+            result = self._sandbox.run(
+                Intake(name=name),
+                sources={"source": BytesSource(bytes(made))},
+                sink=pages.extend,
+                cancelled=self._cancelled,
+            )
+        except AppError as error:
+            if error.code == "cancelled":
+                raise
+            if error.code in {"program-missing", "no-private-folder"}:
+                return taken
+            failed = problem("conversion-failed", media=taken.result.media)
+            return msgspec.structs.replace(taken, result=msgspec.structs.replace(taken.result, problems=(failed,)))
+        media = taken.result.media
+        noticed = tuple(found for found in result.problems if found.code not in _OF_OUR_OWN_MAKING)
+        result = msgspec.structs.replace(result, media=media, problems=(problem("converted", media=media), *noticed))
+        return msgspec.structs.replace(taken, canonical=bytes(pages), result=result)
 
     def _in_memory(self, file: Incoming) -> Incoming:
         """Bring the bytes of an entry out of its container.
