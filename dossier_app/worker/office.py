@@ -77,6 +77,8 @@ def convert(job: Convert, exchange: Exchange) -> ConvertResult:
         "--nodefault",
         "--nolockcheck",
         f"-env:UserInstallation={profile.as_uri()}",
+        # What an administrator added for everybody lies where the fences do not let it look.
+        f"-env:UNO_SHARED_PACKAGES_CACHE={(profile / 'shared').as_uri()}",
         "--convert-to",
         "pdf",
         "--outdir",
