@@ -63,7 +63,7 @@
         </message>
         <message>
             <source>Waiting for an answer or for the date of the appointment:</source>
-            <translation>En attente d’une réponse ou de la date du rendez-vous&#xa0;:</translation>
+            <translation>En attente d’une réponse ou de la date du rendez-vous :</translation>
         </message>
         <message>
             <source>not known</source>
@@ -71,7 +71,7 @@
         </message>
         <message>
             <source>%s from %s: which one applies to a later collection is not settled.</source>
-            <translation>%s à partir du %s&#xa0;: rien ne dit lequel vaut pour une carte remise après.</translation>
+            <translation>%s à partir du %s : rien ne dit lequel vaut pour une carte remise après.</translation>
         </message>
     </context>
     <context>
@@ -145,11 +145,11 @@
         </message>
         <message>
             <source>Left out of this shape:</source>
-            <translation>Laissé hors de cette forme&#xa0;:</translation>
+            <translation>Laissé hors de cette forme :</translation>
         </message>
         <message>
             <source>File documents in the list first: there is no page to assemble.</source>
-            <translation>Rangez d’abord des documents dans la liste&#xa0;: il n’y a aucune page à assembler.</translation>
+            <translation>Rangez d’abord des documents dans la liste : il n’y a aucune page à assembler.</translation>
         </message>
         <message numerus="yes">
             <source>%n piece(s)</source>
@@ -182,7 +182,7 @@
         </message>
         <message>
             <source>%s is not filed: it would be left out.</source>
-            <translation>%s n’est pas classé&#xa0;: il resterait dehors.</translation>
+            <translation>%s n’est pas classé : il resterait dehors.</translation>
         </message>
         <message>
             <source>PDF document (*.pdf)</source>
@@ -213,7 +213,7 @@
         </message>
         <message>
             <source>The file is ready: %s</source>
-            <translation>Le fichier est prêt&#xa0;: %s</translation>
+            <translation>Le fichier est prêt : %s</translation>
         </message>
     </context>
     <context>
@@ -240,7 +240,7 @@
         </message>
         <message>
             <source>The copy stays encrypted and is read again whole. The five last copies are kept; choose another disk than that of the cabinet.</source>
-            <translation>La copie reste chiffrée et elle est relue en entier. Les cinq dernières copies sont gardées&#x202f;; choisissez un autre disque que celui de l’armoire.</translation>
+            <translation>La copie reste chiffrée et elle est relue en entier. Les cinq dernières copies sont gardées ; choisissez un autre disque que celui de l’armoire.</translation>
         </message>
         <message>
             <source>Choose a folder first.</source>
@@ -253,8 +253,8 @@
         <message numerus="yes">
             <source>The cabinet is copied and the copy read again: %n file(s).</source>
             <translation>
-                <numerusform>L’armoire est copiée et la copie relue&#xa0;: %n fichier.</numerusform>
-                <numerusform>L’armoire est copiée et la copie relue&#xa0;: %n fichiers.</numerusform>
+                <numerusform>L’armoire est copiée et la copie relue : %n fichier.</numerusform>
+                <numerusform>L’armoire est copiée et la copie relue : %n fichiers.</numerusform>
             </translation>
         </message>
     </context>
@@ -294,8 +294,8 @@
         <message numerus="yes">
             <source>Destroy %n removed document(s)?</source>
             <translation>
-                <numerusform>Détruire %n document retiré&#x202f;?</numerusform>
-                <numerusform>Détruire %n documents retirés&#x202f;?</numerusform>
+                <numerusform>Détruire %n document retiré ?</numerusform>
+                <numerusform>Détruire %n documents retirés ?</numerusform>
             </translation>
         </message>
         <message>
@@ -319,11 +319,11 @@
         </message>
         <message>
             <source>At most %s MB and %s pages a file.</source>
-            <translation>Au plus %s&#xa0;Mo et %s&#xa0;pages par fichier.</translation>
+            <translation>Au plus %s Mo et %s pages par fichier.</translation>
         </message>
         <message>
             <source>Add documents (at most %s MB a file)</source>
-            <translation>Ajouter des documents (au plus %s&#xa0;Mo par fichier)</translation>
+            <translation>Ajouter des documents (au plus %s Mo par fichier)</translation>
         </message>
         <message>
             <source>Everything that can be added (%s)</source>
@@ -382,7 +382,7 @@
         </message>
         <message>
             <source>Appointment: %s</source>
-            <translation>Rendez-vous&#xa0;: %s</translation>
+            <translation>Rendez-vous : %s</translation>
         </message>
         <message numerus="yes">
             <source>%n document(s) wait for an answer to a question.</source>
@@ -412,7 +412,7 @@
         </message>
         <message>
             <source>A dossier holds one person’s procedure: its list of documents, what was brought, what is missing. Create the first one; it takes less than a minute.</source>
-            <translation>Un dossier contient la démarche d’une personne&#xa0;: la liste des pièces, ce qui est apporté, ce qui manque. Créez le premier&#xa0;: il faut moins d’une minute.</translation>
+            <translation>Un dossier contient la démarche d’une personne : la liste des pièces, ce qui est apporté, ce qui manque. Créez le premier : il faut moins d’une minute.</translation>
         </message>
         <message>
             <source>See a demonstration dossier first</source>
@@ -437,22 +437,22 @@
         <message numerus="yes">
             <source>This week: %n</source>
             <translation>
-                <numerusform>Cette semaine&#xa0;: %n</numerusform>
-                <numerusform>Cette semaine&#xa0;: %n</numerusform>
+                <numerusform>Cette semaine : %n</numerusform>
+                <numerusform>Cette semaine : %n</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>Ready: %n</source>
             <translation>
-                <numerusform>Prêts&#xa0;: %n</numerusform>
-                <numerusform>Prêts&#xa0;: %n</numerusform>
+                <numerusform>Prêts : %n</numerusform>
+                <numerusform>Prêts : %n</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>Stalled: %n</source>
             <translation>
-                <numerusform>En sommeil&#xa0;: %n</numerusform>
-                <numerusform>En sommeil&#xa0;: %n</numerusform>
+                <numerusform>En sommeil : %n</numerusform>
+                <numerusform>En sommeil : %n</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -507,7 +507,7 @@
         </message>
         <message>
             <source>No condition is listed: read the sources.</source>
-            <translation>Aucune condition n’est indiquée&#xa0;: lisez les sources.</translation>
+            <translation>Aucune condition n’est indiquée : lisez les sources.</translation>
         </message>
         <message>
             <source>Hide the conditions</source>
@@ -590,15 +590,15 @@
         <message numerus="yes">
             <source>%n dossier(s) read whole. To settle:</source>
             <translation>
-                <numerusform>%n dossier lu en entier. À régler&#xa0;:</numerusform>
-                <numerusform>%n dossiers lus en entier. À régler&#xa0;:</numerusform>
+                <numerusform>%n dossier lu en entier. À régler :</numerusform>
+                <numerusform>%n dossiers lus en entier. À régler :</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n dossier(s) read whole; nothing is damaged.</source>
             <translation>
-                <numerusform>%n dossier lu en entier&#x202f;; rien n’est abîmé.</numerusform>
-                <numerusform>%n dossiers lus en entier&#x202f;; rien n’est abîmé.</numerusform>
+                <numerusform>%n dossier lu en entier ; rien n’est abîmé.</numerusform>
+                <numerusform>%n dossiers lus en entier ; rien n’est abîmé.</numerusform>
             </translation>
         </message>
     </context>
@@ -629,7 +629,7 @@
         </message>
         <message>
             <source>Everything is saved already; this is the copy on another disk.</source>
-            <translation>Tout est déjà enregistré&#x202f;; il s’agit de la copie sur un autre disque.</translation>
+            <translation>Tout est déjà enregistré ; il s’agit de la copie sur un autre disque.</translation>
         </message>
     </context>
     <context>
@@ -840,13 +840,13 @@
         <message numerus="yes">
             <source>At least %n characters; a sentence you know by heart works well.</source>
             <translation>
-                <numerusform>Au moins %n caractères&#x202f;; une phrase que vous savez par cœur convient bien.</numerusform>
-                <numerusform>Au moins %n caractères&#x202f;; une phrase que vous savez par cœur convient bien.</numerusform>
+                <numerusform>Au moins %n caractères ; une phrase que vous savez par cœur convient bien.</numerusform>
+                <numerusform>Au moins %n caractères ; une phrase que vous savez par cœur convient bien.</numerusform>
             </translation>
         </message>
         <message>
             <source>Weak: someone with a copy of the folder could find it. Add words.</source>
-            <translation>Faible&#xa0;: quelqu’un qui a une copie du dossier pourrait la trouver. Ajoutez des mots.</translation>
+            <translation>Faible : quelqu’un qui a une copie du dossier pourrait la trouver. Ajoutez des mots.</translation>
         </message>
         <message>
             <source>Good. One more word would make it strong.</source>
@@ -869,15 +869,15 @@
         </message>
         <message>
             <source>A date: day, month, year. Leave empty when it is not known.</source>
-            <translation>Une date&#xa0;: jour, mois, année. Laissez vide si elle n’est pas connue.</translation>
+            <translation>Une date : jour, mois, année. Laissez vide si elle n’est pas connue.</translation>
         </message>
         <message>
             <source>Calendar: %s</source>
-            <translation>Calendrier&#xa0;: %s</translation>
+            <translation>Calendrier : %s</translation>
         </message>
         <message>
             <source>This is not a date. Type it as 3/12/2026.</source>
-            <translation>Ce n’est pas une date. Tapez-la ainsi&#xa0;: 3/12/2026.</translation>
+            <translation>Ce n’est pas une date. Tapez-la ainsi : 3/12/2026.</translation>
         </message>
     </context>
     <context>
@@ -912,7 +912,7 @@
         </message>
         <message>
             <source>By another reading, until %s. Do not rely on it: act before the earlier date.</source>
-            <translation>Selon une autre lecture, jusqu’au %s. Ne comptez pas dessus&#xa0;: agissez avant la première date.</translation>
+            <translation>Selon une autre lecture, jusqu’au %s. Ne comptez pas dessus : agissez avant la première date.</translation>
         </message>
         <message>
             <source>Hide the count</source>
@@ -943,7 +943,7 @@
         </message>
         <message>
             <source>Have every date checked by a lawyer or a legal adviser: one day late is too late.</source>
-            <translation>Faites vérifier chaque date par un avocat ou un juriste&#xa0;: un jour de retard suffit à tout perdre.</translation>
+            <translation>Faites vérifier chaque date par un avocat ou un juriste : un jour de retard suffit à tout perdre.</translation>
         </message>
         <message>
             <source>Dates to know</source>
@@ -955,7 +955,7 @@
         </message>
         <message>
             <source>Note what happened, such as the day a decision was notified: the last day to act comes here.</source>
-            <translation>Notez ce qui s’est passé, par exemple le jour où une décision a été notifiée&#xa0;: le dernier jour pour agir s’affiche ici.</translation>
+            <translation>Notez ce qui s’est passé, par exemple le jour où une décision a été notifiée : le dernier jour pour agir s’affiche ici.</translation>
         </message>
         <message>
             <source>Remove this event</source>
@@ -971,11 +971,11 @@
         </message>
         <message>
             <source>Saved: %s</source>
-            <translation>Enregistré&#xa0;: %s</translation>
+            <translation>Enregistré : %s</translation>
         </message>
         <message>
             <source>Deadlines: %s</source>
-            <translation>Échéances&#xa0;: %s</translation>
+            <translation>Échéances : %s</translation>
         </message>
     </context>
     <context>
@@ -994,7 +994,7 @@
         </message>
         <message>
             <source>What is asked is the same; only sources or explanations changed.</source>
-            <translation>Les pièces demandées sont les mêmes&#x202f;; seules des sources ou des explications ont changé.</translation>
+            <translation>Les pièces demandées sont les mêmes ; seules des sources ou des explications ont changé.</translation>
         </message>
         <message>
             <source>Sources of the list</source>
@@ -1010,7 +1010,7 @@
         </message>
         <message>
             <source>What was given is kept, and the update can be undone.</source>
-            <translation>Ce qui a été versé est gardé&#x202f;; la mise à jour peut être annulée.</translation>
+            <translation>Ce qui a été versé est gardé ; la mise à jour peut être annulée.</translation>
         </message>
     </context>
     <context>
@@ -1072,7 +1072,7 @@
         </message>
         <message>
             <source>Undo: %s</source>
-            <translation>Annuler&#xa0;: %s</translation>
+            <translation>Annuler : %s</translation>
         </message>
         <message>
             <source>Nothing to undo</source>
@@ -1080,7 +1080,7 @@
         </message>
         <message>
             <source>Redo: %s</source>
-            <translation>Rétablir&#xa0;: %s</translation>
+            <translation>Rétablir : %s</translation>
         </message>
         <message>
             <source>Nothing to redo</source>
@@ -1088,11 +1088,11 @@
         </message>
         <message>
             <source>This dossier is open elsewhere: it can only be read here.</source>
-            <translation>Ce dossier est ouvert ailleurs&#xa0;: ici, il peut seulement être lu.</translation>
+            <translation>Ce dossier est ouvert ailleurs : ici, il peut seulement être lu.</translation>
         </message>
         <message>
             <source>This dossier is open on %s: it can only be read here.</source>
-            <translation>Ce dossier est ouvert sur %s&#xa0;: ici, il peut seulement être lu.</translation>
+            <translation>Ce dossier est ouvert sur %s : ici, il peut seulement être lu.</translation>
         </message>
         <message>
             <source>Not for this procedure.</source>
@@ -1111,7 +1111,7 @@
         </message>
         <message>
             <source>Its key was destroyed on %s: its content can no longer be read.</source>
-            <translation>Sa clé a été détruite le %s&#xa0;: son contenu ne peut plus être lu.</translation>
+            <translation>Sa clé a été détruite le %s : son contenu ne peut plus être lu.</translation>
         </message>
         <message>
             <source>Its file was removed from the disk.</source>
@@ -1119,11 +1119,11 @@
         </message>
         <message>
             <source>Its file, unreadable, could not be removed: delete it by hand.</source>
-            <translation>Son fichier, illisible, n’a pas pu être retiré&#xa0;: supprimez-le à la main.</translation>
+            <translation>Son fichier, illisible, n’a pas pu être retiré : supprimez-le à la main.</translation>
         </message>
         <message>
             <source>Copies made before (backups, hand-overs, paper) are not reached: destroy them too.</source>
-            <translation>Les copies déjà faites (sauvegardes, remises, papier) ne sont pas atteintes&#xa0;: détruisez-les aussi.</translation>
+            <translation>Les copies déjà faites (sauvegardes, remises, papier) ne sont pas atteintes : détruisez-les aussi.</translation>
         </message>
         <message>
             <source>Close</source>
@@ -1170,7 +1170,7 @@
         </message>
         <message>
             <source>The hour matters: a period runs from hour to hour.</source>
-            <translation>L’heure compte&#xa0;: un délai court d’heure à heure.</translation>
+            <translation>L’heure compte : un délai court d’heure à heure.</translation>
         </message>
         <message>
             <source>Say what happened and which day.</source>
@@ -1181,7 +1181,7 @@
         <name>Explanation</name>
         <message>
             <source>For example: the landlord refuses to give a receipt; see the attestation.</source>
-            <translation>Par exemple&#xa0;: le bailleur refuse de donner une quittance&#x202f;; voir l’attestation.</translation>
+            <translation>Par exemple : le bailleur refuse de donner une quittance ; voir l’attestation.</translation>
         </message>
         <message>
             <source>Explanation</source>
@@ -1204,11 +1204,11 @@
         </message>
         <message>
             <source>Period: first day</source>
-            <translation>Période&#xa0;: premier jour</translation>
+            <translation>Période : premier jour</translation>
         </message>
         <message>
             <source>Period: last day</source>
-            <translation>Période&#xa0;: dernier jour</translation>
+            <translation>Période : dernier jour</translation>
         </message>
         <message>
             <source>Language</source>
@@ -1224,7 +1224,7 @@
         </message>
         <message>
             <source>For the team; never printed</source>
-            <translation>Pour l’équipe&#x202f;; jamais imprimée</translation>
+            <translation>Pour l’équipe ; jamais imprimée</translation>
         </message>
         <message>
             <source>Kind</source>
@@ -1268,7 +1268,7 @@
         </message>
         <message>
             <source>Nothing: it is an original</source>
-            <translation>Rien&#xa0;: c’est un original</translation>
+            <translation>Rien : c’est un original</translation>
         </message>
     </context>
     <context>
@@ -1290,7 +1290,7 @@
         </message>
         <message>
             <source>&amp;Undo: %s</source>
-            <translation>&amp;Annuler&#xa0;: %s</translation>
+            <translation>&amp;Annuler : %s</translation>
         </message>
         <message>
             <source>&amp;Undo</source>
@@ -1298,7 +1298,7 @@
         </message>
         <message>
             <source>&amp;Redo: %s</source>
-            <translation>&amp;Rétablir&#xa0;: %s</translation>
+            <translation>&amp;Rétablir : %s</translation>
         </message>
         <message>
             <source>&amp;Redo</source>
@@ -1336,7 +1336,7 @@
         </message>
         <message>
             <source>Give the passphrase by another way than the file: by telephone, for instance.</source>
-            <translation>Transmettez la phrase de passe autrement que le fichier&#xa0;: par téléphone, par exemple.</translation>
+            <translation>Transmettez la phrase de passe autrement que le fichier : par téléphone, par exemple.</translation>
         </message>
         <message>
             <source>Copy the passphrase</source>
@@ -1364,7 +1364,7 @@
         </message>
         <message>
             <source>%s is written. Its passphrase is above; it is kept nowhere.</source>
-            <translation>%s est écrit. Sa phrase de passe est ci-dessus&#x202f;; elle n’est gardée nulle part.</translation>
+            <translation>%s est écrit. Sa phrase de passe est ci-dessus ; elle n’est gardée nulle part.</translation>
         </message>
     </context>
     <context>
@@ -1441,8 +1441,8 @@
         <message numerus="yes">
             <source>%n not taken: stopped</source>
             <translation>
-                <numerusform>%n non pris&#xa0;: arrêt demandé</numerusform>
-                <numerusform>%n non pris&#xa0;: arrêt demandé</numerusform>
+                <numerusform>%n non pris : arrêt demandé</numerusform>
+                <numerusform>%n non pris : arrêt demandé</numerusform>
             </translation>
         </message>
         <message>
@@ -1452,8 +1452,8 @@
         <message numerus="yes">
             <source>; %n left from before</source>
             <translation>
-                <numerusform>&#x202f;; %n reste d’avant</numerusform>
-                <numerusform>&#x202f;; %n restent d’avant</numerusform>
+                <numerusform> ; %n reste d’avant</numerusform>
+                <numerusform> ; %n restent d’avant</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -1489,7 +1489,7 @@
         </message>
         <message>
             <source>Password of %s (used once, kept nowhere):</source>
-            <translation>Mot de passe de %s (utilisé une fois, jamais conservé)&#xa0;:</translation>
+            <translation>Mot de passe de %s (utilisé une fois, jamais conservé) :</translation>
         </message>
     </context>
     <context>
@@ -1582,11 +1582,11 @@
         </message>
         <message>
             <source>Erase the dossier of %s?</source>
-            <translation>Effacer le dossier de %s&#x202f;?</translation>
+            <translation>Effacer le dossier de %s ?</translation>
         </message>
         <message>
             <source>Its key is destroyed: nobody can read it again, and this cannot be undone. Other copies remain.</source>
-            <translation>Sa clé est détruite&#xa0;: plus personne ne peut le lire, et rien ne l’annule. Les copies faites ailleurs restent.</translation>
+            <translation>Sa clé est détruite : plus personne ne peut le lire, et rien ne l’annule. Les copies faites ailleurs restent.</translation>
         </message>
     </context>
     <context>
@@ -1641,7 +1641,7 @@
         </message>
         <message>
             <source>Choose a procedure on the left: its questions come here.</source>
-            <translation>Choisissez une démarche à gauche&#xa0;: ses questions s’affichent ici.</translation>
+            <translation>Choisissez une démarche à gauche : ses questions s’affichent ici.</translation>
         </message>
         <message>
             <source>What is not known yet can be answered later.</source>
@@ -1664,7 +1664,7 @@
         </message>
         <message>
             <source>The sheet printed before will open nothing any more: destroy it once this one is printed.</source>
-            <translation>La feuille imprimée avant n’ouvrira plus rien&#xa0;: détruisez-la une fois celle-ci imprimée.</translation>
+            <translation>La feuille imprimée avant n’ouvrira plus rien : détruisez-la une fois celle-ci imprimée.</translation>
         </message>
         <message>
             <source>Making a new code</source>
@@ -1684,13 +1684,13 @@
         <message numerus="yes">
             <source>At least %n characters; a sentence you know by heart works well.</source>
             <translation>
-                <numerusform>Au moins %n caractères&#x202f;; une phrase que vous savez par cœur convient bien.</numerusform>
-                <numerusform>Au moins %n caractères&#x202f;; une phrase que vous savez par cœur convient bien.</numerusform>
+                <numerusform>Au moins %n caractères ; une phrase que vous savez par cœur convient bien.</numerusform>
+                <numerusform>Au moins %n caractères ; une phrase que vous savez par cœur convient bien.</numerusform>
             </translation>
         </message>
         <message>
             <source>Weak: someone with a copy of the folder could find it. Add words.</source>
-            <translation>Faible&#xa0;: quelqu’un qui a une copie du dossier pourrait la trouver. Ajoutez des mots.</translation>
+            <translation>Faible : quelqu’un qui a une copie du dossier pourrait la trouver. Ajoutez des mots.</translation>
         </message>
         <message>
             <source>Good. One more word would make it strong.</source>
@@ -1731,7 +1731,7 @@
         </message>
         <message>
             <source>What was given is kept, and the update can be undone.</source>
-            <translation>Ce qui a été versé est gardé&#x202f;; la mise à jour peut être annulée.</translation>
+            <translation>Ce qui a été versé est gardé ; la mise à jour peut être annulée.</translation>
         </message>
         <message>
             <source>See the differences</source>
@@ -1773,7 +1773,7 @@
         </message>
         <message>
             <source>Forgotten? Use the recovery code</source>
-            <translation>Oubliée&#x202f;? Prendre le code de secours</translation>
+            <translation>Oubliée ? Prendre le code de secours</translation>
         </message>
         <message>
             <source>Create another cabinet…</source>
@@ -1804,7 +1804,7 @@
         <name>OrientationDialog</name>
         <message>
             <source>Which procedure?</source>
-            <translation>Quelle démarche&#x202f;?</translation>
+            <translation>Quelle démarche ?</translation>
         </message>
         <message>
             <source>Other situation</source>
@@ -1816,15 +1816,15 @@
         </message>
         <message>
             <source>The answers sort the procedures; they decide nothing. Have the choice checked by a jurist.</source>
-            <translation>Les réponses trient les démarches&#x202f;; elles ne décident de rien. Faites vérifier le choix par un juriste.</translation>
+            <translation>Les réponses trient les démarches ; elles ne décident de rien. Faites vérifier le choix par un juriste.</translation>
         </message>
         <message>
             <source>What brings the person here?</source>
-            <translation>Qu’est-ce qui amène la personne&#x202f;?</translation>
+            <translation>Qu’est-ce qui amène la personne ?</translation>
         </message>
         <message>
             <source>Choose the closest situation; you can come back and look at another one.</source>
-            <translation>Choisissez la situation la plus proche&#x202f;; vous pourrez revenir en voir une autre.</translation>
+            <translation>Choisissez la situation la plus proche ; vous pourrez revenir en voir une autre.</translation>
         </message>
         <message>
             <source>Answer what is known. Each answer sorts the procedures on the right again.</source>
@@ -1836,7 +1836,7 @@
         </message>
         <message>
             <source>Nothing more to ask: no other answer would change the list on the right.</source>
-            <translation>Plus rien à demander&#xa0;: aucune autre réponse ne changerait la liste de droite.</translation>
+            <translation>Plus rien à demander : aucune autre réponse ne changerait la liste de droite.</translation>
         </message>
         <message numerus="yes">
             <source>%n other question(s) may still come.</source>
@@ -1862,7 +1862,7 @@
         </message>
         <message>
             <source>%s is written as it came, and was read again: not a byte differs.</source>
-            <translation>%s est écrit tel qu’il est venu, et relu&#x202f;: pas un octet ne diffère.</translation>
+            <translation>%s est écrit tel qu’il est venu, et relu : pas un octet ne diffère.</translation>
         </message>
         <message>
             <source>It is no longer encrypted there.</source>
@@ -1912,8 +1912,8 @@
         <message numerus="yes">
             <source>Situation: %n answer(s)</source>
             <translation>
-                <numerusform>Situation&#xa0;: %n réponse</numerusform>
-                <numerusform>Situation&#xa0;: %n réponses</numerusform>
+                <numerusform>Situation : %n réponse</numerusform>
+                <numerusform>Situation : %n réponses</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -1925,7 +1925,7 @@
         </message>
         <message>
             <source>To pay: %s</source>
-            <translation>À payer&#xa0;: %s</translation>
+            <translation>À payer : %s</translation>
         </message>
         <message>
             <source>nothing known yet</source>
@@ -1954,7 +1954,7 @@
         </message>
         <message>
             <source>This dossier is open elsewhere: it can only be read here.</source>
-            <translation>Ce dossier est ouvert ailleurs&#xa0;: ici, il peut seulement être lu.</translation>
+            <translation>Ce dossier est ouvert ailleurs : ici, il peut seulement être lu.</translation>
         </message>
         <message>
             <source>Choose a document first.</source>
@@ -1997,7 +1997,7 @@
         </message>
         <message>
             <source>Type a few letters: passport, lease, birth…</source>
-            <translation>Tapez quelques lettres&#xa0;: passeport, bail, naissance…</translation>
+            <translation>Tapez quelques lettres : passeport, bail, naissance…</translation>
         </message>
         <message>
             <source>Search for a place</source>
@@ -2033,8 +2033,8 @@
         <message numerus="yes">
             <source>%n p.</source>
             <translation>
-                <numerusform>%n&#xa0;p.</numerusform>
-                <numerusform>%n&#xa0;p.</numerusform>
+                <numerusform>%n p.</numerusform>
+                <numerusform>%n p.</numerusform>
             </translation>
         </message>
     </context>
@@ -2054,7 +2054,7 @@
         </message>
         <message>
             <source>%s: no proof</source>
-            <translation>%s&#xa0;: aucune preuve</translation>
+            <translation>%s : aucune preuve</translation>
         </message>
         <message numerus="yes">
             <source>%n proof(s)</source>
@@ -2088,7 +2088,7 @@
         </message>
         <message>
             <source>%s; dashed: no proof; edged: too few. The letter is the kind, the figure the number.</source>
-            <translation>%s&#x202f;; en tirets&#xa0;: aucune preuve&#x202f;; bordé&#xa0;: trop peu. La lettre dit la nature, le chiffre le nombre.</translation>
+            <translation>%s ; en tirets : aucune preuve ; bordé : trop peu. La lettre dit la nature, le chiffre le nombre.</translation>
         </message>
         <message>
             <source>This threshold is met over the whole period.</source>
@@ -2122,7 +2122,7 @@
         </message>
         <message>
             <source>%s has no period: give its dates</source>
-            <translation>%s n’a pas de période&#xa0;: donnez ses dates</translation>
+            <translation>%s n’a pas de période : donnez ses dates</translation>
         </message>
         <message numerus="yes">
             <source>%n document(s) could be left out without lowering the threshold</source>
@@ -2173,7 +2173,7 @@
         </message>
         <message>
             <source>Depends on: %s</source>
-            <translation>Dépend de&#xa0;: %s</translation>
+            <translation>Dépend de : %s</translation>
         </message>
         <message>
             <source>Useful, not required.</source>
@@ -2220,7 +2220,7 @@
         </message>
         <message>
             <source>It joins the cabinet. A copy of a dossier already here is kept beside it: nothing is replaced.</source>
-            <translation>Il rejoint l’armoire. La copie d’un dossier déjà présent est gardée à côté&#xa0;: rien n’est remplacé.</translation>
+            <translation>Il rejoint l’armoire. La copie d’un dossier déjà présent est gardée à côté : rien n’est remplacé.</translation>
         </message>
         <message>
             <source>Reading the file</source>
@@ -2232,7 +2232,7 @@
         </message>
         <message>
             <source>This dossier was here already; the one received goes further. Both are kept.</source>
-            <translation>Ce dossier était déjà ici&#x202f;; celui qui arrive va plus loin. Les deux sont gardés.</translation>
+            <translation>Ce dossier était déjà ici ; celui qui arrive va plus loin. Les deux sont gardés.</translation>
         </message>
         <message>
             <source>This dossier was here already and goes further than the one received. Both are kept.</source>
@@ -2240,7 +2240,7 @@
         </message>
         <message>
             <source>This dossier was here already and both were changed since. Both are kept: compare them.</source>
-            <translation>Ce dossier était déjà ici et les deux ont changé depuis. Les deux sont gardés&#xa0;: comparez-les.</translation>
+            <translation>Ce dossier était déjà ici et les deux ont changé depuis. Les deux sont gardés : comparez-les.</translation>
         </message>
         <message>
             <source>The dossier is in the cabinet.</source>
@@ -2271,7 +2271,7 @@
         </message>
         <message>
             <source>It opens the cabinet if the passphrase is forgotten. Nobody can make another one for you: without the passphrase and without this code, the files are lost. It is shown only once.</source>
-            <translation>Il ouvre l’armoire si la phrase de passe est oubliée. Personne ne peut vous en refaire un&#xa0;: sans la phrase et sans ce code, les dossiers sont perdus. Il n’est montré qu’une fois.</translation>
+            <translation>Il ouvre l’armoire si la phrase de passe est oubliée. Personne ne peut vous en refaire un : sans la phrase et sans ce code, les dossiers sont perdus. Il n’est montré qu’une fois.</translation>
         </message>
         <message>
             <source>Copied. Paste it somewhere safe, away from this computer.</source>
@@ -2298,7 +2298,7 @@
         <name>RequirementPanel</name>
         <message>
             <source>Answer: %s</source>
-            <translation>Répondre&#xa0;: %s</translation>
+            <translation>Répondre : %s</translation>
         </message>
         <message>
             <source>Add documents here…</source>
@@ -2345,7 +2345,7 @@
         </message>
         <message>
             <source>What can be read goes into a new dossier; the damaged file stays as it is. A recent copy of the cabinet is better, where there is one.</source>
-            <translation>Ce qui se lit encore va dans un nouveau dossier&#x202f;; le fichier abîmé reste tel quel. Une copie récente de l’armoire vaut mieux, s’il y en a une.</translation>
+            <translation>Ce qui se lit encore va dans un nouveau dossier ; le fichier abîmé reste tel quel. Une copie récente de l’armoire vaut mieux, s’il y en a une.</translation>
         </message>
         <message>
             <source>Reading what can be read</source>
@@ -2374,7 +2374,7 @@
         </message>
         <message>
             <source>The list of documents is damaged: more may be lost than is named.</source>
-            <translation>La liste des documents est abîmée&#xa0;: il peut manquer plus que ce qui est nommé.</translation>
+            <translation>La liste des documents est abîmée : il peut manquer plus que ce qui est nommé.</translation>
         </message>
         <message>
             <source>A new dossier holds what could be read.</source>
@@ -2429,274 +2429,6 @@
         <message>
             <source>The cabinet is back in %s. Open it with the passphrase it had that day.</source>
             <translation>L’armoire est restaurée dans %s. Ouvrez-la avec la phrase de passe de ce jour-là.</translation>
-        </message>
-    </context>
-    <context>
-        <name>ScanDesk</name>
-        <message>
-            <source>Scan…</source>
-            <translation>Numériser…</translation>
-        </message>
-        <message>
-            <source>Watch a folder…</source>
-            <translation>Surveiller un dossier…</translation>
-        </message>
-        <message>
-            <source>This dossier is open elsewhere: it can only be read here.</source>
-            <translation>Ce dossier est ouvert ailleurs : il ne peut être que lu ici.</translation>
-        </message>
-        <message>
-            <source>Open a dossier first.</source>
-            <translation>Ouvrez d’abord un dossier.</translation>
-        </message>
-        <message>
-            <source>Scan with profile %s</source>
-            <translation>Numériser avec le profil %s</translation>
-        </message>
-        <message>
-            <source>No profile is kept on this key.</source>
-            <translation>Aucun profil n’est gardé sur cette touche.</translation>
-        </message>
-        <message>
-            <source>&amp;Scan…</source>
-            <translation>&amp;Numériser…</translation>
-        </message>
-        <message>
-            <source>&amp;Watch the folder of a copier…</source>
-            <translation>&amp;Surveiller le dossier d’un copieur…</translation>
-        </message>
-    </context>
-    <context>
-        <name>ScanDialog</name>
-        <message>
-            <source>Scan</source>
-            <translation>Numériser</translation>
-        </message>
-        <message>
-            <source>No scanner was found</source>
-            <translation>Aucun scanner trouvé</translation>
-        </message>
-        <message>
-            <source>Switch it on and plug it in, search the local network, or type its address. Otherwise scan with your usual program and show us the folder where the pages go, or add photos: one page each, flat, in good light.</source>
-            <translation>Allumez-le et branchez-le, cherchez sur le réseau local, ou tapez son adresse. Sinon, numérisez avec votre programme habituel et montrez-nous le dossier où vont les pages, ou ajoutez des photos : une page chacune, à plat, bien éclairée.</translation>
-        </message>
-        <message>
-            <source>Search the local network</source>
-            <translation>Chercher sur le réseau local</translation>
-        </message>
-        <message>
-            <source>Watch a folder…</source>
-            <translation>Surveiller un dossier…</translation>
-        </message>
-        <message>
-            <source>Ready</source>
-            <translation>Prêt</translation>
-        </message>
-        <message>
-            <source>Put the paper in, then press Enter.</source>
-            <translation>Posez le papier, puis appuyez sur Entrée.</translation>
-        </message>
-        <message>
-            <source>Looking for scanners…</source>
-            <translation>Recherche des scanners…</translation>
-        </message>
-        <message>
-            <source>Some take several seconds to answer.</source>
-            <translation>Certains mettent plusieurs secondes à répondre.</translation>
-        </message>
-        <message>
-            <source>Begin another document</source>
-            <translation>Commencer un autre document</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Fermer</translation>
-        </message>
-        <message>
-            <source>Scan %s</source>
-            <translation>Numérisation %s</translation>
-        </message>
-        <message>
-            <source>Asking %s…</source>
-            <translation>On interroge %s…</translation>
-        </message>
-        <message>
-            <source>%s answers.</source>
-            <translation>%s répond.</translation>
-        </message>
-        <message>
-            <source>Keep these settings under a name…</source>
-            <translation>Garder ces réglages sous un nom…</translation>
-        </message>
-        <message>
-            <source>Forget this profile</source>
-            <translation>Oublier ce profil</translation>
-        </message>
-        <message>
-            <source>Forget this scanner</source>
-            <translation>Oublier ce scanner</translation>
-        </message>
-        <message>
-            <source>Keep these settings</source>
-            <translation>Garder ces réglages</translation>
-        </message>
-        <message>
-            <source>Name of the profile:</source>
-            <translation>Nom du profil :</translation>
-        </message>
-        <message>
-            <source>A scan is under way.</source>
-            <translation>Une numérisation est en cours.</translation>
-        </message>
-        <message>
-            <source>Choose a scanner first.</source>
-            <translation>Choisissez d’abord un scanner.</translation>
-        </message>
-        <message>
-            <source>The scanner has not answered yet.</source>
-            <translation>Le scanner n’a pas encore répondu.</translation>
-        </message>
-        <message>
-            <source>Scanning</source>
-            <translation>Numérisation</translation>
-        </message>
-        <message>
-            <source>Scanning the stack</source>
-            <translation>Numérisation de la pile</translation>
-        </message>
-        <message>
-            <source>page %s</source>
-            <translation>page %s</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n page(s) came.</source>
-            <translation>
-                <numerusform>%n page est arrivée.</numerusform>
-                <numerusform>%n pages sont arrivées.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n page(s) came. They are in the dossier.</source>
-            <translation>
-                <numerusform>%n page est arrivée. Elle est dans le dossier.</numerusform>
-                <numerusform>%n pages sont arrivées. Elles sont dans le dossier.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Next page</source>
-            <translation>Page suivante</translation>
-        </message>
-        <message>
-            <source>Scan on</source>
-            <translation>Numériser la suite</translation>
-        </message>
-        <message>
-            <source>Enter</source>
-            <translation>Entrée</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n page(s)</source>
-            <translation>
-                <numerusform>%n page</numerusform>
-                <numerusform>%n pages</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>ScanForm</name>
-        <message>
-            <source>Scanner</source>
-            <translation>Scanner</translation>
-        </message>
-        <message>
-            <source>No scanner yet</source>
-            <translation>Pas encore de scanner</translation>
-        </message>
-        <message>
-            <source>Look for scanners again</source>
-            <translation>Chercher à nouveau les scanners</translation>
-        </message>
-        <message>
-            <source>Search the local network</source>
-            <translation>Chercher sur le réseau local</translation>
-        </message>
-        <message>
-            <source>Asks the machines of this network for scanners. Nothing else is sent.</source>
-            <translation>Demande aux appareils de ce réseau s’ils sont des scanners. Rien d’autre n’est envoyé.</translation>
-        </message>
-        <message>
-            <source>Address of a network scanner</source>
-            <translation>Adresse d’un scanner du réseau</translation>
-        </message>
-        <message>
-            <source>Add</source>
-            <translation>Ajouter</translation>
-        </message>
-        <message>
-            <source>Paper lies</source>
-            <translation>Papier posé</translation>
-        </message>
-        <message>
-            <source>Colours</source>
-            <translation>Couleurs</translation>
-        </message>
-        <message>
-            <source>Resolution</source>
-            <translation>Finesse</translation>
-        </message>
-        <message>
-            <source>Size</source>
-            <translation>Format</translation>
-        </message>
-        <message>
-            <source>Profile</source>
-            <translation>Profil</translation>
-        </message>
-        <message>
-            <source>Keep or forget profiles and scanners</source>
-            <translation>Garder ou oublier des profils et des scanners</translation>
-        </message>
-        <message>
-            <source>Or its address, shown in its network menu</source>
-            <translation>Ou son adresse, montrée dans son menu réseau</translation>
-        </message>
-        <message>
-            <source>%s (network)</source>
-            <translation>%s (réseau)</translation>
-        </message>
-        <message>
-            <source>None</source>
-            <translation>Aucun</translation>
-        </message>
-        <message>
-            <source>%s dots an inch</source>
-            <translation>%s points par pouce</translation>
-        </message>
-    </context>
-    <context>
-        <name>ScanPages</name>
-        <message>
-            <source>Pages that came</source>
-            <translation>Pages arrivées</translation>
-        </message>
-        <message>
-            <source>Page %s</source>
-            <translation>Page %s</translation>
-        </message>
-    </context>
-    <context>
-        <name>ScanProfiles</name>
-        <message>
-            <source>Papers in the feeder</source>
-            <translation>Papiers dans le chargeur</translation>
-        </message>
-        <message>
-            <source>Papers printed on both sides</source>
-            <translation>Papiers recto verso</translation>
-        </message>
-        <message>
-            <source>In colour on the glass</source>
-            <translation>En couleur sur la vitre</translation>
         </message>
     </context>
     <context>
@@ -2810,7 +2542,7 @@
         </message>
         <message>
             <source>Answers within %s ms; longest wait %s ms</source>
-            <translation>Répond en %s ms&#xa0;; plus longue attente&#xa0;: %s ms</translation>
+            <translation>Répond en %s ms ; plus longue attente : %s ms</translation>
         </message>
         <message>
             <source>&amp;Measure how fast the window answers</source>
@@ -2842,14 +2574,6 @@
         <message>
             <source>Pick documents on this computer (Ctrl+O), or paste them (Ctrl+V)</source>
             <translation>Choisir des documents de cet ordinateur (Ctrl+O), ou les coller (Ctrl+V)</translation>
-        </message>
-        <message>
-            <source>Scan</source>
-            <translation>Numériser</translation>
-        </message>
-        <message>
-            <source>Scan papers, or watch the folder of a copier (Ctrl+Shift+S)</source>
-            <translation>Numériser des papiers, ou surveiller le dossier d’un copieur (Ctrl+Maj+S)</translation>
         </message>
     </context>
     <context>
@@ -2900,56 +2624,6 @@
         <message>
             <source>No page</source>
             <translation>Aucune page</translation>
-        </message>
-    </context>
-    <context>
-        <name>WatchBar</name>
-        <message>
-            <source>Stop watching</source>
-            <translation>Ne plus surveiller</translation>
-        </message>
-        <message>
-            <source>Folder where the copier puts its scans</source>
-            <translation>Dossier où le copieur range ses numérisations</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n scan(s) could not be taken.</source>
-            <translation>
-                <numerusform>%n numérisation n’a pas pu être prise.</numerusform>
-                <numerusform>%n numérisations n’ont pas pu être prises.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n original(s) still there.</source>
-            <translation>
-                <numerusform>%n original est toujours là.</numerusform>
-                <numerusform>%n originaux sont toujours là.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Watching %s</source>
-            <translation>Surveillance de %s</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n document(s) taken</source>
-            <translation>
-                <numerusform>%n document pris</numerusform>
-                <numerusform>%n documents pris</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Take the %n already there</source>
-            <translation>
-                <numerusform>Prendre celui qui y était déjà (%n)</numerusform>
-                <numerusform>Prendre les %n qui y étaient déjà</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Delete %n original(s) from the folder</source>
-            <translation>
-                <numerusform>Supprimer %n original du dossier surveillé</numerusform>
-                <numerusform>Supprimer %n originaux du dossier surveillé</numerusform>
-            </translation>
         </message>
     </context>
     <context>
