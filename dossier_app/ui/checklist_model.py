@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from dossier_app.core.states import State
-from dossier_app.ui.dragging import attachments_of, carried, paths_of
+from dossier_app.ui.dragging import attachments_of, carried, pages_of, paths_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,10 +72,12 @@ class ChecklistModel(QAbstractItemModel):
     Attributes:
         files_dropped: Files of the system were dropped on a place: paths, requirement, instance.
         moved: Documents of the dossier were dropped on a place: ids, requirement, instance.
+        pages_moved: Pages were dropped: their document and positions, the document under them or "", its place.
     """
 
     files_dropped = Signal(list, str, str)
     moved = Signal(list, str, str)
+    pages_moved = Signal(str, list, str, str, str)
 
     def __init__(self, kit: Kit, session: Session, parent: QObject | None = None) -> None:
         """Show a session's dossier and follow it."""
@@ -251,7 +253,7 @@ class ChecklistModel(QAbstractItemModel):
 
     def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
         """Tell whether a line accepts what is carried."""
-        return self.node(parent).item is not None and bool(attachments_of(data) or paths_of(data))
+        return self.node(parent).item is not None and bool(attachments_of(data) or pages_of(data) or paths_of(data))
 
     def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
         """File what is dropped at the place under the pointer."""
@@ -259,7 +261,10 @@ class ChecklistModel(QAbstractItemModel):
         if item is None:
             return False
         place = (item.requirement.id, item.instance)
-        if ids := attachments_of(data):
+        if pages := pages_of(data):
+            onto = self.node(parent).attachment
+            self.pages_moved.emit(*pages, onto.id if onto is not None else "", *place)
+        elif ids := attachments_of(data):
             self.moved.emit(ids, *place)
         elif paths := paths_of(data):
             self.files_dropped.emit(paths, *place)

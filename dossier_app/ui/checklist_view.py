@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from dossier_app.core.states import State
 from dossier_app.ui.checklist_model import NODE, ChecklistModel, Key, Node
+from dossier_app.ui.dragging import pages_of
 from dossier_app.ui.icons import Icon, paint_icon
 from dossier_app.ui.states import ICONS, colour_of
 from dossier_app.ui.tokens import ICON_M, RADIUS, XS, M, S, Size
@@ -249,11 +250,13 @@ class ChecklistView(QTreeView):
         self.verticalScrollBar().setValue(self._at)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Show where a drop would go: a place, also when over one of its documents."""
+        """Show where a drop would go: a place, also when over one of its documents; pages go into a document."""
         super().dragMoveEvent(event)
         index = self.indexAt(event.position().toPoint())
         node = self.checklist.node(index)
-        place = index.parent() if node.kind == "file" else index if node.kind == "item" else QModelIndex()
+        onto_file = node.kind == "file" and pages_of(event.mimeData()) is not None
+        above = index.parent() if node.kind == "file" else QModelIndex()
+        place = index if node.kind == "item" or onto_file else above
         if place != self.drop_target:
             self.drop_target = place
             self.viewport().update()

@@ -50,6 +50,19 @@ class Command(StrEnum):
     ZOOM_OUT = "zoom-out"
     FIT = "fit"
     TURN = "turn"
+    PAGE_GRID = "page-grid"
+    TURN_LEFT = "turn-left"
+    CUT_PAGES = "cut-pages"
+    TAKE_OUT = "take-out"
+    DELETE_PAGES = "delete-pages"
+    SPLIT = "split"
+    CROP = "crop"
+    STRAIGHTEN = "straighten"
+    BOTH_SIDES = "both-sides"
+    INTERLEAVE = "interleave"
+    BLANKS = "blanks"
+    RESTORE_PAGES = "restore-pages"
+    RESTORE = "restore"
     KEYS = "keys"
     ABOUT = "about"
 
@@ -77,6 +90,19 @@ OF_DOSSIER = (
     Command.ZOOM_OUT,
     Command.FIT,
     Command.TURN,
+    Command.PAGE_GRID,
+    Command.TURN_LEFT,
+    Command.CUT_PAGES,
+    Command.TAKE_OUT,
+    Command.DELETE_PAGES,
+    Command.SPLIT,
+    Command.CROP,
+    Command.STRAIGHTEN,
+    Command.BOTH_SIDES,
+    Command.INTERLEAVE,
+    Command.BLANKS,
+    Command.RESTORE_PAGES,
+    Command.RESTORE,
 )
 """Commands that the page of a dossier carries out: it is asked why not, then told to do it."""
 
@@ -87,6 +113,7 @@ class MenuName(StrEnum):
     FILE = "file"
     EDIT = "edit"
     DOCUMENT = "document"
+    PAGES = "pages"
     VIEW = "view"
     HELP = "help"
 
@@ -134,6 +161,7 @@ class Commands(QObject):
             (MenuName.FILE, self.tr("&File")),
             (MenuName.EDIT, self.tr("&Edit")),
             (MenuName.DOCUMENT, self.tr("&Document")),
+            (MenuName.PAGES, self.tr("&Pages")),
             (MenuName.VIEW, self.tr("&View")),
             (MenuName.HELP, self.tr("&Help")),
         ):
@@ -167,7 +195,7 @@ class Commands(QObject):
         self._add(piece, Command.SAVE_ORIGINAL, self.tr("Save the &original file…"), None, Icon.OPEN)
         self._add(piece, Command.EXPLAIN, self.tr("E&xplain…"), "Ctrl+M", Icon.EXPLAINED)
         self._add(piece, Command.SOURCE, self.tr("&Sources…"), "Ctrl+I", Icon.SOURCE)
-        self._pages(piece)
+        self._pages(self.menus[MenuName.PAGES])
         self._view(self.menus[MenuName.VIEW])
         helping = self.menus[MenuName.HELP]
         self._add(helping, Command.KEYS, self.tr("&Keyboard shortcuts"), "Ctrl+F1", Icon.KEY)
@@ -175,13 +203,29 @@ class Commands(QObject):
         about.setMenuRole(QAction.MenuRole.AboutRole)
 
     def _pages(self, menu: QMenu) -> None:
-        menu.addSeparator()
+        self._add(menu, Command.PAGE_GRID, self.tr("&All the pages, or one"), "Ctrl+G", Icon.PRESENCE)
         self._add(menu, Command.NEXT_PAGE, self.tr("&Next page"), "Ctrl+PgDown", Icon.NEXT)
         self._add(menu, Command.PREVIOUS_PAGE, self.tr("&Previous page"), "Ctrl+PgUp", Icon.PREVIOUS)
-        self._add(menu, Command.ZOOM_IN, self.tr("Zoom &in"), Key.ZoomIn, Icon.ZOOM_IN)
-        self._add(menu, Command.ZOOM_OUT, self.tr("Zoom &out"), Key.ZoomOut, Icon.ZOOM_OUT)
-        self._add(menu, Command.FIT, self.tr("Fit the &width"), "Ctrl+0", Icon.FIT)
-        self._add(menu, Command.TURN, self.tr("&Turn the page"), "Ctrl+R", Icon.TURN_RIGHT)
+        self._add(menu, Command.ZOOM_IN, self.tr("&Zoom in"), Key.ZoomIn, Icon.ZOOM_IN)
+        self._add(menu, Command.ZOOM_OUT, self.tr("Zoom o&ut"), Key.ZoomOut, Icon.ZOOM_OUT)
+        self._add(menu, Command.FIT, self.tr("&Fit the width"), "Ctrl+0", Icon.FIT)
+        menu.addSeparator()
+        self._add(menu, Command.TURN, self.tr("&Turn to the right"), "Ctrl+R", Icon.TURN_RIGHT)
+        self._add(menu, Command.TURN_LEFT, self.tr("Turn to the &left"), "Ctrl+Shift+R", Icon.TURN_LEFT)
+        self._add(menu, Command.CROP, self.tr("&Crop…"), "Ctrl+Shift+C", Icon.CROP)
+        self._add(menu, Command.STRAIGHTEN, self.tr("&Straighten…"), None, Icon.STRAIGHTEN)
+        menu.addSeparator()
+        self._add(menu, Command.SPLIT, self.tr("Cut the document &here"), "Ctrl+K", Icon.SPLIT)
+        self._add(menu, Command.TAKE_OUT, self.tr("&Make a document of these pages"), None, Icon.FILES)
+        self._add(menu, Command.CUT_PAGES, self.tr("Cut the pages, to paste els&ewhere"), Key.Cut, Icon.COPY)
+        self._add(menu, Command.DELETE_PAGES, self.tr("Leave the pages &out"), "Ctrl+Delete", Icon.TRASH)
+        menu.addSeparator()
+        self._add(menu, Command.BOTH_SIDES, self.tr("&Both sides on one page…"), None, Icon.CARD)
+        self._add(menu, Command.INTERLEAVE, self.tr("&Interleave fronts and backs…"), None, Icon.DICE)
+        self._add(menu, Command.BLANKS, self.tr("Look for blan&k pages"), None, Icon.TO_CHECK)
+        menu.addSeparator()
+        self._add(menu, Command.RESTORE_PAGES, self.tr("Sho&w these pages as they came"), None, Icon.UNDO)
+        self._add(menu, Command.RESTORE, self.tr("Back to the ori&ginal"), None, Icon.UNDO)
 
     def _view(self, menu: QMenu) -> None:
         self._add(menu, Command.PIECES, self.tr("&Documents"), "Ctrl+1", Icon.PIECES)

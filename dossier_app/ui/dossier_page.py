@@ -59,6 +59,7 @@ class DossierPage(Page):
         )
         self.bringing = Bringing(self, self.desk.take, self.strip.say)
         self.pieces = PiecesView(kit, session, self.bringing)
+        self.pieces.pages.intake = self.desk
         self.originals = Originals(kit, session, self.strip, self)
         self.pieces.original_asked.connect(self._save_original)
         self.setAcceptDrops(True)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from dossier_app.workspace import Incoming
 
 ATTACHMENTS = "application/x-dossier-attachments"
+PAGES = "application/x-dossier-pages"
 _FILES = "text/uri-list"
 
 _LONGEST_PATH, _MOST_PATHS = 4_096, 1_000
@@ -25,7 +26,7 @@ _MARK = "application/x-dossier-secret"
 
 def carried() -> list[str]:
     """Return the kinds of data that can be dropped."""
-    return [ATTACHMENTS, _FILES]
+    return [ATTACHMENTS, PAGES, _FILES]
 
 
 def mime_of(ids: Sequence[str]) -> QMimeData:
@@ -40,6 +41,22 @@ def attachments_of(data: QMimeData) -> list[str]:
     if not data.hasFormat(ATTACHMENTS):
         return []
     return bytes(data.data(ATTACHMENTS).data()).decode("ascii", "replace").split()
+
+
+def mime_of_pages(attachment_id: str, positions: Sequence[int]) -> QMimeData:
+    """Carry pages of a document of the dossier: its id and their positions, which mean nothing elsewhere."""
+    data = QMimeData()
+    data.setData(PAGES, QByteArray(f"{attachment_id} {','.join(map(str, positions))}".encode("ascii")))
+    return data
+
+
+def pages_of(data: QMimeData) -> tuple[str, list[int]] | None:
+    """Return the document and the positions of the pages that are carried, or None."""
+    if not data.hasFormat(PAGES):
+        return None
+    attachment_id, _, listed = bytes(data.data(PAGES).data()).decode("ascii", "replace").partition(" ")
+    positions = [int(number) for number in listed.split(",") if number.isdecimal()]
+    return (attachment_id, positions) if attachment_id and positions else None
 
 
 def paths_of(data: QMimeData) -> list[Path]:

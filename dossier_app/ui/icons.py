@@ -76,6 +76,10 @@ class Icon(StrEnum):
     HELP = "lifebuoy"
     DICE = "shuffle"
     NOTE = "note-pencil"
+    CROP = "crop"
+    SPLIT = "scissors"
+    STRAIGHTEN = "frame-corners"
+    CARD = "identification-card"
 
 
 def glyph_font(size: int) -> QFont:

@@ -62,7 +62,7 @@ class IntakeDesk(QObject):
         self._show = show
         self._window = parent
         self._busy = False
-        self._waiting: deque[tuple[tuple[Incoming, ...], Place | None]] = deque()
+        self._waiting: deque[tuple[tuple[Incoming, ...], Place | None, tuple[str, int] | None]] = deque()
         self._message: Message | None = None
         self._left: list[tuple[Outcome, Place | None]] = []
 
@@ -73,13 +73,23 @@ class IntakeDesk(QObject):
 
     def take(self, files: Sequence[Incoming], place: Place | None = None) -> None:
         """Take files in, at a place of the list or in the tray: now, or after those that are coming in."""
+        self._queue(files, place, None)
+
+    def insert(self, files: Sequence[Incoming], into: str, at: int) -> None:
+        """Take files in and put their pages before a page of a document."""
+        self._queue(files, None, (into, at))
+
+    def _queue(self, files: Sequence[Incoming], place: Place | None, into: tuple[str, int] | None) -> None:
         if not files:
             return
         if self._busy:
-            self._waiting.append((tuple(files), place))
+            self._waiting.append((tuple(files), place, into))
             return
         self._busy = True
-        task = self._session.attach(files, place, lambda outcomes: self._tell(outcomes, place))
+        if into is None:
+            task = self._session.attach(files, place, lambda outcomes: self._tell(outcomes, place))
+        else:
+            task = self._session.insert(files, *into, lambda outcomes: self._tell(outcomes, place))
         done, total, last = 0, len(files), ""
 
         def heard(said: object) -> None:
@@ -102,7 +112,7 @@ class IntakeDesk(QObject):
         self._busy = False
         self._progress.finish()
         if self._waiting:
-            self.take(*self._waiting.popleft())
+            self._queue(*self._waiting.popleft())
 
     # --- telling
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from dossier_app.core.conditions import FILING_DATE
@@ -18,6 +19,8 @@ from dossier_app.ui.empty import EmptyState
 from dossier_app.ui.file_fields import FileFields
 from dossier_app.ui.icons import Icon, icon
 from dossier_app.ui.notices_panel import NoticesPanel
+from dossier_app.ui.pages_pane import COMMANDS as PAGE_COMMANDS
+from dossier_app.ui.pages_pane import PagesPane
 from dossier_app.ui.place_dialog import PlaceDialog
 from dossier_app.ui.requirement_panel import RequirementPanel
 from dossier_app.ui.situation_panel import SituationPanel
@@ -62,6 +65,7 @@ class PiecesView(QWidget):
         self.model = ChecklistModel(kit, session, self)
         self.checklist = ChecklistView(kit, self.model)
         self.viewer = Viewer(kit, session)
+        self.pages = PagesPane(kit, session, self.viewer)
         self.fields = FileFields(kit, session)
         self.requirement = RequirementPanel(kit, session)
         self.situation = SituationPanel(kit, session)
@@ -78,7 +82,7 @@ class PiecesView(QWidget):
 
     def _lay_out(self) -> None:
         file = QSplitter(Qt.Orientation.Vertical)
-        file.addWidget(self.viewer)
+        file.addWidget(self.pages)
         foot = frame(foot="true")
         inside = QVBoxLayout(foot)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -87,6 +91,7 @@ class PiecesView(QWidget):
         file.setStretchFactor(0, 1)
         file.setSizes([396, 268])
         file.setChildrenCollapsible(False)
+        self.pages.mode_changed.connect(lambda grid: foot.setVisible(not grid))
         self._file = file
         self._empty = EmptyState(
             self._kit.theme,
@@ -142,6 +147,10 @@ class PiecesView(QWidget):
         )
         self.tray.chosen.connect(self._tray_chosen)
         self.tray.files_dropped.connect(lambda paths: self.take(paths, None))
+        self.model.pages_moved.connect(self._pages_moved)
+        self.tray.pages_dropped.connect(lambda name, positions: self._pages_moved(name, positions, "", "", ""))
+        self.pages.chosen_documents = lambda: self.tray.ids
+        self.pages.selection_changed.connect(self.selection_changed)
         self.tray.unfiled.connect(lambda ids: session.file_under(ids, ""))
         self.tray.add_asked.connect(self.pick)
         self.tray.folder_asked.connect(lambda: self.bringing.pick_folder(None))
@@ -208,7 +217,7 @@ class PiecesView(QWidget):
     def _show_file(self, attachment_id: str) -> None:
         attachment = self._session.dossier.attachment(attachment_id)
         self._attachment = attachment_id
-        self.viewer.show_attachment(attachment)
+        self.pages.show_attachment(attachment)
         self.fields.show_attachment(attachment)
         if self.side.currentWidget() is not self._file:
             self.side.setCurrentWidget(self._file)
@@ -305,6 +314,13 @@ class PiecesView(QWidget):
         """Ask for files to take in."""
         self.bringing.pick(place)
 
+    def paste(self) -> None:
+        """Put in what the clipboard holds: pages that were cut, or files."""
+        shown = bool(self._attachment)
+        place = self.place_of(self.item)
+        if not self.pages.paste(QGuiApplication.clipboard().mimeData(), None if shown else place, shown=shown):
+            self.bringing.paste(place)
+
     def ask_place(self) -> None:
         """Ask where the chosen documents go."""
         ids = self.attachments
@@ -338,8 +354,22 @@ class PiecesView(QWidget):
             if self.requirement.explanation is not None:
                 self.requirement.explanation.setFocus()
 
+    def _pages_moved(self, name: str, positions: list[int], onto: str, requirement: str, instance: str) -> None:
+        """Put pages that were dropped at the end of a document, or make a document of them at a place."""
+        dossier = self._session.dossier
+        if onto == name or not any(a.id == name for a in dossier.attachments):
+            return
+        attachment = dossier.attachment(name)
+        if onto:
+            self.pages.desk.move(attachment, positions, onto, len(dossier.attachment(onto).pages))
+        else:
+            item = self._session.assessment.item(requirement, instance) if requirement else None
+            self.pages.desk.take_out(attachment, positions, self.place_of(item))
+
     def why_not(self, command: Command) -> str:
         """Return why a command of this view cannot be done now, or ""."""
+        if command in PAGE_COMMANDS:
+            return self.pages.why_not(command) if self._attachment else self.tr("Choose a document first.")
         read_only = self._session.snapshot.read_only
         if read_only and command in _EDITS:
             return self.tr("This dossier is open elsewhere: it can only be read here.")
@@ -353,10 +383,12 @@ class PiecesView(QWidget):
 
     def do(self, command: Command) -> None:
         """Do what a command asks of this view."""
+        if self.pages.do(command):
+            return
         calls = {
             Command.ADD: lambda: self.pick(self.item if not self.attachments else None),
             Command.ADD_FOLDER: lambda: self.bringing.pick_folder(self.place_of(self.item)),
-            Command.PASTE: lambda: self.bringing.paste(self.place_of(self.item)),
+            Command.PASTE: self.paste,
             Command.REMOVE: self.remove,
             Command.FILE_UNDER: self.ask_place,
             Command.UNFILE: self.unfile,
@@ -366,10 +398,9 @@ class PiecesView(QWidget):
             Command.FIND: self.checklist.setFocus,
             Command.NEXT_PAGE: lambda: self.viewer.turn_page(1),
             Command.PREVIOUS_PAGE: lambda: self.viewer.turn_page(-1),
-            Command.ZOOM_IN: self.viewer.zoom_in,
-            Command.ZOOM_OUT: self.viewer.zoom_out,
-            Command.FIT: self.viewer.fit,
-            Command.TURN: lambda: self.viewer.rotate(90),
+            Command.ZOOM_IN: lambda: self.pages.zoom(1),
+            Command.ZOOM_OUT: lambda: self.pages.zoom(-1),
+            Command.FIT: lambda: self.pages.zoom(0),
         }
         if command in calls:
             calls[command]()
@@ -398,6 +429,5 @@ _EDITS = {
     Command.REMOVE,
     Command.FILE_UNDER,
     Command.UNFILE,
-    Command.TURN,
 }
-_OF_PAGES = {Command.NEXT_PAGE, Command.PREVIOUS_PAGE, Command.ZOOM_IN, Command.ZOOM_OUT, Command.FIT, Command.TURN}
+_OF_PAGES = {Command.NEXT_PAGE, Command.PREVIOUS_PAGE, Command.ZOOM_IN, Command.ZOOM_OUT, Command.FIT}

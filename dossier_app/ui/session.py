@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from dossier_app.core import dossier as edits
 from dossier_app.core.problems import problem
+from dossier_app.workspace import paging
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
     from dossier_app.core.assessment import Assessment
-    from dossier_app.core.dossier import AnswerValue, Dossier
+    from dossier_app.core.dossier import AnswerValue, Attachment, Dossier, PageRef
     from dossier_app.core.law import Library
     from dossier_app.core.problems import AppError, Problem
     from dossier_app.ui.tasks import Task, TaskRunner
     from dossier_app.workspace import Incoming, OpenDossier, Outcome, Place
 
+OutcomeT = TypeVar("OutcomeT")
 
 KEEP_ALIVE = 60_000
 """Milliseconds between two signs of life; another PC waits much longer before it takes a dossier over."""
@@ -204,6 +206,44 @@ class Session(QObject):
             ),
             done=done,
             refused=self.refused.emit,
+        )
+
+    def work(
+        self, call: Callable[[OpenDossier], OutcomeT], done: Callable[[OutcomeT], object] | None = None
+    ) -> Task[OutcomeT]:
+        """Ask for an edit that a function makes on the open dossier; :attr:`changed` follows once it is on the disk."""
+        return self._tasks.run(self, lambda: call(self.opened), done=done, refused=self.refused.emit, ordered=True)
+
+    def draw(self, page: PageRef, width: int, refused: Callable[[AppError], object]) -> Task[tuple[int, int, bytes]]:
+        """Draw a page that is in the dossier, or was."""
+        return self._tasks.follow(
+            self,
+            lambda task, _report: self.opened.draw(page, width, cancelled=task.cancelled),
+            refused=refused,
+        )
+
+    def insert(
+        self, files: Sequence[Incoming], into: str, at: int, done: Callable[[tuple[Outcome, ...]], object]
+    ) -> Task[tuple[Outcome, ...]]:
+        """Take files in and put their pages before one of a document; each outcome is told as progress."""
+        return self._tasks.follow(
+            self,
+            lambda task, report: paging.insert(
+                self.opened, files, into, at, on_outcome=report, cancelled=task.cancelled
+            ),
+            done=done,
+            refused=self.refused.emit,
+        )
+
+    def look_for_blanks(self, attachment: Attachment) -> Task[dict[PageRef, float]]:
+        """Find the pages of a document that may be blank, each with its dark share."""
+        return self._tasks.follow(
+            self,
+            lambda task, _report: {
+                attachment.pages[blank.position]: blank.share
+                for blank in paging.blanks_among(self.opened, attachment.pages, cancelled=task.cancelled)
+            },
+            refused=lambda _error: None,  # nothing is proposed then, and nothing is lost
         )
 
     def page_image(

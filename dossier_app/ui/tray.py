@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from dossier_app.ui.controls import button, label, row, tool
-from dossier_app.ui.dragging import attachments_of, carried, mime_of, paths_of
+from dossier_app.ui.dragging import attachments_of, carried, mime_of, pages_of, paths_of
 from dossier_app.ui.empty import EmptyState
 from dossier_app.ui.icons import Icon, paint_icon
 from dossier_app.ui.thumbnails import Thumbnails
@@ -180,6 +180,7 @@ class Tray(QWidget):
     Attributes:
         chosen: Another document is chosen; carries its id, or "".
         files_dropped: Files of the system are dropped here; carries their paths.
+        pages_dropped: Pages of a document are dropped here; carries its id and their positions.
         unfiled: Documents of the list are put back here; carries their ids.
         add_asked: The user wants to pick files.
         folder_asked: The user wants to pick a folder.
@@ -188,6 +189,7 @@ class Tray(QWidget):
 
     chosen = Signal(str)
     files_dropped = Signal(list)
+    pages_dropped = Signal(str, list)
     unfiled = Signal(list)
     add_asked = Signal()
     folder_asked = Signal()
@@ -284,7 +286,8 @@ class Tray(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files, and documents of the list."""
-        if event.source() is not self.list and (paths_of(event.mimeData()) or attachments_of(event.mimeData())):
+        data = event.mimeData()
+        if event.source() is not self.list and (paths_of(data) or attachments_of(data) or pages_of(data)):
             event.acceptProposedAction()
             self._hover(over=True)
 
@@ -301,7 +304,9 @@ class Tray(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         """Take in files, or put documents back here."""
         self._hover(over=False)
-        if ids := attachments_of(event.mimeData()):
+        if pages := pages_of(event.mimeData()):
+            self.pages_dropped.emit(*pages)
+        elif ids := attachments_of(event.mimeData()):
             self.unfiled.emit(ids)
         elif paths := paths_of(event.mimeData()):
             self.files_dropped.emit(paths)

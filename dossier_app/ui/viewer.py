@@ -8,15 +8,15 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QVBoxLayout, QWidget
 
-from dossier_app.core.dossier import Attachment, Dossier, change_attachment
-from dossier_app.core.problems import problem
 from dossier_app.ui.controls import label, row, tool
 from dossier_app.ui.elided import ElidedLabel
 from dossier_app.ui.icons import Icon
 from dossier_app.ui.thumbnails import image_of
 from dossier_app.ui.tokens import XS, L, M, S, Size
+from dossier_app.workspace import paging
 
 if TYPE_CHECKING:
+    from dossier_app.core.dossier import Attachment
     from dossier_app.ui.kit import Kit
     from dossier_app.ui.session import Session
     from dossier_app.ui.tasks import Task
@@ -207,6 +207,10 @@ class Viewer(QWidget):
                 self.area.expect()
         self._update()
 
+    def show_page(self, page: int) -> None:
+        """Show a page by its position."""
+        self.turn_page(page - self._at)
+
     def turn_page(self, by: int) -> None:
         """Show another page."""
         if self._attachment is None or not 0 <= self._at + by < len(self._attachment.pages):
@@ -229,18 +233,9 @@ class Viewer(QWidget):
 
     def rotate(self, by: int) -> None:
         """Turn the page shown, for good; it can be undone."""
-        from msgspec import structs
-
         attachment, at = self._attachment, self._at
-        if attachment is None or not attachment.pages:
-            return
-
-        def change(dossier: Dossier) -> Dossier:
-            pages = list(dossier.attachment(attachment.id).pages)
-            pages[at] = structs.replace(pages[at], turn=(pages[at].turn + by) % 360)
-            return change_attachment(dossier, attachment.id, pages=tuple(pages))
-
-        self._session.edit(problem("pages", name=attachment.name), change)
+        if attachment is not None and attachment.pages:
+            self._session.work(lambda opened: paging.turn(opened, attachment.id, [at], by))
 
     def _draw(self, width: int) -> None:
         attachment, at = self._attachment, self._at

@@ -129,6 +129,17 @@ def insert(
     return outcomes
 
 
+def put_in(opened: OpenDossier, added: Sequence[str], into: str, at: int) -> Dossier:
+    """Put documents of the dossier between two pages of another; they are documents of their own no more."""
+
+    def change(dossier: Dossier) -> Dossier:
+        for new in reversed([name for name in added if name != into]):
+            dossier = work.absorb(dossier, new, into=into, at=at)
+        return dossier
+
+    return opened.edit(_label(opened, "insert", into, other=opened.dossier.attachment(added[0]).name), change)
+
+
 def restore(opened: OpenDossier, attachment_id: str) -> Dossier:
     """Go back to the original: all the pages of the file as they came; other files become documents again."""
     new = tuple(new_id() for _ in opened.dossier.attachment(attachment_id).others)
@@ -145,17 +156,24 @@ def restore_pages(opened: OpenDossier, attachment_id: str, positions: Collection
 # --- pages made again
 
 
-def base_of(page: PageRef) -> PageRef:
-    """Return what a page is cropped or straightened from, turned as it is: what a person is shown to choose again."""
-    if page.crop is None and page.corners is None:
-        return page
-    (base,) = page.made_from
-    return structs.replace(base, turn=page.turn)
+def crop_base(page: PageRef) -> PageRef:
+    """Return the page to cut: as it was before it was cropped, turned as it is; what a person chooses on."""
+    return structs.replace(page.made_from[0], turn=page.turn) if page.crop is not None else page
+
+
+def straighten_base(page: PageRef) -> PageRef:
+    """Return the page to straighten: as it was before it was straightened, turned as it is."""
+    return structs.replace(page.made_from[0], turn=page.turn) if page.corners is not None else page
 
 
 def crop_of(page: PageRef) -> Box:
-    """Return the part that a page keeps of its base, as :func:`base_of` shows it."""
+    """Return the part that a page keeps, of what :func:`crop_base` shows."""
     return work.turned_box(page.crop, page.turn) if page.crop is not None else work.FULL
+
+
+def corners_of(page: PageRef) -> Corners | None:
+    """Return the corners that a page was straightened from, on what :func:`straighten_base` shows; None: it was not."""
+    return work.turned_corners(page.corners, page.turn) if page.corners is not None else None
 
 
 def crop(
@@ -183,7 +201,7 @@ def crop(
     blobs: list[bytes] = []
     for position in positions:
         page = pages[position]
-        base = base_of(page)
+        base = crop_base(page)
         kept = work.turned_box(box, -page.turn)
         if work.is_whole(kept):
             made.append((page, base))
@@ -198,13 +216,13 @@ def crop(
 def straighten(
     opened: OpenDossier, attachment_id: str, position: int, corners: Corners, *, cancelled: Event | None = None
 ) -> Dossier:
-    """Make a rectangle of what lies between four corners of a page, given on the page as :func:`base_of` shows it.
+    """Make a rectangle of what lies between four corners of what :func:`straighten_base` shows.
 
     Raises:
         AppError: ``page-changed``, or why the page cannot be made.
     """
     page = opened.dossier.attachment(attachment_id).pages[position]
-    base = base_of(page)
+    base = straighten_base(page)
     upright = work.turned_corners(corners, -page.turn)
     data = _made(opened, (Part(index=base.index, corners=upright),), (base,), cancelled=cancelled)
     after = _ref(data, (structs.replace(base, turn=0),), turn=page.turn, corners=upright)
@@ -325,7 +343,16 @@ def blank_pages(opened: OpenDossier, attachment_id: str, *, cancelled: Event | N
     Raises:
         AppError: ``no-such-attachment``, or why a page cannot be read.
     """
-    measured = measure(opened, opened.dossier.attachment(attachment_id).pages, cancelled=cancelled)
+    return blanks_among(opened, opened.dossier.attachment(attachment_id).pages, cancelled=cancelled)
+
+
+def blanks_among(opened: OpenDossier, pages: Sequence[PageRef], *, cancelled: Event | None = None) -> tuple[Blank, ...]:
+    """Propose those of some pages that may be empty backs.
+
+    Raises:
+        AppError: Why a page cannot be read.
+    """
+    measured = measure(opened, pages, cancelled=cancelled)
     return tuple(
         Blank(position=position, share=ink.share) for position, ink in enumerate(measured) if may_be_blank(ink)
     )

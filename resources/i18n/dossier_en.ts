@@ -214,6 +214,16 @@
         </message>
     </context>
     <context>
+        <name>CropDialog</name>
+        <message numerus="yes">
+            <source>The same part is kept of %n page(s).</source>
+            <translation>
+                <numerusform>The same part is kept of %n page.</numerusform>
+                <numerusform>The same part is kept of %n pages.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>DossierPage</name>
         <message numerus="yes">
             <source>%n to settle</source>
@@ -316,6 +326,16 @@
             <translation>
                 <numerusform>%n other question may still come.</numerusform>
                 <numerusform>%n other questions may still come.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PagesPane</name>
+        <message numerus="yes">
+            <source>%n page(s) may be blank. They stay unless you leave them out.</source>
+            <translation>
+                <numerusform>%n page may be blank. It stays unless you leave it out.</numerusform>
+                <numerusform>%n pages may be blank. They stay unless you leave them out.</numerusform>
             </translation>
         </message>
     </context>
@@ -451,6 +471,9 @@
                 <numerusform>%n dossiers, %s</numerusform>
             </translation>
         </message>
+    </context>
+    <context>
+        <name>SizePanel</name>
     </context>
     <context>
         <name>When</name>

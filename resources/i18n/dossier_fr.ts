@@ -711,6 +711,10 @@
             <translation>Affic&amp;hage</translation>
         </message>
         <message>
+            <source>&amp;Pages</source>
+            <translation>Pa&amp;ges</translation>
+        </message>
+        <message>
             <source>&amp;Help</source>
             <translation>Aid&amp;e</translation>
         </message>
@@ -731,6 +735,10 @@
             <translation>À &amp;propos de Dossier</translation>
         </message>
         <message>
+            <source>&amp;All the pages, or one</source>
+            <translation>&amp;Toutes les pages, ou une seule</translation>
+        </message>
+        <message>
             <source>&amp;Next page</source>
             <translation>Page &amp;suivante</translation>
         </message>
@@ -739,20 +747,68 @@
             <translation>Page &amp;précédente</translation>
         </message>
         <message>
-            <source>Zoom &amp;in</source>
-            <translation>A&amp;grandir</translation>
+            <source>&amp;Zoom in</source>
+            <translation>&amp;Agrandir</translation>
         </message>
         <message>
-            <source>Zoom &amp;out</source>
+            <source>Zoom o&amp;ut</source>
             <translation>Ré&amp;duire</translation>
         </message>
         <message>
-            <source>Fit the &amp;width</source>
-            <translation>Ajuster à la &amp;largeur</translation>
+            <source>&amp;Fit the width</source>
+            <translation>A&amp;juster à la largeur</translation>
         </message>
         <message>
-            <source>&amp;Turn the page</source>
-            <translation>&amp;Tourner la page</translation>
+            <source>&amp;Turn to the right</source>
+            <translation>Tourner à d&amp;roite</translation>
+        </message>
+        <message>
+            <source>Turn to the &amp;left</source>
+            <translation>Tourner à &amp;gauche</translation>
+        </message>
+        <message>
+            <source>&amp;Crop…</source>
+            <translation>R&amp;ogner…</translation>
+        </message>
+        <message>
+            <source>&amp;Straighten…</source>
+            <translation>Redr&amp;esser…</translation>
+        </message>
+        <message>
+            <source>Cut the document &amp;here</source>
+            <translation>Couper le document &amp;ici</translation>
+        </message>
+        <message>
+            <source>&amp;Make a document of these pages</source>
+            <translation>Faire un docu&amp;ment de ces pages</translation>
+        </message>
+        <message>
+            <source>Cut the pages, to paste els&amp;ewhere</source>
+            <translation>Couper les pages, pour les coller ai&amp;lleurs</translation>
+        </message>
+        <message>
+            <source>Leave the pages &amp;out</source>
+            <translation>Retirer les &amp;pages</translation>
+        </message>
+        <message>
+            <source>&amp;Both sides on one page…</source>
+            <translation>Recto et &amp;verso sur une page…</translation>
+        </message>
+        <message>
+            <source>&amp;Interleave fronts and backs…</source>
+            <translation>Alterner recto&amp;s et versos…</translation>
+        </message>
+        <message>
+            <source>Look for blan&amp;k pages</source>
+            <translation>C&amp;hercher les pages blanches</translation>
+        </message>
+        <message>
+            <source>Sho&amp;w these pages as they came</source>
+            <translation>Rendre &amp;ces pages comme à l’origine</translation>
+        </message>
+        <message>
+            <source>Back to the ori&amp;ginal</source>
+            <translation>Reve&amp;nir à l’original</translation>
         </message>
         <message>
             <source>&amp;Documents</source>
@@ -859,6 +915,39 @@
         <message>
             <source>Type a longer passphrase first.</source>
             <translation>Tapez d’abord une phrase plus longue.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CropArea</name>
+        <message>
+            <source>Kept: from %s to %s %% across, from %s to %s %% down. 1 to 4 take a corner, arrows move it.</source>
+            <translation>Gardé : de %s à %s %% en largeur, de %s à %s %% en hauteur. 1 à 4 prennent un coin, les flèches le déplacent.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CropDialog</name>
+        <message>
+            <source>Drag the corners. What is left out will be in no file you hand over; the original stays.</source>
+            <translation>Déplacez les coins. Ce qui est laissé dehors ne sera dans aucun fichier remis ; l’original reste.</translation>
+        </message>
+        <message numerus="yes">
+            <source>The same part is kept of %n page(s).</source>
+            <translation>
+                <numerusform>La même partie est gardée de %n page.</numerusform>
+                <numerusform>La même partie est gardée de %n pages.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Crop</source>
+            <translation>Rogner</translation>
+        </message>
+        <message>
+            <source>Part to keep</source>
+            <translation>Partie à garder</translation>
+        </message>
+        <message>
+            <source>Keep the whole page</source>
+            <translation>Garder toute la page</translation>
         </message>
     </context>
     <context>
@@ -1493,6 +1582,37 @@
         </message>
     </context>
     <context>
+        <name>InterleaveDialog</name>
+        <message>
+            <source>Interleave fronts and backs</source>
+            <translation>Alterner rectos et versos</translation>
+        </message>
+        <message>
+            <source>%s holds the fronts. Choose the document that holds the backs: their pages will take turns.</source>
+            <translation>%s contient les rectos. Choisissez le document qui contient les versos : leurs pages alterneront.</translation>
+        </message>
+        <message>
+            <source>Interleave</source>
+            <translation>Alterner</translation>
+        </message>
+        <message>
+            <source>Document of the backs</source>
+            <translation>Document des versos</translation>
+        </message>
+        <message>
+            <source>The stack was turned over as a whole: the last back comes first</source>
+            <translation>La pile a été retournée d’un bloc : le dernier verso vient en premier</translation>
+        </message>
+        <message>
+            <source>Backs</source>
+            <translation>Versos</translation>
+        </message>
+        <message>
+            <source>Fronts: %s, backs: %s. What is left of the longer stack comes last: no page is lost.</source>
+            <translation>Rectos : %s, versos : %s. Ce qui reste de la pile la plus longue vient à la fin : aucune page n’est perdue.</translation>
+        </message>
+    </context>
+    <context>
         <name>KeepingMenu</name>
         <message>
             <source>&amp;Cabinet</source>
@@ -1877,6 +1997,40 @@
         </message>
     </context>
     <context>
+        <name>PageGrid</name>
+        <message>
+            <source>Pages of the document</source>
+            <translation>Pages du document</translation>
+        </message>
+    </context>
+    <context>
+        <name>PageGridModel</name>
+        <message>
+            <source>Page %s of %s</source>
+            <translation>Page %s sur %s</translation>
+        </message>
+        <message>
+            <source>turned</source>
+            <translation>tournée</translation>
+        </message>
+        <message>
+            <source>cropped</source>
+            <translation>rognée</translation>
+        </message>
+        <message>
+            <source>straightened</source>
+            <translation>redressée</translation>
+        </message>
+        <message>
+            <source>both sides</source>
+            <translation>recto et verso</translation>
+        </message>
+        <message>
+            <source>blank? ink: %s %</source>
+            <translation>blanche ? encre : %s %</translation>
+        </message>
+    </context>
+    <context>
         <name>PagesCompared</name>
         <message>
             <source>The page that changes most</source>
@@ -1897,6 +2051,136 @@
         <message>
             <source>Close</source>
             <translation>Fermer</translation>
+        </message>
+    </context>
+    <context>
+        <name>PagesPane</name>
+        <message>
+            <source>Page</source>
+            <translation>Page</translation>
+        </message>
+        <message>
+            <source>One page at a time (Ctrl+G)</source>
+            <translation>Une page à la fois (Ctrl+G)</translation>
+        </message>
+        <message>
+            <source>All the pages side by side (Ctrl+G)</source>
+            <translation>Toutes les pages côte à côte (Ctrl+G)</translation>
+        </message>
+        <message>
+            <source>Crop…</source>
+            <translation>Rogner…</translation>
+        </message>
+        <message>
+            <source>Cut here</source>
+            <translation>Couper ici</translation>
+        </message>
+        <message>
+            <source>Leave the pages out</source>
+            <translation>Retirer les pages</translation>
+        </message>
+        <message>
+            <source>More on pages</source>
+            <translation>Autres actions sur les pages</translation>
+        </message>
+        <message>
+            <source>Keep all</source>
+            <translation>Tout garder</translation>
+        </message>
+        <message>
+            <source>All pages (%s)</source>
+            <translation>Toutes les pages (%s)</translation>
+        </message>
+        <message>
+            <source>%s of %s pages</source>
+            <translation>%s pages sur %s</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n page(s) may be blank. They stay unless you leave them out.</source>
+            <translation>
+                <numerusform>%n page semble blanche. Elle reste, sauf si vous la retirez.</numerusform>
+                <numerusform>%n pages semblent blanches. Elles restent, sauf si vous les retirez.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Choose them</source>
+            <translation>Les choisir</translation>
+        </message>
+        <message>
+            <source>Choose a document first.</source>
+            <translation>Choisissez d’abord un document.</translation>
+        </message>
+        <message>
+            <source>This dossier is open elsewhere: it can only be read here.</source>
+            <translation>Ce dossier est ouvert ailleurs : ici, il ne peut qu’être lu.</translation>
+        </message>
+        <message>
+            <source>Choose one page or more first.</source>
+            <translation>Choisissez d’abord une page ou plusieurs.</translation>
+        </message>
+        <message>
+            <source>Choose the page that begins the next document: not the first one.</source>
+            <translation>Choisissez la page qui commence le document suivant : pas la première.</translation>
+        </message>
+        <message>
+            <source>The document is as it came.</source>
+            <translation>Le document est tel qu’il est arrivé.</translation>
+        </message>
+        <message>
+            <source>Choose two pages, or two documents to be filed: the front and the back of the card.</source>
+            <translation>Choisissez deux pages, ou deux documents à classer : le recto et le verso de la carte.</translation>
+        </message>
+        <message>
+            <source>The backs must be in another document.</source>
+            <translation>Les versos doivent être dans un autre document.</translation>
+        </message>
+        <message>
+            <source>Turn to the right</source>
+            <translation>Tourner à droite</translation>
+        </message>
+        <message>
+            <source>Turn to the left</source>
+            <translation>Tourner à gauche</translation>
+        </message>
+        <message>
+            <source>Straighten…</source>
+            <translation>Redresser…</translation>
+        </message>
+        <message>
+            <source>Cut here: the pages chosen begin a document</source>
+            <translation>Couper ici : les pages choisies commencent un document</translation>
+        </message>
+        <message>
+            <source>Make a document of these pages</source>
+            <translation>Faire un document de ces pages</translation>
+        </message>
+        <message>
+            <source>Cut, to paste elsewhere</source>
+            <translation>Couper, pour coller ailleurs</translation>
+        </message>
+        <message>
+            <source>Leave out</source>
+            <translation>Retirer</translation>
+        </message>
+        <message>
+            <source>Both sides on one page…</source>
+            <translation>Recto et verso sur une page…</translation>
+        </message>
+        <message>
+            <source>Interleave fronts and backs…</source>
+            <translation>Alterner rectos et versos…</translation>
+        </message>
+        <message>
+            <source>Look for blank pages</source>
+            <translation>Chercher les pages blanches</translation>
+        </message>
+        <message>
+            <source>Show these pages as they came</source>
+            <translation>Rendre ces pages comme à l’origine</translation>
+        </message>
+        <message>
+            <source>Back to the original</source>
+            <translation>Revenir à l’original</translation>
         </message>
     </context>
     <context>
@@ -2443,6 +2727,61 @@
         </message>
     </context>
     <context>
+        <name>SidesDialog</name>
+        <message>
+            <source>Both sides on one page</source>
+            <translation>Recto et verso sur une page</translation>
+        </message>
+        <message>
+            <source>Check the edges of the card on each side: one A4 page will show both, at their true size.</source>
+            <translation>Vérifiez les bords de la carte de chaque côté : une page A4 montrera les deux, à leur vraie taille.</translation>
+        </message>
+        <message>
+            <source>Put on one page</source>
+            <translation>Mettre sur une page</translation>
+        </message>
+        <message>
+            <source>Front: edges of the card</source>
+            <translation>Recto : bords de la carte</translation>
+        </message>
+        <message>
+            <source>Back: edges of the card</source>
+            <translation>Verso : bords de la carte</translation>
+        </message>
+        <message>
+            <source>Front</source>
+            <translation>Recto</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Verso</translation>
+        </message>
+        <message>
+            <source>Size of the card</source>
+            <translation>Taille de la carte</translation>
+        </message>
+        <message>
+            <source>Card: 85.6 × 54 mm (residence permit, identity card, licence)</source>
+            <translation>Carte : 85,6 × 54 mm (titre de séjour, carte d’identité, permis)</translation>
+        </message>
+        <message>
+            <source>Passport page: 125 × 88 mm</source>
+            <translation>Page de passeport : 125 × 88 mm</translation>
+        </message>
+        <message>
+            <source>As large as it was scanned</source>
+            <translation>Telle que numérisée</translation>
+        </message>
+        <message>
+            <source>Swap front and back</source>
+            <translation>Échanger recto et verso</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Taille</translation>
+        </message>
+    </context>
+    <context>
         <name>SituationPanel</name>
         <message>
             <source>Situation</source>
@@ -2547,6 +2886,21 @@
         <message>
             <source>&amp;Measure how fast the window answers</source>
             <translation>&amp;Mesurer la rapidité de la fenêtre</translation>
+        </message>
+    </context>
+    <context>
+        <name>StraightenDialog</name>
+        <message>
+            <source>Straighten</source>
+            <translation>Redresser</translation>
+        </message>
+        <message>
+            <source>Put each point on a corner of the sheet: it becomes a rectangle. The original stays.</source>
+            <translation>Posez chaque point sur un coin de la feuille : elle devient un rectangle. L’original reste.</translation>
+        </message>
+        <message>
+            <source>Corners of the sheet</source>
+            <translation>Coins de la feuille</translation>
         </message>
     </context>
     <context>

@@ -127,8 +127,8 @@ def test_a_crop_is_chosen_again_on_the_page_as_it_was(opened: OpenDossier) -> No
     page = opened.dossier.attachment(one).pages[0]
     assert paging.crop_of(page) == pytest.approx((0, 0, 0.5, 1))
     assert page.crop == pytest.approx((0, 0.5, 1, 1))
-    assert paging.base_of(page) == PageRef(source=whole.source, index=0, turn=90)
-    width, height, _ = opened.draw(paging.base_of(page), 200)
+    assert paging.crop_base(page) == PageRef(source=whole.source, index=0, turn=90)
+    width, height, _ = opened.draw(paging.crop_base(page), 200)
     assert width > height
     paging.crop(opened, one, [0], (0, 0, 1, 1))
     assert opened.dossier.attachment(one).pages[0] == PageRef(source=whole.source, index=0, turn=90)
@@ -146,7 +146,11 @@ def test_a_sheet_is_straightened_and_its_corners_are_kept(opened: OpenDossier) -
     page = opened.dossier.attachment(one).pages[0]
     assert page.turn == 180
     assert page.corners == pytest.approx((0.08, 0.1, 0.92, 0.12, 0.9, 0.9, 0.1, 0.88))
-    assert paging.base_of(page).source == whole.source
+    assert paging.straighten_base(page).source == whole.source
+    assert paging.corners_of(page) == pytest.approx((0.1, 0.1, 0.9, 0.12, 0.92, 0.9, 0.08, 0.88))
+    paging.crop(opened, one, [0], (0, 0, 1, 0.5))
+    cut = opened.dossier.attachment(one).pages[0]
+    assert paging.crop_base(cut).source == page.source
     paging.restore_pages(opened, one, [0])
     assert opened.dossier.attachment(one).pages[0] == whole
 
