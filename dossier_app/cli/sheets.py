@@ -71,7 +71,7 @@ def sheet(
         french = Wording("fr", library=desk.library, dossier=opened.dossier)
         lines = deadline_lines(desk.library, opened.deadlines(), french) if kind is Kind.DEADLINES else ()
         with interruptible() as cancelled:
-            data = drawn(opened, kind.value, decided, deadlines=lines, cancelled=cancelled)
+            data = drawn(opened, kind.value, decided, deadlines=lines, cancelled=cancelled).data
         done = deliver(output, lambda file: file.write(data), lambda _file: None)
         if as_json:
             print_json({"id": opened.id, "kind": kind.value, "path": str(done.path), "size": done.size})

@@ -82,7 +82,7 @@ def stick(
                 line(desk.wording.text(problem), indent=2)
             raise
         if encrypted and slip is not None:
-            data = sheet(opened, "passphrase", decided, passphrase=words)
+            data = sheet(opened, "passphrase", decided, passphrase=words).data
             deliver(slip, lambda file: file.write(data), lambda _file: None)
         files = delivered_files(done.built.files)
         if delivered_to:

@@ -24,6 +24,7 @@ from dossier_app.core.problems import AppError
 from dossier_app.core.states import State
 from dossier_app.ui.controls import button, clear, frame, label, row, scrolled, tool
 from dossier_app.ui.drop_list import DropList
+from dossier_app.ui.handing_panel import HandingPanel
 from dossier_app.ui.icons import Icon, icon
 from dossier_app.ui.plan_model import PlanColumn, PlanModel
 from dossier_app.ui.reasons import reason_of_item, told
@@ -96,6 +97,8 @@ class AssemblyView(QWidget):
         self._result = QVBoxLayout()
         self._headline = label("", Size.LARGE, bold=True, wrap=True)
         self._summary = label("", Size.SMALL, faint=True, wrap=True)
+        self.handing = HandingPanel(kit, session, lambda: self.chosen)
+        self.built.connect(self.handing.offer)
         self.model = PlanModel(self)
         self.table = self._table()
         self._lay_out()
@@ -163,6 +166,8 @@ class AssemblyView(QWidget):
         side.addWidget(self.go)
         side.addSpacing(M)
         side.addLayout(self._result)
+        side.addSpacing(M)
+        side.addWidget(self.handing)
         side.addStretch(1)
         across = QSplitter(Qt.Orientation.Horizontal)
         across.addWidget(left)

@@ -58,6 +58,7 @@ class KeepingMenu(QObject):
             None,
             ("hand-over", self.tr("&Hand the dossier over…"), Icon.LOCKED, self.hand_over, self._nobody),
             ("receive", self.tr("Recei&ve a dossier…"), Icon.DROP, self.receive, self._locked),
+            ("check-stick", self.tr("Check a stic&k…"), Icon.PROVIDED, self.check_stick, lambda: ""),
             ("bin", self.tr("B&in of the dossier…"), Icon.TRASH, self.bin, self._closed),
             ("rescue", self.tr("Resc&ue a damaged dossier…"), Icon.HELP, self.rescue, self._not_listed),
             ("erase", self.tr("&Erase the dossier for good…"), Icon.TRASH, self.erase, self._not_listed),
@@ -155,6 +156,12 @@ class KeepingMenu(QObject):
         from dossier_app.ui.cabinet_dialogs import Check
 
         Check(self._kit, self._window).open()
+
+    def check_stick(self) -> None:
+        """Compare a stick with its hashes."""
+        from dossier_app.ui.stick_dialogs import CheckStickDialog
+
+        CheckStickDialog(self._kit, self._window).open()
 
     def hand_over(self) -> None:
         """Write the dossier as one file."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QTextDocument
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QImage
     from PySide6.QtWidgets import QWidget
 
 
@@ -26,3 +28,27 @@ def print_text(parent: QWidget, title: str, paragraphs: Sequence[str]) -> bool:
     document.setHtml(f"<h1>{escape(title)}</h1>{body}")
     document.print_(printer)
     return True
+
+
+def print_pictures(parent: QWidget, title: str, pages: Sequence[QImage]) -> bool:
+    """Ask for a printer and print whole pages; return whether the user went through with it."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(title)
+    printer.setFullPage(True)
+    dialog = QPrintDialog(printer, parent)
+    if dialog.exec() != QPrintDialog.DialogCode.Accepted:
+        return False
+    paint_pages(printer, pages)
+    return True
+
+
+def paint_pages(printer: QPrinter, pages: Sequence[QImage]) -> None:
+    """Paint each picture on a page of its own, as large as the paper allows."""
+    painter = QPainter(printer)
+    area = printer.paperRect(QPrinter.Unit.DevicePixel).toRect()
+    for number, page in enumerate(pages):
+        if number:
+            printer.newPage()
+        size = page.size().scaled(area.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        painter.drawImage(QRect(area.topLeft(), size), page)
+    painter.end()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from dossier_app.core.checklist import Audience, Due
-from dossier_app.core.problems import AppError
+from dossier_app.core.problems import AppError, Value
 from dossier_app.core.sheets import DrawSheet
 from dossier_app.workspace.assembly import plan
 
@@ -19,6 +19,13 @@ if TYPE_CHECKING:
     from dossier_app.core.profiles import Profile
     from dossier_app.core.sheets import DeadlineLine, SheetKind
     from dossier_app.workspace.opened import OpenDossier
+
+
+class Sheet(Value, frozen=True, kw_only=True):
+    """A sheet drawn: its PDF, and how many pages it has."""
+
+    data: bytes
+    pages: int
 
 
 def plan_for(opened: OpenDossier, kind: SheetKind, profile: Profile, *, office: str = "") -> Plan:
@@ -52,13 +59,13 @@ def sheet(
     deadlines: Iterable[DeadlineLine] = (),
     passphrase: str = "",
     cancelled: Event | None = None,
-) -> bytes:
-    """Return the PDF of a sheet.
+) -> Sheet:
+    """Draw a sheet.
 
     Raises:
         AppError: Why the child failed.
     """
     drawn = bytearray()
     job = DrawSheet(kind=kind, plan=decided, deadlines=tuple(deadlines), passphrase=passphrase)
-    opened.sandbox.run(job, sink=drawn.extend, cancelled=cancelled)
-    return bytes(drawn)
+    made = opened.sandbox.run(job, sink=drawn.extend, cancelled=cancelled)
+    return Sheet(data=bytes(drawn), pages=made.pages)

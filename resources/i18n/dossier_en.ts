@@ -234,6 +234,23 @@
         </message>
     </context>
     <context>
+        <name>HandingPanel</name>
+        <message numerus="yes">
+            <source>and %n before</source>
+            <translation>
+                <numerusform>and %n before</numerusform>
+                <numerusform>and %n before</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n piece(s)</source>
+            <translation>
+                <numerusform>%n piece</numerusform>
+                <numerusform>%n pieces</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>IntakeDesk</name>
         <message numerus="yes">
             <source>Adding %n document(s)</source>

@@ -603,6 +603,37 @@
         </message>
     </context>
     <context>
+        <name>CheckStickDialog</name>
+        <message>
+            <source>The stick, or a folder handed over</source>
+            <translation>La clé, ou un dossier remis</translation>
+        </message>
+        <message>
+            <source>Check</source>
+            <translation>Vérifier</translation>
+        </message>
+        <message>
+            <source>Check a stick</source>
+            <translation>Vérifier une clé</translation>
+        </message>
+        <message>
+            <source>Each file is read again and compared with what was written. What is missing or new is named.</source>
+            <translation>Chaque fichier est relu et comparé à ce qui a été écrit. Ce qui manque et ce qui s’ajoute est nommé.</translation>
+        </message>
+        <message>
+            <source>Reading the stick</source>
+            <translation>Lecture de la clé</translation>
+        </message>
+        <message>
+            <source>Everything is as it was written.</source>
+            <translation>Tout est comme au jour de la remise.</translation>
+        </message>
+        <message>
+            <source>Something is not as it was written.</source>
+            <translation>Quelque chose a changé depuis la remise.</translation>
+        </message>
+    </context>
+    <context>
         <name>ChecklistView</name>
         <message>
             <source>Checklist</source>
@@ -1068,6 +1099,49 @@
         </message>
     </context>
     <context>
+        <name>DeliveryDialog</name>
+        <message>
+            <source>To whom</source>
+            <translation>À qui</translation>
+        </message>
+        <message>
+            <source>Préfecture, lawyer, court…</source>
+            <translation>Préfecture, avocate, tribunal…</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>Jour</translation>
+        </message>
+        <message>
+            <source>File that was given</source>
+            <translation>Fichier remis</translation>
+        </message>
+        <message>
+            <source>File that was given, assembled as “%s”</source>
+            <translation>Fichier remis, assemblé en « %s »</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Noter</translation>
+        </message>
+        <message>
+            <source>Note a delivery</source>
+            <translation>Noter une remise</translation>
+        </message>
+        <message>
+            <source>From now on its pieces keep their numbers, and the next version opens with what changes.</source>
+            <translation>Désormais ses pièces gardent leurs numéros, et la version suivante s’ouvre sur ce qui change.</translation>
+        </message>
+        <message>
+            <source>Write to whom it was given, and name the file.</source>
+            <translation>Écrivez à qui c’est remis, et indiquez le fichier.</translation>
+        </message>
+        <message>
+            <source>Noting the delivery</source>
+            <translation>Remise en cours d’inscription</translation>
+        </message>
+    </context>
+    <context>
         <name>DifferenceDialog</name>
         <message>
             <source>What changes in the list</source>
@@ -1457,6 +1531,67 @@
         </message>
     </context>
     <context>
+        <name>HandingPanel</name>
+        <message>
+            <source>On a stick…</source>
+            <translation>Sur une clé…</translation>
+        </message>
+        <message>
+            <source>Sheets to print</source>
+            <translation>Feuilles à imprimer</translation>
+        </message>
+        <message>
+            <source>Note a delivery…</source>
+            <translation>Noter une remise…</translation>
+        </message>
+        <message>
+            <source>Handed over</source>
+            <translation>Remises</translation>
+        </message>
+        <message>
+            <source>Missing documents, for the person…</source>
+            <translation>Pièces à fournir, pour la personne…</translation>
+        </message>
+        <message>
+            <source>Originals to bring…</source>
+            <translation>Originaux à présenter…</translation>
+        </message>
+        <message>
+            <source>Receipt to be stamped…</source>
+            <translation>Reçu à faire tamponner…</translation>
+        </message>
+        <message>
+            <source>Last days to act…</source>
+            <translation>Dates à ne pas dépasser…</translation>
+        </message>
+        <message>
+            <source>What changes since the last delivery…</source>
+            <translation>Ce qui change depuis la dernière remise…</translation>
+        </message>
+        <message>
+            <source>Nothing yet. Once a version is noted here, its pieces keep their numbers.</source>
+            <translation>Rien encore. Une fois une version notée ici, ses pièces gardent leurs numéros.</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n before</source>
+            <translation>
+                <numerusform>et %n avant</numerusform>
+                <numerusform>et %n avant</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n piece(s)</source>
+            <translation>
+                <numerusform>%n pièce</numerusform>
+                <numerusform>%n pièces</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Note as handed over…</source>
+            <translation>Noter comme remis…</translation>
+        </message>
+    </context>
+    <context>
         <name>HelpWindow</name>
         <message>
             <source>How to</source>
@@ -1673,6 +1808,10 @@
         <message>
             <source>Go back to the cabinet first.</source>
             <translation>Revenez d’abord à l’armoire.</translation>
+        </message>
+        <message>
+            <source>Check a stic&amp;k…</source>
+            <translation>Vérifier une c&amp;lé…</translation>
         </message>
     </context>
     <context>
@@ -2727,6 +2866,69 @@
         </message>
     </context>
     <context>
+        <name>SheetDialog</name>
+        <message>
+            <source>File to write</source>
+            <translation>Fichier à écrire</translation>
+        </message>
+        <message>
+            <source>PDF document (*.pdf)</source>
+            <translation>Document PDF (*.pdf)</translation>
+        </message>
+        <message>
+            <source>Printed without being saved, nothing is left on the disk.</source>
+            <translation>Imprimée sans être enregistrée, elle ne laisse rien sur le disque.</translation>
+        </message>
+        <message>
+            <source>Print…</source>
+            <translation>Imprimer…</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Enregistrer</translation>
+        </message>
+        <message>
+            <source>Missing documents, for the person</source>
+            <translation>Pièces à fournir, pour la personne</translation>
+        </message>
+        <message>
+            <source>Originals to bring</source>
+            <translation>Originaux à présenter</translation>
+        </message>
+        <message>
+            <source>Receipt to be stamped at the counter</source>
+            <translation>Reçu à faire tamponner au guichet</translation>
+        </message>
+        <message>
+            <source>Last days to act</source>
+            <translation>Dates à ne pas dépasser</translation>
+        </message>
+        <message>
+            <source>What changes since the last delivery</source>
+            <translation>Ce qui change depuis la dernière remise</translation>
+        </message>
+        <message>
+            <source>With the numbers of the shape chosen: %s.</source>
+            <translation>Avec les numéros de la forme choisie : %s.</translation>
+        </message>
+        <message>
+            <source>Each one with how it was counted and by which text.</source>
+            <translation>Chacune avec son calcul et le texte qui la fixe.</translation>
+        </message>
+        <message>
+            <source>What is still to bring, with boxes to tick.</source>
+            <translation>Ce qui reste à apporter, avec des cases à cocher.</translation>
+        </message>
+        <message>
+            <source>Drawing</source>
+            <translation>Mise en page</translation>
+        </message>
+        <message>
+            <source>%s is written.</source>
+            <translation>%s est écrit.</translation>
+        </message>
+    </context>
+    <context>
         <name>SidesDialog</name>
         <message>
             <source>Both sides on one page</source>
@@ -2886,6 +3088,73 @@
         <message>
             <source>&amp;Measure how fast the window answers</source>
             <translation>&amp;Mesurer la rapidité de la fenêtre</translation>
+        </message>
+    </context>
+    <context>
+        <name>StickDialog</name>
+        <message>
+            <source>Note as handed over…</source>
+            <translation>Noter comme remis…</translation>
+        </message>
+        <message>
+            <source>The stick</source>
+            <translation>La clé</translation>
+        </message>
+        <message>
+            <source>Encrypt: one PDF that opens with six words</source>
+            <translation>Chiffrer : un seul PDF, qui s’ouvre avec six mots</translation>
+        </message>
+        <message>
+            <source>Passphrase of the stick</source>
+            <translation>Phrase de passe de la clé</translation>
+        </message>
+        <message>
+            <source>Print the slip…</source>
+            <translation>Imprimer la feuille…</translation>
+        </message>
+        <message>
+            <source>Copy the passphrase</source>
+            <translation>Copier la phrase de passe</translation>
+        </message>
+        <message>
+            <source>Write the stick</source>
+            <translation>Écrire la clé</translation>
+        </message>
+        <message>
+            <source>Hand over on a stick</source>
+            <translation>Remettre sur une clé</translation>
+        </message>
+        <message>
+            <source>One PDF to read, each piece in its own file, the list, and the hashes. All is read back.</source>
+            <translation>Un PDF à lire, chaque pièce dans son fichier, le bordereau et les empreintes. Tout est relu.</translation>
+        </message>
+        <message>
+            <source>Choose the stick first.</source>
+            <translation>Choisissez d’abord la clé.</translation>
+        </message>
+        <message>
+            <source>Any reader opens it: Edge, Chrome, Firefox, Acrobat. The words are never on the stick.</source>
+            <translation>Tout lecteur l’ouvre : Edge, Chrome, Firefox, Acrobat. Les mots ne sont jamais sur la clé.</translation>
+        </message>
+        <message>
+            <source>Whoever finds the stick can read it: prefer encryption where it may be lost.</source>
+            <translation>Qui trouve la clé peut la lire : préférez le chiffrement si elle risque d’être perdue.</translation>
+        </message>
+        <message>
+            <source>Writing and reading back</source>
+            <translation>Écriture et relecture</translation>
+        </message>
+        <message>
+            <source>%s is on the stick, read back and compared. Eject the stick before you remove it.</source>
+            <translation>%s est sur la clé, relu et comparé. Éjectez la clé avant de la retirer.</translation>
+        </message>
+        <message>
+            <source>Tell these words aloud or by telephone: never with the stick, nor in the same message.</source>
+            <translation>Donnez ces mots de vive voix ou par téléphone : jamais avec la clé, ni dans le même message.</translation>
+        </message>
+        <message>
+            <source>Small letters, no accents, one space between words.</source>
+            <translation>Minuscules, sans accents, une espace entre les mots.</translation>
         </message>
     </context>
     <context>
