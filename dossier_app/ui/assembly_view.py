@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from dossier_app.core.problems import AppError
 from dossier_app.core.states import State
-from dossier_app.ui.controls import button, clear, frame, label, row, scrolled, tool
+from dossier_app.ui.controls import button, clear, column, frame, label, row, scrolled, tool
 from dossier_app.ui.drop_list import DropList
 from dossier_app.ui.handing_panel import HandingPanel
 from dossier_app.ui.icons import Icon, icon
@@ -165,9 +165,7 @@ class AssemblyView(QWidget):
         side.addSpacing(M)
         side.addWidget(self.go)
         side.addSpacing(M)
-        side.addLayout(self._result)
-        side.addSpacing(M)
-        side.addWidget(self.handing)
+        side.addLayout(column(self._result, self.handing, spacing=M))
         side.addStretch(1)
         across = QSplitter(Qt.Orientation.Horizontal)
         across.addWidget(left)
