@@ -120,8 +120,8 @@ class AssemblyView(QWidget):
         head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(PlanColumn.TITLE, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((PlanColumn.NUMBER, 64), (PlanColumn.DATE, 216), (PlanColumn.PAGES, 90)):
-            head.resizeSection(column, width)
+        for which, width in ((PlanColumn.NUMBER, 64), (PlanColumn.DATE, 216), (PlanColumn.PAGES, 90)):
+            head.resizeSection(which, width)
         table.activated.connect(self._activated)
         return table
 
