@@ -24,6 +24,7 @@ from dossier_app.ui.page import Page
 from dossier_app.ui.pieces_view import PiecesView
 from dossier_app.ui.presence_view import PresenceView, rule_of
 from dossier_app.ui.progress import ProgressStrip
+from dossier_app.ui.scan_desk import ScanDesk
 from dossier_app.ui.tokens import XS, M, S, Size
 from dossier_app.ui.when import distance
 from dossier_app.wording.typography import long_day
@@ -63,6 +64,9 @@ class DossierPage(Page):
         self.originals = Originals(kit, session, self.strip, self)
         self.pieces.original_asked.connect(self._save_original)
         self.setAcceptDrops(True)
+        self.scanning = ScanDesk(kit, session, self.strip, self)
+        self.scanning.landed.connect(self._show_attachment)
+        self.pieces.tray.scan_menu.aboutToShow.connect(lambda: self.scanning.fill(self.pieces.tray.scan_menu))
         self._head()
         self._views()
         session.changed.connect(self.refresh)
@@ -141,6 +145,7 @@ class DossierPage(Page):
         self.head.addWidget(strip)
         self.tabs.currentChanged.connect(self._changed)
         self.body.addWidget(self.progress)
+        self.body.addWidget(self.scanning.bar)
         self.body.addWidget(self.views, 1)
         self.setFocusProxy(self.pieces.checklist)
 

@@ -80,6 +80,9 @@ class Icon(StrEnum):
     SPLIT = "scissors"
     STRAIGHTEN = "frame-corners"
     CARD = "identification-card"
+    SCAN = "bounding-box"
+    NETWORK = "broadcast"
+    REFRESH = "arrows-clockwise"
 
 
 def glyph_font(size: int) -> QFont:

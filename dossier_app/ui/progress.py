@@ -64,14 +64,16 @@ class ProgressStrip(QFrame):
         self._began = monotonic()
         self.show()
 
-    def step(self, text: str, done: int, total: int) -> None:
-        """Show how far it is."""
+    def step(self, text: str, done: int, total: int, *, percent: bool = False) -> None:
+        """Show how far it is; as a percentage where the parts are no things that one can count."""
         self._bar.setRange(0, total)
         self._bar.setValue(done)
         self._file.setText(self._file.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, 420))
         spent = monotonic() - self._began
         said = f"{done}/{total}" if total else ""
-        if spent > _ENOUGH and 0 < done < total:
+        if percent and total:
+            said = f"{100 * done // total}\N{NO-BREAK SPACE}%"
+        elif spent > _ENOUGH and 0 < done < total:
             said += " · " + self._remaining(spent * (total - done) / done)
         self._left.setText(said)
 

@@ -19,6 +19,8 @@ from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDragMoveEve
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
+    QMenu,
+    QPushButton,
     QStackedWidget,
     QStyle,
     QStyledItemDelegate,
@@ -27,7 +29,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dossier_app.ui.controls import button, label, row, tool
+from dossier_app.ui.controls import button, column, label, row, tool
 from dossier_app.ui.dragging import attachments_of, carried, mime_of, pages_of, paths_of
 from dossier_app.ui.empty import EmptyState
 from dossier_app.ui.icons import Icon, paint_icon
@@ -243,8 +245,10 @@ class Tray(QWidget):
         folder = tool(self.tr("Add a whole folder (Ctrl+Shift+O)"), Icon.FOLDER, call=self.folder_asked.emit)
         head = row(self._title, 1)
         head.setContentsMargins(M, M, M, XS)
-        foot = row(self._add, folder, spacing=XS)
-        foot.setStretch(0, 1)
+        pick_line = row(self._add, folder, spacing=XS)
+        pick_line.setStretch(0, 1)
+        self.scan_menu = QMenu(self)
+        foot = column(pick_line, self._scan_button(), spacing=S)
         foot.setContentsMargins(M, S, M, M)
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -255,6 +259,14 @@ class Tray(QWidget):
         self.setAcceptDrops(True)
         self.model.modelReset.connect(self._update)
         self._update()
+
+    def _scan_button(self) -> QPushButton:
+        """Return the button whose menu holds the ways to scan; the desk of scans fills it."""
+        made = button(self.tr("Scan"), Icon.SCAN)
+        made.setMenu(self.scan_menu)
+        made.setToolTip(self.tr("Scan papers, or watch the folder of a copier (Ctrl+Shift+S)"))
+        self.scan_menu.setToolTipsVisible(True)
+        return made
 
     @property
     def ids(self) -> list[str]:

@@ -490,7 +490,69 @@
         </message>
     </context>
     <context>
+        <name>ScanDialog</name>
+        <message numerus="yes">
+            <source>%n page(s) came.</source>
+            <translation>
+                <numerusform>%n page came.</numerusform>
+                <numerusform>%n pages came.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n page(s) came. They are in the dossier.</source>
+            <translation>
+                <numerusform>%n page came. It is in the dossier.</numerusform>
+                <numerusform>%n pages came. They are in the dossier.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n page(s)</source>
+            <translation>
+                <numerusform>%n page</numerusform>
+                <numerusform>%n pages</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>SizePanel</name>
+    </context>
+    <context>
+        <name>WatchBar</name>
+        <message numerus="yes">
+            <source>%n scan(s) could not be taken.</source>
+            <translation>
+                <numerusform>%n scan could not be taken.</numerusform>
+                <numerusform>%n scans could not be taken.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n original(s) still there.</source>
+            <translation>
+                <numerusform>%n original still there.</numerusform>
+                <numerusform>%n originals still there.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n document(s) taken</source>
+            <translation>
+                <numerusform>%n document taken</numerusform>
+                <numerusform>%n documents taken</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Take the %n already there</source>
+            <translation>
+                <numerusform>Take the %n already there</numerusform>
+                <numerusform>Take the %n already there</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Delete %n original(s) from the folder</source>
+            <translation>
+                <numerusform>Delete %n original from the folder</numerusform>
+                <numerusform>Delete %n originals from the folder</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>When</name>

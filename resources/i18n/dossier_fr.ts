@@ -2855,6 +2855,274 @@
         </message>
     </context>
     <context>
+        <name>ScanDesk</name>
+        <message>
+            <source>Scan…</source>
+            <translation>Numériser…</translation>
+        </message>
+        <message>
+            <source>Watch a folder…</source>
+            <translation>Surveiller un dossier…</translation>
+        </message>
+        <message>
+            <source>This dossier is open elsewhere: it can only be read here.</source>
+            <translation>Ce dossier est ouvert ailleurs : il ne peut être que lu ici.</translation>
+        </message>
+        <message>
+            <source>Open a dossier first.</source>
+            <translation>Ouvrez d’abord un dossier.</translation>
+        </message>
+        <message>
+            <source>Scan with profile %s</source>
+            <translation>Numériser avec le profil %s</translation>
+        </message>
+        <message>
+            <source>No profile is kept on this key.</source>
+            <translation>Aucun profil n’est gardé sur cette touche.</translation>
+        </message>
+        <message>
+            <source>&amp;Scan…</source>
+            <translation>&amp;Numériser…</translation>
+        </message>
+        <message>
+            <source>&amp;Watch the folder of a copier…</source>
+            <translation>&amp;Surveiller le dossier d’un copieur…</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScanDialog</name>
+        <message>
+            <source>Scan</source>
+            <translation>Numériser</translation>
+        </message>
+        <message>
+            <source>No scanner was found</source>
+            <translation>Aucun scanner trouvé</translation>
+        </message>
+        <message>
+            <source>Switch it on and plug it in, search the local network, or type its address. Otherwise scan with your usual program and show us the folder where the pages go, or add photos: one page each, flat, in good light.</source>
+            <translation>Allumez-le et branchez-le, cherchez sur le réseau local, ou tapez son adresse. Sinon, numérisez avec votre programme habituel et montrez-nous le dossier où vont les pages, ou ajoutez des photos : une page chacune, à plat, bien éclairée.</translation>
+        </message>
+        <message>
+            <source>Search the local network</source>
+            <translation>Chercher sur le réseau local</translation>
+        </message>
+        <message>
+            <source>Watch a folder…</source>
+            <translation>Surveiller un dossier…</translation>
+        </message>
+        <message>
+            <source>Ready</source>
+            <translation>Prêt</translation>
+        </message>
+        <message>
+            <source>Put the paper in, then press Enter.</source>
+            <translation>Posez le papier, puis appuyez sur Entrée.</translation>
+        </message>
+        <message>
+            <source>Looking for scanners…</source>
+            <translation>Recherche des scanners…</translation>
+        </message>
+        <message>
+            <source>Some take several seconds to answer.</source>
+            <translation>Certains mettent plusieurs secondes à répondre.</translation>
+        </message>
+        <message>
+            <source>Begin another document</source>
+            <translation>Commencer un autre document</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Fermer</translation>
+        </message>
+        <message>
+            <source>Scan %s</source>
+            <translation>Numérisation %s</translation>
+        </message>
+        <message>
+            <source>Asking %s…</source>
+            <translation>On interroge %s…</translation>
+        </message>
+        <message>
+            <source>%s answers.</source>
+            <translation>%s répond.</translation>
+        </message>
+        <message>
+            <source>Keep these settings under a name…</source>
+            <translation>Garder ces réglages sous un nom…</translation>
+        </message>
+        <message>
+            <source>Forget this profile</source>
+            <translation>Oublier ce profil</translation>
+        </message>
+        <message>
+            <source>Forget this scanner</source>
+            <translation>Oublier ce scanner</translation>
+        </message>
+        <message>
+            <source>Keep these settings</source>
+            <translation>Garder ces réglages</translation>
+        </message>
+        <message>
+            <source>Name of the profile:</source>
+            <translation>Nom du profil :</translation>
+        </message>
+        <message>
+            <source>A scan is under way.</source>
+            <translation>Une numérisation est en cours.</translation>
+        </message>
+        <message>
+            <source>Choose a scanner first.</source>
+            <translation>Choisissez d’abord un scanner.</translation>
+        </message>
+        <message>
+            <source>The scanner has not answered yet.</source>
+            <translation>Le scanner n’a pas encore répondu.</translation>
+        </message>
+        <message>
+            <source>Scanning</source>
+            <translation>Numérisation</translation>
+        </message>
+        <message>
+            <source>Scanning the stack</source>
+            <translation>Numérisation de la pile</translation>
+        </message>
+        <message>
+            <source>page %s</source>
+            <translation>page %s</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n page(s) came.</source>
+            <translation>
+                <numerusform>%n page est arrivée.</numerusform>
+                <numerusform>%n pages sont arrivées.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n page(s) came. They are in the dossier.</source>
+            <translation>
+                <numerusform>%n page est arrivée. Elle est dans le dossier.</numerusform>
+                <numerusform>%n pages sont arrivées. Elles sont dans le dossier.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Next page</source>
+            <translation>Page suivante</translation>
+        </message>
+        <message>
+            <source>Scan on</source>
+            <translation>Numériser la suite</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>Entrée</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n page(s)</source>
+            <translation>
+                <numerusform>%n page</numerusform>
+                <numerusform>%n pages</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ScanForm</name>
+        <message>
+            <source>Scanner</source>
+            <translation>Scanner</translation>
+        </message>
+        <message>
+            <source>No scanner yet</source>
+            <translation>Pas encore de scanner</translation>
+        </message>
+        <message>
+            <source>Look for scanners again</source>
+            <translation>Chercher à nouveau les scanners</translation>
+        </message>
+        <message>
+            <source>Search the local network</source>
+            <translation>Chercher sur le réseau local</translation>
+        </message>
+        <message>
+            <source>Asks the machines of this network for scanners. Nothing else is sent.</source>
+            <translation>Demande aux appareils de ce réseau s’ils sont des scanners. Rien d’autre n’est envoyé.</translation>
+        </message>
+        <message>
+            <source>Address of a network scanner</source>
+            <translation>Adresse d’un scanner du réseau</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>Ajouter</translation>
+        </message>
+        <message>
+            <source>Paper lies</source>
+            <translation>Papier posé</translation>
+        </message>
+        <message>
+            <source>Colours</source>
+            <translation>Couleurs</translation>
+        </message>
+        <message>
+            <source>Resolution</source>
+            <translation>Finesse</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Format</translation>
+        </message>
+        <message>
+            <source>Profile</source>
+            <translation>Profil</translation>
+        </message>
+        <message>
+            <source>Keep or forget profiles and scanners</source>
+            <translation>Garder ou oublier des profils et des scanners</translation>
+        </message>
+        <message>
+            <source>Or its address, shown in its network menu</source>
+            <translation>Ou son adresse, montrée dans son menu réseau</translation>
+        </message>
+        <message>
+            <source>%s (network)</source>
+            <translation>%s (réseau)</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>Aucun</translation>
+        </message>
+        <message>
+            <source>%s dots an inch</source>
+            <translation>%s points par pouce</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScanPages</name>
+        <message>
+            <source>Pages that came</source>
+            <translation>Pages arrivées</translation>
+        </message>
+        <message>
+            <source>Page %s</source>
+            <translation>Page %s</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScanProfiles</name>
+        <message>
+            <source>Papers in the feeder</source>
+            <translation>Papiers dans le chargeur</translation>
+        </message>
+        <message>
+            <source>Papers printed on both sides</source>
+            <translation>Papiers recto verso</translation>
+        </message>
+        <message>
+            <source>In colour on the glass</source>
+            <translation>En couleur sur la vitre</translation>
+        </message>
+    </context>
+    <context>
         <name>SecretField</name>
         <message>
             <source>Show the passphrase</source>
@@ -3198,6 +3466,14 @@
             <source>Pick documents on this computer (Ctrl+O), or paste them (Ctrl+V)</source>
             <translation>Choisir des documents de cet ordinateur (Ctrl+O), ou les coller (Ctrl+V)</translation>
         </message>
+        <message>
+            <source>Scan</source>
+            <translation>Numériser</translation>
+        </message>
+        <message>
+            <source>Scan papers, or watch the folder of a copier (Ctrl+Shift+S)</source>
+            <translation>Numériser des papiers, ou surveiller le dossier d’un copieur (Ctrl+Maj+S)</translation>
+        </message>
     </context>
     <context>
         <name>TrayModel</name>
@@ -3247,6 +3523,56 @@
         <message>
             <source>No page</source>
             <translation>Aucune page</translation>
+        </message>
+    </context>
+    <context>
+        <name>WatchBar</name>
+        <message>
+            <source>Stop watching</source>
+            <translation>Ne plus surveiller</translation>
+        </message>
+        <message>
+            <source>Folder where the copier puts its scans</source>
+            <translation>Dossier où le copieur range ses numérisations</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n scan(s) could not be taken.</source>
+            <translation>
+                <numerusform>%n numérisation n’a pas pu être prise.</numerusform>
+                <numerusform>%n numérisations n’ont pas pu être prises.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n original(s) still there.</source>
+            <translation>
+                <numerusform>%n original est toujours là.</numerusform>
+                <numerusform>%n originaux sont toujours là.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Watching %s</source>
+            <translation>Surveillance de %s</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n document(s) taken</source>
+            <translation>
+                <numerusform>%n document pris</numerusform>
+                <numerusform>%n documents pris</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Take the %n already there</source>
+            <translation>
+                <numerusform>Prendre celui qui y était déjà (%n)</numerusform>
+                <numerusform>Prendre les %n qui y étaient déjà</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Delete %n original(s) from the folder</source>
+            <translation>
+                <numerusform>Supprimer %n original du dossier surveillé</numerusform>
+                <numerusform>Supprimer %n originaux du dossier surveillé</numerusform>
+            </translation>
         </message>
     </context>
     <context>

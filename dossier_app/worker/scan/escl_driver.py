@@ -54,8 +54,8 @@ class EsclDriver:
         """
         if address:
             return (self._at(address),)
-        candidates = [f"http://127.0.0.1:{port}/eSCL" for port in _PLUGGED]
-        plugged = tuple(device for found in candidates if (device := self._tried(found, patient=False)) is not None)
+        here = [f"http://127.0.0.1:{port}/eSCL" for port in _PLUGGED]
+        plugged = tuple(device for found in here if (device := self._tried(found, patient=False)) is not None)
         if not network:
             return plugged
         known = {device.name for device in plugged}
@@ -66,7 +66,10 @@ class EsclDriver:
         if not addresses:
             raise AppError("scanner-address-unclear", address=typed[:80])
         for candidate in addresses:
-            device = self._tried(candidate, patient=True)
+            try:
+                device = self._tried(candidate, patient=True)
+            except AppError as error:
+                raise _as_typed(error, typed) from error
             if device is not None:
                 return device
         raise AppError("scanner-offline")
@@ -265,6 +268,11 @@ class _Job:
             other.ask("DELETE", self._path, wait=5.0)
         except (LineCut, AppError):
             return  # it stops by itself, or has already
+
+
+def _as_typed(error: AppError, typed: str) -> AppError:
+    """Return an error about an address with the one that the person has typed."""
+    return AppError(error.code, address=typed.strip()[:80]) if "address" in error.parameters else error
 
 
 def _refused(status: int) -> AppError:

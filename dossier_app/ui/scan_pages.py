@@ -1,0 +1,61 @@
+"""Pages as they come from a scanner, small, in their order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon, QImage, QPixmap
+from PySide6.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWidgetItem
+
+if TYPE_CHECKING:
+    from dossier_app.ui.session import Session
+
+_SIZE = QSize(110, 150)
+
+
+class ScanPages(QListWidget):
+    """The pages of the stack under way; each is drawn when it has come."""
+
+    def __init__(self, session: Session) -> None:
+        """Start empty."""
+        super().__init__()
+        self._session = session
+        self.setAccessibleName(self.tr("Pages that came"))
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMovement(QListView.Movement.Static)
+        self.setIconSize(_SIZE)
+        self.setSpacing(8)
+        self.setUniformItemSizes(True)
+        self.setProperty("plain", "true")
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+
+    def show_until(self, attachment: str, pages: int) -> None:
+        """Show the pages of a document up to a number of them."""
+        for number in range(self.count(), pages):
+            item = QListWidgetItem(QIcon(_blank()), str(number + 1))
+            item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, self.tr("Page %s") % (number + 1))
+            self.addItem(item)
+            self._draw(attachment, number, item)
+        self.scrollToBottom()
+
+    def _draw(self, attachment: str, number: int, item: QListWidgetItem) -> None:
+        def drawn(found: tuple[int, int, bytes]) -> None:
+            width, height, pixels = found
+            image = QImage(pixels, width, height, 3 * width, QImage.Format.Format_RGB888)
+            page = QPixmap.fromImage(image).scaled(
+                _SIZE, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+            )
+            if self.row(item) >= 0:
+                item.setIcon(QIcon(page))
+
+        task = self._session.page_image(attachment, number, _SIZE.width() * 2, drawn)
+        task.handled = True  # a page put in the bin meanwhile has nothing to show, and nobody waits for it
+
+
+def _blank() -> QPixmap:
+    page = QPixmap(_SIZE)
+    page.fill(Qt.GlobalColor.white)
+    return page
