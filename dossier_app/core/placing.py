@@ -36,7 +36,6 @@ class Part(StrEnum):
 
 
 _SETTLED = {State.PROVIDED, State.EXPLAINED}
-_CLOSED = {State.NOT_NEEDED, State.UNDECIDED}
 
 
 class Suggestion(Value, frozen=True, kw_only=True):
@@ -127,15 +126,28 @@ def suggest(
 
 def _place(piece: str, proposal: Proposal, assessment: Assessment, text: str) -> tuple[Item | None, bool]:
     """Return the place that a kind of document answers, and whether no other does."""
-    fitting = [item for item in assessment.items if item.state not in _CLOSED and piece in kinds(item.requirement)]
-    fitting = [item for item in fitting if _right_instance(item, proposal, text)]
-    wanting = [item for item in fitting if item.state not in _SETTLED] or fitting
-    if not wanting:
+    fitting = [
+        item
+        for item in assessment.items
+        if item.state is not State.NOT_NEEDED
+        and piece in kinds(item.requirement)
+        and _right_instance(item, proposal, text)
+    ]
+    ranked = [[item for item in fitting if _rank(item) == rank] for rank in range(3)]
+    likeliest = next((items for items in ranked if items), [])
+    if not likeliest:
         return None, False
-    first = wanting[0]
-    if any(item.requirement.id == first.requirement.id for item in wanting[1:]):
+    first = likeliest[0]
+    if any(item.requirement.id == first.requirement.id for item in likeliest[1:]):
         return None, False  # which child, or which year, nothing tells
-    return first, len(wanting) == 1 and first.state not in _SETTLED
+    return first, len(likeliest) == 1 and _rank(first) == 0
+
+
+def _rank(item: Item) -> int:
+    """Tell what is asked and not there from what may be asked, and that from what is there already."""
+    if item.state in _SETTLED:
+        return 2
+    return 1 if item.state is State.UNDECIDED else 0
 
 
 def _right_instance(item: Item, proposal: Proposal, text: str) -> bool:

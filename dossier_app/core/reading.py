@@ -44,6 +44,9 @@ _WRITTEN = re.compile(rf"(?<!\w)({_DIGIT}{{1,2}})(?:er)?\s+({'|'.join(_MONTHS)})
 _ISO = re.compile(r"(?<![\w-])([12]\d{3})-(\d{2})-(\d{2})(?![\w-])")
 
 _YEARS = range(1900, 2101)
+_OLD = 15
+"""Years after which a date that nothing tells the role of is more likely a birth than the date of a paper."""
+
 _BEFORE = 60
 """Characters before a date in which its role is looked for."""
 
@@ -103,11 +106,14 @@ class Proposal(Value, frozen=True, kw_only=True):
 
 def dates(text: str) -> tuple[DateFound, ...]:
     """Return the dates of a text in their order. What only looks like one (a phone number, an hour) is left alone."""
-    found = []
+    found, above = [], ""
     for line in text.splitlines():
         folded = fold(line)
         for start, day in sorted(_dates_of(folded)):
-            found.append(DateFound(day=day, role=_role(folded[max(0, start - _BEFORE) : start]), line=line.strip()))
+            # On cards and forms the label stands over its date.
+            before = folded[:start] if folded[:start].strip() else above
+            found.append(DateFound(day=day, role=_role(before[-_BEFORE:]), line=line.strip()))
+        above = folded if folded.strip() else above
     return tuple(found)
 
 
@@ -155,13 +161,14 @@ def propose(
         recognised: Whether the words were recognised in pictures, so that letters may be wrong.
 
     The date of issue is the first one said to be so, never in the future; failing that, the latest past date that has
-    no other role. A period needs both its ends.
+    no other role, unless it is as old as a birth may be. A period needs both its ends.
     """
     found = dates(text)
     past = [entry for entry in found if entry.day <= today]
     issued = next((entry for entry in past if entry.role is Role.ISSUED), None)
     if issued is None:
-        issued = max((entry for entry in past if entry.role is Role.OTHER), key=lambda entry: entry.day, default=None)
+        unsaid = (entry for entry in past if entry.role is Role.OTHER and today.year - entry.day.year < _OLD)
+        issued = max(unsaid, key=lambda entry: entry.day, default=None)
     return Proposal(
         kind=kind(text, name, pieces, asked=asked, recognised=recognised),
         issued=issued,

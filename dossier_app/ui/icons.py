@@ -26,6 +26,7 @@ class Icon(StrEnum):
     NOT_NEEDED = "minus-circle"
     EXPLAINED = "chat-text"
     UNDECIDED = "question"
+    PROPOSED = "lightbulb"
     TRANSLATION = "translate"
     ADD = "plus"
     FILES = "file-plus"

@@ -22,6 +22,7 @@ from dossier_app.ui.notices_panel import NoticesPanel
 from dossier_app.ui.pages_pane import COMMANDS as PAGE_COMMANDS
 from dossier_app.ui.pages_pane import PagesPane
 from dossier_app.ui.place_dialog import PlaceDialog
+from dossier_app.ui.proposal_bar import ProposalBar
 from dossier_app.ui.requirement_panel import RequirementPanel
 from dossier_app.ui.situation_panel import SituationPanel
 from dossier_app.ui.tokens import XS, S
@@ -66,6 +67,8 @@ class PiecesView(QWidget):
         self.checklist = ChecklistView(kit, self.model)
         self.viewer = Viewer(kit, session)
         self.pages = PagesPane(kit, session, self.viewer)
+        self.proposal = ProposalBar(kit, session, self.viewer)
+        self.proposal.watch(self.tray.list, self.viewer.area)
         self.fields = FileFields(kit, session)
         self.requirement = RequirementPanel(kit, session)
         self.situation = SituationPanel(kit, session)
@@ -82,7 +85,7 @@ class PiecesView(QWidget):
 
     def _lay_out(self) -> None:
         file = QSplitter(Qt.Orientation.Vertical)
-        file.addWidget(self.pages)
+        file.addWidget(self.proposal.under(self.pages))
         foot = frame(foot="true")
         inside = QVBoxLayout(foot)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -155,6 +158,7 @@ class PiecesView(QWidget):
         self.tray.add_asked.connect(self.pick)
         self.tray.folder_asked.connect(lambda: self.bringing.pick_folder(None))
         self.tray.menu_asked.connect(self._menu)
+        self.tray.sure_asked.connect(self.ask_sure)
         self.tray.list.activated.connect(lambda _index: self.ask_place())
         self.fields.file_asked.connect(self.ask_place)
         self.fields.unfile_asked.connect(self.unfile)
@@ -336,6 +340,15 @@ class PiecesView(QWidget):
         if place is not None:
             where = self.place_of(self._session.assessment.item(*place))
             self._session.file_under(ids, *place, piece=where.piece if where else "")
+
+    def ask_sure(self) -> None:
+        """Show the proposals that can be accepted together, and accept those left ticked."""
+        from dossier_app.ui.sure_dialog import SureDialog
+
+        dialog = SureDialog(self._kit, self._session, self._session.proposals.sure, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._session.proposals.accept(dialog.chosen))
+        dialog.open()
 
     def unfile(self) -> None:
         """Put the chosen documents back in the tray."""

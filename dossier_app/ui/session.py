@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from dossier_app.core import dossier as edits
 from dossier_app.core.problems import problem
+from dossier_app.ui.proposals import Proposals
 from dossier_app.workspace import paging
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class Session(QObject):
     Attributes:
         changed: A new :class:`Snapshot` stands.
         refused: An edit was refused; the dossier is as before.
+        proposals: What its documents say of themselves, read in the background.
     """
 
     changed = Signal()
@@ -80,6 +82,8 @@ class Session(QObject):
         self._alive.timeout.connect(self.keep_alive)
         if not snapshot.read_only:
             self._alive.start()
+        self.proposals = Proposals(opened, tasks, self)
+        self.changed.connect(self.proposals.follow)
 
     @property
     def dossier(self) -> Dossier:
@@ -111,6 +115,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """Stop following."""
+        self.proposals.close()
         self._alive.stop()
         self._unsubscribe()
 

@@ -82,6 +82,9 @@ def stylesheet(c: Colours, sizes: Mapping[Size, int]) -> str:
         QFrame[panel="true"] {{ background: {c.surface.name()}; }}
         QFrame[bar="true"] {{ background: {c.surface.name()}; border-bottom: 1px solid {c.line.name()}; }}
         QFrame[foot="true"] {{ background: {c.surface.name()}; border-top: 1px solid {c.line.name()}; }}
+        QFrame[proposal="true"] {{
+            background: {mixed(c.accent, c.surface, 0.08).name()}; border-top: 2px solid {c.accent.name()};
+        }}
         QFrame[desk="true"] {{ background: {c.desk.name()}; }}
         QScrollArea, QScrollArea > QWidget > QWidget[clear="true"] {{ background: transparent; border: none; }}
         QSplitter::handle {{ background: {c.line.name()}; }}

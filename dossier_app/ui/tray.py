@@ -186,6 +186,7 @@ class Tray(QWidget):
         unfiled: Documents of the list are put back here; carries their ids.
         add_asked: The user wants to pick files.
         folder_asked: The user wants to pick a folder.
+        sure_asked: The proposals that can be accepted together are wanted.
         menu_asked: The menu of the chosen document is wanted, at a global position.
     """
 
@@ -196,6 +197,7 @@ class Tray(QWidget):
     add_asked = Signal()
     folder_asked = Signal()
     menu_asked = Signal(object)
+    sure_asked = Signal()
 
     def __init__(self, kit: Kit, session: Session, limits: str) -> None:
         """Show a session's tray.
@@ -245,10 +247,13 @@ class Tray(QWidget):
         folder = tool(self.tr("Add a whole folder (Ctrl+Shift+O)"), Icon.FOLDER, call=self.folder_asked.emit)
         head = row(self._title, 1)
         head.setContentsMargins(M, M, M, XS)
+        self._sure = button("", kind="link", call=self.sure_asked.emit)
+        self._proposals = session.proposals
+        self._proposals.sure_changed.connect(self._count_sure)
         pick_line = row(self._add, folder, spacing=XS)
         pick_line.setStretch(0, 1)
         self.scan_menu = QMenu(self)
-        foot = column(pick_line, self._scan_button(), spacing=S)
+        foot = column(self._sure, pick_line, self._scan_button(), spacing=S)
         foot.setContentsMargins(M, S, M, M)
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -259,6 +264,7 @@ class Tray(QWidget):
         self.setAcceptDrops(True)
         self.model.modelReset.connect(self._update)
         self._update()
+        self._count_sure()
 
     def _scan_button(self) -> QPushButton:
         """Return the button whose menu holds the ways to scan; the desk of scans fills it."""
@@ -293,6 +299,12 @@ class Tray(QWidget):
         count = self.model.rowCount()
         self._views.setCurrentIndex(0 if count else 1)
         self._title.setText((self.tr("To be filed") + (f" ({count})" if count else "")).upper())
+
+    def _count_sure(self) -> None:
+        count = len(self._proposals.sure)
+        self._sure.setText(self.tr("%n sure proposal(s)…", "", count))
+        self._sure.setToolTip(self.tr("See the documents that one place alone fits, and accept them together"))
+        self._sure.setVisible(count > 0)
 
     # --- dropping
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QVBoxLayout, QWidget
 
 from dossier_app.ui.controls import label, row, tool
@@ -16,10 +16,14 @@ from dossier_app.ui.tokens import XS, L, M, S, Size
 from dossier_app.workspace import paging
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dossier_app.core.dossier import Attachment
     from dossier_app.ui.kit import Kit
     from dossier_app.ui.session import Session
     from dossier_app.ui.tasks import Task
+
+Box = tuple[float, float, float, float]
 
 _A4 = 297 / 210
 _STEP = 1.25
@@ -46,6 +50,7 @@ class PageArea(QAbstractScrollArea):
         self._page: QPixmap | None = None
         self._ratio = _A4
         self._empty = True
+        self._marks: tuple[Box, ...] = ()
         self.zoom = 1.0
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -74,6 +79,11 @@ class PageArea(QAbstractScrollArea):
         self._page, self._empty = page, False
         self._ratio = page.height() / max(page.width(), 1)
         self._update()
+
+    def set_marks(self, marks: Sequence[Box]) -> None:
+        """Outline parts of the page: fractions of it as shown, left, top, right, bottom."""
+        self._marks = tuple(marks)
+        self.viewport().update()
 
     def set_zoom(self, zoom: float) -> None:
         """Show larger or smaller; 1 is the width of the pane."""
@@ -122,6 +132,19 @@ class PageArea(QAbstractScrollArea):
         painter.fillRect(where, QColor("white"))
         if self._page is not None:
             painter.drawPixmap(where, self._page)
+            self._outline(painter, where)
+
+    def _outline(self, painter: QPainter, where: QRect) -> None:
+        accent = QColor(self._kit.theme.colours.accent)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(accent, 2))
+        accent.setAlpha(36)
+        painter.setBrush(accent)
+        for left, top, right, bottom in self._marks:
+            mark = QRectF(left * where.width(), top * where.height(), 0, 0)
+            mark.setRight(right * where.width())
+            mark.setBottom(bottom * where.height())
+            painter.drawRoundedRect(mark.translated(where.topLeft()).adjusted(-4, -3, 4, 3), 3, 3)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with Ctrl; go to the next page past the end of one."""
@@ -148,7 +171,13 @@ def _nothing(_image: object) -> None:
 
 
 class Viewer(QWidget):
-    """A document's pages, with what turns and enlarges them."""
+    """A document's pages, with what turns and enlarges them.
+
+    Attributes:
+        shown: Another document, or another page of it, is shown.
+    """
+
+    shown = Signal()
 
     def __init__(self, kit: Kit, session: Session) -> None:
         """Start with no document."""
@@ -206,6 +235,7 @@ class Viewer(QWidget):
             if before is None or before.id != attachment.id or before.pages != attachment.pages:
                 self.area.expect()
         self._update()
+        self.shown.emit()
 
     def show_page(self, page: int) -> None:
         """Show a page by its position."""
@@ -218,6 +248,7 @@ class Viewer(QWidget):
         self._at += by
         self.area.expect()
         self._update()
+        self.shown.emit()
 
     def zoom_in(self) -> None:
         """Enlarge."""

@@ -571,4 +571,14 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>Tray</name>
+        <message numerus="yes">
+            <source>%n sure proposal(s)…</source>
+            <translation>
+                <numerusform>%n sure proposal…</numerusform>
+                <numerusform>%n sure proposals…</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

@@ -2589,6 +2589,77 @@
         </message>
     </context>
     <context>
+        <name>ProposalBar</name>
+        <message>
+            <source>Proposal for this document</source>
+            <translation>Proposition pour ce document</translation>
+        </message>
+        <message>
+            <source>Accept ⏎</source>
+            <translation>Accepter ⏎</translation>
+        </message>
+        <message>
+            <source>Accept what is ticked</source>
+            <translation>Accepter ce qui est coché</translation>
+        </message>
+        <message>
+            <source>Fill in what is ticked (Enter); it can be undone</source>
+            <translation>Remplir ce qui est coché (Entrée) ; cela s'annule</translation>
+        </message>
+        <message>
+            <source>Show on the page</source>
+            <translation>Voir sur la page</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>Plus tard</translation>
+        </message>
+        <message>
+            <source>Propose nothing more for this document; it can be undone</source>
+            <translation>Ne plus rien proposer pour ce document ; cela s'annule</translation>
+        </message>
+        <message>
+            <source>Understood</source>
+            <translation>Compris</translation>
+        </message>
+        <message>
+            <source>Proposed</source>
+            <translation>Proposé</translation>
+        </message>
+        <message>
+            <source>%s → %s</source>
+            <translation>%s → %s</translation>
+        </message>
+        <message>
+            <source>read: %s</source>
+            <translation>lu : %s</translation>
+        </message>
+        <message>
+            <source>Dated %s</source>
+            <translation>Daté du %s</translation>
+        </message>
+        <message>
+            <source>Covers %s to %s</source>
+            <translation>Couvre du %s au %s</translation>
+        </message>
+        <message>
+            <source>Valid until %s</source>
+            <translation>Valable jusqu'au %s</translation>
+        </message>
+        <message>
+            <source>read on the page: %s</source>
+            <translation>lu sur la page : %s</translation>
+        </message>
+        <message>
+            <source>The words of this picture are not read</source>
+            <translation>Les mots de cette image ne sont pas lus</translation>
+        </message>
+        <message>
+            <source>No program that reads pictures is installed. Tesseract, with French, is free and works offline.</source>
+            <translation>Aucun programme de lecture des images n'est installé. Tesseract, avec le français, est libre et travaille hors ligne.</translation>
+        </message>
+    </context>
+    <context>
         <name>Reasons</name>
         <message>
             <source>Depends on the date of the appointment.</source>
@@ -3441,6 +3512,37 @@
         </message>
     </context>
     <context>
+        <name>SureDialog</name>
+        <message>
+            <source>Accept the sure proposals</source>
+            <translation>Accepter les propositions sûres</translation>
+        </message>
+        <message>
+            <source>Proposals</source>
+            <translation>Propositions</translation>
+        </message>
+        <message>
+            <source>Document</source>
+            <translation>Document</translation>
+        </message>
+        <message>
+            <source>Place in the list</source>
+            <translation>Place dans la liste</translation>
+        </message>
+        <message>
+            <source>Dated</source>
+            <translation>Daté du</translation>
+        </message>
+        <message>
+            <source>Accept what is ticked</source>
+            <translation>Accepter ce qui est coché</translation>
+        </message>
+        <message>
+            <source>One place alone fits each of these documents. Nothing is done to those left unticked.</source>
+            <translation>Une seule place convient à chacun de ces documents. Rien n'est fait de ceux que vous décochez.</translation>
+        </message>
+    </context>
+    <context>
         <name>Tray</name>
         <message>
             <source>To be filed</source>
@@ -3473,6 +3575,17 @@
         <message>
             <source>Scan papers, or watch the folder of a copier (Ctrl+Shift+S)</source>
             <translation>Numériser des papiers, ou surveiller le dossier d’un copieur (Ctrl+Maj+S)</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n sure proposal(s)…</source>
+            <translation>
+                <numerusform>%n proposition sûre…</numerusform>
+                <numerusform>%n propositions sûres…</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>See the documents that one place alone fits, and accept them together</source>
+            <translation>Voir les documents auxquels une seule place convient, et les accepter ensemble</translation>
         </message>
     </context>
     <context>

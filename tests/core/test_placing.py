@@ -72,6 +72,16 @@ def test_a_place_that_is_not_needed_is_not_proposed() -> None:
     assert (found.requirement, found.sure) == ("id", True)
 
 
+def test_a_place_that_a_question_keeps_open_is_proposed_last_and_is_not_sure() -> None:
+    places = (requirement("perhaps", "bill", when=[["unasked"]]), requirement("home", "bill"))
+    law = library(revision(*places, questions=("unasked",)), pieces=PIECES.values(), questions=[question("unasked")])
+    for have, place, sure in (((), "home", True), ((attachment("old", "home", "bill"),), "home", False)):
+        person = dossier(*have, attachment("new"))
+        found = suggest(person.attachment("new"), proposed("bill"), assess(law, person), PIECES)
+        assert found is not None
+        assert (found.requirement, found.sure) == (place if not have else "perhaps", sure)
+
+
 def test_a_place_that_has_what_it_needs_is_not_sure() -> None:
     there = attachment("old", "home", "bill", issued_on=date(2026, 11, 1))
     found = suggested(proposed("bill"), there)

@@ -37,6 +37,20 @@ def test_a_date_is_read_with_its_role_and_its_line(line: str, day: date, role: R
     assert (found.day, found.role, found.line) == (day, role, line)
 
 
+def test_a_label_over_its_date_tells_its_role() -> None:
+    found = dates("Validade / Expire le\n\n08.03.2034\nDate de naissance\n14.02.1994 à Porto")
+    assert [(entry.role, entry.line) for entry in found] == [
+        (Role.VALID_UNTIL, "08.03.2034"),
+        (Role.BIRTH, "14.02.1994 à Porto"),
+    ]
+
+
+def test_an_old_date_that_nothing_tells_is_not_taken_for_the_date_of_the_paper() -> None:
+    assert propose("DEMO 14.02.1994", "", [], TODAY).issued is None
+    told = propose("Fait le 14.02.1994", "", [], TODAY).issued
+    assert told is not None
+
+
 @pytest.mark.parametrize(
     "line",
     ["8 h 30 à 12 h 15", "4,33 h", "un an", "Tél. 01 02 03 04 05", "réf. 3103202600", "31/02/2026", "12/13/2026",
