@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dossier_app.core.problems import Value
 from dossier_app.worker import changes, presence, sheets
 from dossier_app.worker.inventory import TITLE, Row, Table
+from dossier_app.worker.tags import Tags
 from dossier_app.worker.typeset import BOTTOM, LEFT, MUTED, RIGHT, Paper
 
 if TYPE_CHECKING:
@@ -26,7 +28,8 @@ class Heading(Value, frozen=True, kw_only=True):
     page: int
 
 
-class Drawn(Value, frozen=True, kw_only=True):
+@dataclass(frozen=True, kw_only=True)
+class Drawn:
     """The drawn pages of a volume.
 
     Attributes:
@@ -35,6 +38,7 @@ class Drawn(Value, frozen=True, kw_only=True):
         rows: Rectangles of the rows of the inventory.
         headings: Parts of the front matter.
         transcribed: Whether letters of another alphabet had to be transcribed.
+        tags: What the drawn pages mean, in reading order.
     """
 
     pdf: bytes
@@ -42,6 +46,7 @@ class Drawn(Value, frozen=True, kw_only=True):
     rows: tuple[Row, ...]
     headings: tuple[Heading, ...]
     transcribed: bool
+    tags: Tags = field(compare=False)
 
 
 def draw(plan: Plan, volume: Volume) -> Drawn:
@@ -50,7 +55,8 @@ def draw(plan: Plan, volume: Volume) -> Drawn:
     One round is enough: pieces are counted from 1 after the front matter, so its length moves no number.
     """
     heading = plan.heading
-    paper = Paged(list(texts_of(plan)), f"{heading.person} — {heading.title}", heading.person, roman)
+    tags = Tags()
+    paper = Paged(list(texts_of(plan)), f"{heading.person} — {heading.title}", heading.person, roman, tags)
     headings: list[Heading] = []
     rows: tuple[Row, ...] = ()
     if volume.kind != "piece":
@@ -68,6 +74,7 @@ def draw(plan: Plan, volume: Volume) -> Drawn:
         rows=rows,
         headings=tuple(headings),
         transcribed=paper.transcribed,
+        tags=tags,
     )
 
 
@@ -77,29 +84,35 @@ def _front(paper: Paged, plan: Plan, volume: Volume, headings: list[Heading]) ->
     if profile.cover and volume.kind == "bundle":
         headings.append(Heading(title="Page de garde", page=paper.page))
         paper.bare = True
-        sheets.cover(paper, plan, volume)
+        with paper.element("Sect", "Page de garde"):
+            sheets.cover(paper, plan, volume)
         paper.turn_page()
         paper.bare = False
     if plan.changes is not None and volume.position == 1:
         headings.append(Heading(title=changes.TITLE, page=paper.page))
-        changes.draw(paper, plan, plan.changes)
+        with paper.element("Sect", changes.TITLE):
+            changes.draw(paper, plan, plan.changes)
         paper.turn_page()
     if profile.inventory:
         headings.append(Heading(title=TITLE, page=paper.page))
-        rows = Table(paper, plan, volume).draw()
+        with paper.element("Sect", TITLE):
+            rows = Table(paper, plan, volume).draw()
         paper.turn_page()
     if volume.position == 1:
         if plan.presence is not None and volume.kind == "bundle":
             headings.append(Heading(title=presence.TITLE, page=paper.page))
-            rows += presence.draw(paper, plan, plan.presence)
+            with paper.element("Sect", presence.TITLE):
+                rows += presence.draw(paper, plan, plan.presence)
             paper.turn_page()
         if profile.originals and any(entry.original for entry in plan.entries):
             headings.append(Heading(title="Originaux à présenter", page=paper.page))
-            sheets.originals(paper, plan)
+            with paper.element("Sect", "Originaux à présenter"):
+                sheets.originals(paper, plan)
             paper.turn_page()
         if plan.missing:
             headings.append(Heading(title="Pièces restant à fournir", page=paper.page))
-            sheets.missing(paper, plan)
+            with paper.element("Sect", "Pièces restant à fournir"):
+                sheets.missing(paper, plan)
             paper.turn_page()
     if profile.right_hand and paper.page % 2:
         sheets.blank(paper)
@@ -109,9 +122,11 @@ def _front(paper: Paged, plan: Plan, volume: Volume, headings: list[Heading]) ->
 class Paged(Paper):
     """A paper whose pages end with a name and their own number."""
 
-    def __init__(self, texts: list[str], title: str, foot: str, numeral: Callable[[int], str]) -> None:
+    def __init__(
+        self, texts: list[str], title: str, foot: str, numeral: Callable[[int], str], tags: Tags | None = None
+    ) -> None:
         """Prepare fonts for the texts; name pages at their foot, and number them from 1."""
-        super().__init__(texts, title)
+        super().__init__(texts, title, tags)
         self._foot = foot
         self._numeral = numeral
         self.bare = False
@@ -120,14 +135,18 @@ class Paged(Paper):
     def turn_page(self) -> None:
         """End the page with its footer."""
         if self.numbered:
-            if not self.bare:
-                self.rule(BOTTOM - 14)
-                name = self.wrap(self._foot, RIGHT - LEFT - 80, 8)[0]
-                self.write(name, LEFT, BOTTOM - 26, 8, colour=MUTED)
-            self.write(self._numeral(self.page + 1), RIGHT, BOTTOM - 26, 8, colour=MUTED, align="right")
-            if self.transcribed:
-                self.write(_TRANSCRIBED, LEFT, BOTTOM - 38, 7, colour=MUTED)
+            with self.furniture():
+                self._write_foot()
         super().turn_page()
+
+    def _write_foot(self) -> None:
+        if not self.bare:
+            self.rule(BOTTOM - 14)
+            name = self.wrap(self._foot, RIGHT - LEFT - 80, 8)[0]
+            self.write(name, LEFT, BOTTOM - 26, 8, colour=MUTED)
+        self.write(self._numeral(self.page + 1), RIGHT, BOTTOM - 26, 8, colour=MUTED, align="right")
+        if self.transcribed:
+            self.write(_TRANSCRIBED, LEFT, BOTTOM - 38, 7, colour=MUTED)
 
 
 def texts_of(plan: Plan) -> Iterator[str]:

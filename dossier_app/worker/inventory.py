@@ -10,9 +10,13 @@ from dossier_app.worker.typeset import ACCENT, BOTTOM, HAIRLINE, INK, LEFT, MUTE
 
 if TYPE_CHECKING:
     from dossier_app.core.plan import Entry, Plan, Volume
+    from dossier_app.worker.tags import Element
     from dossier_app.worker.typeset import Paper
 
 TITLE = "Bordereau des pièces"
+
+COLUMN, ROW = b"/A<</O/Table/Scope/Column>>", b"/A<</O/Table/Scope/Row>>"
+"""Which cells a heading of the table speaks for."""
 
 _SIZE = 9.5
 _LEADING = 13.0
@@ -61,13 +65,15 @@ class Table:
         paper.y -= 20
         paper.paragraph(f"{heading.person} — {heading.title}", 10, colour=MUTED)
         paper.y -= 10
-        self._head()
-        section = ""
-        for index, entry in enumerate(self._plan.entries):
-            if entry.section != section:
-                section = entry.section
-                self._section(section, following=self._lines(entry))
-            self._row(index, entry)
+        with paper.element("Table"):
+            with paper.element("TR"):
+                self._head()
+            section = ""
+            for index, entry in enumerate(self._plan.entries):
+                if entry.section != section:
+                    section = entry.section
+                    self._section(section, following=self._lines(entry))
+                self._row(index, entry)
         self._total()
         return tuple(self.rows)
 
@@ -82,15 +88,17 @@ class Table:
             ("Pages", _COUNT, "right"),
             *((("Page", _PAGE, "right"),) if self._paged else ()),
         ):
-            paper.write(text, x, paper.y, 8.5, bold=True, colour=white, align=align)
+            with paper.element("TH", attributes=COLUMN):
+                paper.write(text, x, paper.y, 8.5, bold=True, colour=white, align=align)
         paper.y -= 7
 
     def _next_page(self) -> None:
         paper = self._paper
         paper.turn_page()
-        paper.write(f"{TITLE} (suite)", LEFT, TOP, 9, colour=MUTED)
-        paper.y = TOP - 24
-        self._head()
+        with paper.furniture():
+            paper.write(f"{TITLE} (suite)", LEFT, TOP, 9, colour=MUTED)
+            paper.y = TOP - 24
+            self._head()
 
     def _section(self, title: str, following: int) -> None:
         """Draw the heading of a section, never alone at the bottom of a page."""
@@ -101,9 +109,11 @@ class Table:
             self._next_page()
         paper.block(LEFT, paper.y - height, RIGHT - LEFT, height, TINT)
         y = paper.y - 14
-        for line in lines:
-            paper.write(line, LEFT + 6, y, 9, bold=True, colour=ACCENT)
-            y -= 12
+        across = b"/A<</O/Table/Scope/Row/ColSpan %d>>" % (5 if self._paged else 4)
+        with paper.element("TR"), paper.element("TH", attributes=across):
+            for line in lines:
+                paper.write(line, LEFT + 6, y, 9, bold=True, colour=ACCENT)
+                y -= 12
         paper.y -= height
 
     def _lines(self, entry: Entry) -> int:
@@ -124,6 +134,7 @@ class Table:
         paper = self._paper
         titles, dates = self._title(entry), self._date(entry)
         total = max(1, len(titles), len(dates))
+        cells = self._cells(linked=index in self._reached and bool(entry.pages))
         drawn = 0
         while drawn < total:
             room = int((paper.y - 2 * _PAD - BOTTOM - 20) / _LEADING)
@@ -131,33 +142,68 @@ class Table:
                 self._next_page()
                 continue
             here = min(room, total - drawn)
-            self._part(index, entry, titles[drawn : drawn + here], dates[drawn : drawn + here], here, first=drawn == 0)
+            lines = titles[drawn : drawn + here], dates[drawn : drawn + here]
+            self._part(index, entry, lines, here, cells, first=drawn == 0)
             drawn += here
         paper.rule(paper.y, weight=0.4, colour=HAIRLINE)
 
-    def _part(self, index: int, entry: Entry, titles: list[str], dates: list[str], lines: int, *, first: bool) -> None:
+    def _cells(self, *, linked: bool) -> tuple[Element | None, ...]:
+        """Return the cells of a row that begins: number, title (in its link), date, count, page."""
+        paper = self._paper
+        with paper.element("TR"):
+            number = paper.new_element("TH", attributes=ROW)
+            title = paper.new_element("TD")
+            with paper.inside(title):
+                words = paper.new_element("Link") if linked else title
+            return number, words, *(paper.new_element("TD") for _ in range(3 if self._paged else 2))
+
+    def _part(
+        self,
+        index: int,
+        entry: Entry,
+        text: tuple[list[str], list[str]],
+        lines: int,
+        cells: tuple[Element | None, ...],
+        *,
+        first: bool,
+    ) -> None:
         """Draw the lines of a row that one page holds; number and pages stand on its first line."""
         paper = self._paper
+        titles, dates = text
         present = entry.status == "present"
         colour = INK if present else MUTED
         top = paper.y
         y = top - _PAD - _SIZE
         if first:
-            paper.write(entry.number, _NUMBER, y, _SIZE, bold=True, colour=ACCENT if present else MUTED)
-        for offset, line in enumerate(titles):
-            paper.write(line, _NAME, y - offset * _LEADING, _SIZE, colour=colour)
-        for offset, line in enumerate(dates):
-            paper.write(line, _DATE, y - offset * _LEADING, _SIZE, colour=colour)
+            with paper.inside(cells[0]):
+                paper.write(entry.number, _NUMBER, y, _SIZE, bold=True, colour=ACCENT if present else MUTED)
+        with paper.inside(cells[1]):
+            for offset, line in enumerate(titles):
+                paper.write(line, _NAME, y - offset * _LEADING, _SIZE, colour=colour)
+        with paper.inside(cells[2]):
+            for offset, line in enumerate(dates):
+                paper.write(line, _DATE, y - offset * _LEADING, _SIZE, colour=colour)
         if first and present:
-            paper.write(str(len(entry.pages)), _COUNT, y, _SIZE, colour=colour, align="right")
-            if self._paged:
-                paper.write(str(entry.first), _PAGE, y, _SIZE, bold=True, colour=colour, align="right")
-        if first and present and self._several:
-            volume = self._plan.volumes[entry.volume].position
-            paper.write(f"vol. {volume}", _COUNT - 32, y, 8, colour=MUTED, align="right")
+            self._write_pages(entry, y, colour, cells)
         paper.y = top - lines * _LEADING - 2 * _PAD
         if index in self._reached and entry.pages:
+            with paper.inside(cells[1]):
+                paper.refer()
             self.rows.append(Row(entry=index, page=paper.page, left=LEFT, bottom=paper.y, right=RIGHT, top=top))
+
+    def _write_pages(
+        self, entry: Entry, y: float, colour: tuple[float, float, float], cells: tuple[Element | None, ...]
+    ) -> None:
+        """Write how many pages a piece has, in which volume, and where it begins."""
+        paper = self._paper
+        with paper.inside(cells[3]):
+            if self._several:
+                volume = self._plan.volumes[entry.volume].position
+                paper.write(f"vol. {volume}", _COUNT - 32, y, 8, colour=MUTED, align="right")
+            paper.write(str(len(entry.pages)), _COUNT, y, _SIZE, colour=colour, align="right")
+        if self._paged:
+            with paper.inside(cells[4]):
+                paper.write(str(entry.first), _PAGE, y, _SIZE, bold=True, colour=colour, align="right")
 
     def _total(self) -> None:
         paper = self._paper

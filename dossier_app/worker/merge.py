@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dossier_app.core import jobs
 from dossier_app.core import plan as plans
 from dossier_app.core.assembling import Assemble, AssembleResult
+from dossier_app.core.french import count, number_sign
 from dossier_app.core.plan import bookmarks, stamp
 from dossier_app.worker import front, pdf_outline
 from dossier_app.worker.materials import Material, Materials
@@ -22,6 +23,7 @@ from dossier_app.worker.pdf_outline import Item
 from dossier_app.worker.pdf_syntax import number, text_string
 from dossier_app.worker.pdf_writer import Writer
 from dossier_app.worker.stamp import Edges, Stamper
+from dossier_app.worker.structure import Joined, Structure
 from dossier_app.worker.text_layer import FONT_NAME, TextLayers
 
 if TYPE_CHECKING:
@@ -35,6 +37,9 @@ if TYPE_CHECKING:
     from dossier_app.worker.pdf_linker import Added
     from dossier_app.worker.pdf_lock import Lock
     from dossier_app.worker.pdf_parts import Sheet
+
+Annotation = tuple[bytes, int]
+"""A link and the number of its object, 0 for the next free one."""
 
 _KIDS = 64
 """Pages under one branch of the page tree."""
@@ -79,19 +84,21 @@ class _Page(NamedTuple):
 
     Attributes:
         turn: Clockwise, that of the sheet included.
-        annotations: Links, as their bytes.
+        annotations: Links.
         text: Words of its stamp, or "".
         taken: What is taken along its edges.
         words: Recognised on it, to be laid unseen over it.
+        tagged: What it says of the tree of what was drawn.
     """
 
     document: Linked
     sheet: Sheet
     turn: int
-    annotations: Iterable[bytes]
+    annotations: Iterable[Annotation]
     text: str
     taken: Edges
     words: PageWords | None = None
+    tagged: bytes = b""
 
 
 _NOTHING_TAKEN = Edges(left=(), bottom=(), right=(), top=())
@@ -121,6 +128,9 @@ class _Binder:
             if leaf.kind == "page":
                 ref = self._plan.page(leaf)
                 self._here.setdefault(_Place(leaf.entry, ref.source, ref.index), self._first + drawn.front + offset)
+        self._structure = Structure(drawn.tags, len(drawn.rows))
+        self._first_row = self._writer.reserve(len(drawn.rows))
+        self._drawn_pages: list[int] = []
         self.rows = 0
         self.prints: list[str] = []
         self.layered: list[int] = []
@@ -133,6 +143,7 @@ class _Binder:
         rows = self._row_links()
         for page in range(self._drawn.front):
             self._write_drawn(furniture, page, page, rows.get(page, ()))
+            self._drawn_pages.append(self._first + page)
         texts = [stamp(self._plan, self._volume, offset) for offset in range(len(self._volume.leaves))]
         if any(texts):
             self._stamper = Stamper(self._writer, set(texts))
@@ -149,17 +160,19 @@ class _Binder:
                 self._write_leaf(leaf, page, texts[offset], linked)
             else:
                 self._write_drawn(furniture, between, page, (), texts[offset])
+                self._drawn_pages.append(self._first + page)
                 between += 1
                 self.prints.append("")
 
     def _write_drawn(
-        self, furniture: Linked | None, sheet: int, page: int, annotations: Iterable[bytes], text: str = ""
+        self, furniture: Linked | None, sheet: int, page: int, annotations: Iterable[Annotation], text: str = ""
     ) -> None:
         """Write a page that was drawn here."""
         if furniture is None:
             raise AssertionError("pages were counted that were not drawn")
         made = furniture.parts.sheets[sheet]
-        self._write_page(page, _Page(furniture, made, made.turn, annotations, text, _NOTHING_TAKEN))
+        tagged = self._structure.of_page(sheet)
+        self._write_page(page, _Page(furniture, made, made.turn, annotations, text, _NOTHING_TAKEN, tagged=tagged))
 
     def _write_leaf(self, leaf: Leaf, page: int, text: str, linked: dict[str, tuple[Material, Linked]]) -> None:
         """Write a page of a piece, turned as the person wants it."""
@@ -172,7 +185,7 @@ class _Binder:
         if ref.index >= len(sheets):
             raise jobs.refused("no-such-page", page=ref.index + 1, pages=len(sheets))
         sheet = sheets[ref.index]
-        annotations = self._links(sheet, leaf.entry, ref.source)
+        annotations = ((link, 0) for link in self._links(sheet, leaf.entry, ref.source))
         taken = material.taken(ref.index) if text else _NOTHING_TAKEN
         turn = (sheet.turn + ref.turn) % 360
         words = self._layers.words(ref.source, ref.index)
@@ -210,7 +223,9 @@ class _Binder:
             entries.append(b"/Rotate %d" % made.turn)
         if sheet.unit != 1:
             entries.append(b"/UserUnit " + number(sheet.unit))
-        marks = [self._writer.add(annotation) for annotation in made.annotations]
+        if made.tagged:
+            entries.append(made.tagged)
+        marks = [self._writer.add(annotation, number) for annotation, number in made.annotations]
         if marks:
             entries.append(b"/Annots[%b]" % b" ".join(b"%d 0 R" % mark for mark in marks))
         self._writer.add(b"".join(entries) + b">>", self._first + page)
@@ -242,11 +257,11 @@ class _Binder:
             if target is not None:
                 yield b"<<%b/Dest[%d 0 R %b]>>" % (link.entries, target, link.view)
 
-    def _row_links(self) -> dict[int, list[bytes]]:
+    def _row_links(self) -> dict[int, list[Annotation]]:
         """Return the links of the inventory, by page: to the first page of each piece, in this file or in its own."""
-        links: dict[int, list[bytes]] = {}
+        links: dict[int, list[Annotation]] = {}
         here = set(self._volume.entries)
-        for row in self._drawn.rows:
+        for index, row in enumerate(self._drawn.rows):
             place = b" ".join(number(round(side, 2)) for side in (row.left, row.bottom, row.right, row.top))
             entry = self._plan.entries[row.entry]
             if row.entry in here:
@@ -259,8 +274,10 @@ class _Binder:
                     name,
                     text_string(plans.anchor(row.entry)),
                 )
-            made = b"<</Type/Annot/Subtype/Link/Rect[%b]/Border[0 0 0]/F 4%b>>" % (place, leads)
-            links.setdefault(row.page, []).append(made)
+            told = b"/Contents %b" % text_string(f"Pièce {number_sign(entry.number)}, page {entry.first}")
+            tagged = told + self._structure.of_link(index)
+            made = b"<</Type/Annot/Subtype/Link/Rect[%b]/Border[0 0 0]/F 4%b%b>>" % (place, leads, tagged)
+            links.setdefault(row.page, []).append((made, self._first_row + index))
         return links
 
     def _number(self, count: int) -> int:
@@ -327,9 +344,25 @@ class _Binder:
             yield b"/PageMode/UseOutlines"
             if self._plan.bundles > 1:
                 yield b"/Names<</Dests<</Names[%b]>>>>" % b"".join(self._anchors())
+        yield self._tree()
         outline = pdf_outline.write(self._writer, self._outline())
         if outline:
             yield b"/Outlines %d 0 R" % outline
+
+    def _tree(self) -> bytes:
+        """Write the tree of what the drawn pages mean, with the place of each piece in it."""
+        if not self._drawn_pages:
+            return b""
+        rows = self._drawn.rows
+        links = {index: (self._first_row + index, self._first + row.page) for index, row in enumerate(rows)}
+        joined = []
+        for index in self._volume.entries:
+            entry = self._plan.entries[index]
+            if entry.pages:
+                told = f"Document joint tel quel, {count(len(entry.pages), 'page')}"
+                title = f"Pièce {number_sign(entry.number)}, {entry.title}"
+                joined.append(Joined(title, told, self._number(entry.first)))
+        return self._structure.write(self._writer, self._drawn_pages, links, joined)
 
     def _anchors(self) -> Iterator[bytes]:
         """Yield the names under which the inventories of other volumes find the pieces of this one."""

@@ -147,7 +147,8 @@ def _room(paper: Paper, height: float) -> None:
 
 def _turn(paper: Paper) -> None:
     paper.turn_page()
-    paper.write(f"{TITLE} (suite)", LEFT, TOP, 9, colour=MUTED)
+    with paper.furniture():
+        paper.write(f"{TITLE} (suite)", LEFT, TOP, 9, colour=MUTED)
     paper.y = TOP - 20
 
 
@@ -180,15 +181,17 @@ def _row(paper: Paper, plan: Plan, item: ProofRow) -> Row:
     _room(paper, height)
     top = paper.y
     y = top - _PAD - _SIZE
-    for offset, line in enumerate(when):
-        paper.write(line, _WHEN, y - offset * _LEADING, _SIZE)
-    fill, ink = _LOOKS[item.strength]
-    paper.block(_STRENGTH, y - 2.5, 13, 12, fill)
-    paper.frame(_STRENGTH, y - 2.5, 13, 12, MUTED)
-    paper.write(item.letter, _STRENGTH + 6.5, y, 8.5, bold=True, colour=ink, align="centre")
-    for offset, line in enumerate(lines):
-        paper.write(line, _NAME, y - offset * _LEADING, _SIZE)
-    paper.write(place, _PLACE, y, _SIZE, align="right", colour=ACCENT)
+    with paper.element("P"), paper.element("Link"):
+        for offset, line in enumerate(when):
+            paper.write(line, _WHEN, y - offset * _LEADING, _SIZE)
+        fill, ink = _LOOKS[item.strength]
+        paper.block(_STRENGTH, y - 2.5, 13, 12, fill)
+        paper.frame(_STRENGTH, y - 2.5, 13, 12, MUTED)
+        paper.write(item.letter, _STRENGTH + 6.5, y, 8.5, bold=True, colour=ink, align="centre")
+        for offset, line in enumerate(lines):
+            paper.write(line, _NAME, y - offset * _LEADING, _SIZE)
+        paper.write(place, _PLACE, y, _SIZE, align="right", colour=ACCENT)
+        paper.refer()
     paper.y = top - height
     paper.rule(paper.y, weight=0.4, colour=HAIRLINE)
     return Row(entry=item.entry, page=paper.page, left=LEFT, bottom=paper.y, right=RIGHT, top=top)

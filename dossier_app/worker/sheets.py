@@ -55,9 +55,10 @@ def cover(paper: Paper, plan: Plan, volume: Volume) -> None:
     )
     size = next(fitting, _TITLE_SIZES[-1])
     lines = paper.wrap(heading.title, RIGHT - LEFT, size, bold=True)
-    for line in lines[:10]:
-        paper.write(line, LEFT, paper.y, size, bold=True)
-        paper.y -= size * 1.25
+    with paper.element("H1"):
+        for line in lines[:10]:
+            paper.write(line, LEFT, paper.y, size, bold=True)
+            paper.y -= size * 1.25
     paper.y -= 4
     paper.rule(paper.y, right=LEFT + 54, weight=2.2, colour=ACCENT)
     paper.y -= 34
@@ -65,10 +66,11 @@ def cover(paper: Paper, plan: Plan, volume: Volume) -> None:
     paper.y -= 30
     for name, value in _facts(plan, volume):
         paper.rule(paper.y + 17, colour=HAIRLINE)
-        paper.write(name, LEFT, paper.y, 10, colour=MUTED)
-        for line in paper.wrap(value, RIGHT - LEFT - 130, 10):
-            paper.write(line, LEFT + 130, paper.y, 10)
-            paper.y -= 14
+        with paper.element("P"):
+            paper.write(name, LEFT, paper.y, 10, colour=MUTED)
+            for line in paper.wrap(value, RIGHT - LEFT - 130, 10):
+                paper.write(line, LEFT + 130, paper.y, 10)
+                paper.y -= 14
         paper.y -= 12
     paper.rule(paper.y + 17, colour=HAIRLINE)
     paper.y = BOTTOM + 34
@@ -175,14 +177,17 @@ def separator(paper: Paper, plan: Plan, entry: Entry) -> None:
     paper.y -= 36
     size = 22
     lines = paper.wrap(entry.title if by_piece else entry.section, RIGHT - LEFT, size, bold=True)
-    for line in lines[:14]:
-        paper.write(line, LEFT, paper.y, size, bold=True)
-        paper.y -= size * 1.25
-    paper.write(plan.heading.person, LEFT, BOTTOM - 26, 8, colour=MUTED)
+    with paper.element("H1"):
+        for line in lines[:14]:
+            paper.write(line, LEFT, paper.y, size, bold=True)
+            paper.y -= size * 1.25
+    with paper.furniture():
+        paper.write(plan.heading.person, LEFT, BOTTOM - 26, 8, colour=MUTED)
     paper.turn_page()
 
 
 def blank(paper: Paper) -> None:
     """Draw the back that is left empty so that a piece begins on a right-hand page."""
-    paper.write("Page laissée blanche", WIDTH / 2, HEIGHT / 2, 8, colour=HAIRLINE, align="centre")
+    with paper.furniture():
+        paper.write("Page laissée blanche", WIDTH / 2, HEIGHT / 2, 8, colour=HAIRLINE, align="centre")
     paper.turn_page()

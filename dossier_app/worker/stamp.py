@@ -187,7 +187,7 @@ class Stamper:
         a, b, c, d, _, _ = seen.matrix
         at = (a, b, c, d, *_through(seen.matrix, *place))
         words = codes.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
-        after = b"\nQ q %b BT %b %b Tf %b Tm(%b)Tj ET Q\n" % (
+        after = b"\nQ /Artifact BMC q %b BT %b %b Tf %b Tm(%b)Tj ET Q EMC\n" % (
             _INK,
             name,
             number(round(size, 2)),

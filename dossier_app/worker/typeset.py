@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import io
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from typing import TYPE_CHECKING
 
 from dossier_app.worker.fonts import BOLD, REGULAR, readable, registered_font
+from dossier_app.worker.tags import GROUPS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
+    from contextlib import AbstractContextManager
 
     from reportlab.pdfgen.canvas import Canvas
+
+    from dossier_app.worker.tags import Element, Tags
 
 WIDTH, HEIGHT = 595.28, 841.89
 """A4 upright, in points."""
@@ -35,8 +40,14 @@ class Paper:
         transcribed: Whether some text had letters that the font cannot show and was transcribed.
     """
 
-    def __init__(self, texts: Iterable[str], title: str) -> None:
-        """Prepare fonts that hold the letters of every text that will be drawn."""
+    def __init__(self, texts: Iterable[str], title: str, tags: Tags | None = None) -> None:
+        """Prepare fonts that hold the letters of every text that will be drawn.
+
+        Args:
+            texts: What will be drawn, and maybe more.
+            title: Of the document.
+            tags: Gathers what is drawn in a tree of headings, paragraphs and tables, where the file will hold one.
+        """
         from reportlab import rl_config
         from reportlab.pdfbase import pdfmetrics
         from reportlab.pdfgen.canvas import Canvas
@@ -50,6 +61,7 @@ class Paper:
         )
         self._canvas.setTitle(readable(title).text)
         self._measure: Callable[[str, str, float], float] = pdfmetrics.stringWidth
+        self._tags = tags
         self._footers: list[Callable[[], None]] = []
         self.page = 0
         self.y = TOP
@@ -87,7 +99,46 @@ class Paper:
             "right": self._canvas.drawRightString,
             "centre": self._canvas.drawCentredString,
         }[align]
-        draw(x, y, shown)
+        if self._tags is None:
+            draw(x, y, shown)
+            return
+        self._canvas.addLiteral(self._tags.mark(size, bold=bold))
+        # A space at the end of each line: words of two lines are two words for whoever listens.
+        draw(x, y, f"{shown} " if align == "left" else shown)
+        self._canvas.addLiteral("EMC")
+
+    # --- what it means
+
+    def inside(self, element: Element | None) -> AbstractContextManager[object]:
+        """Draw in an element of the tree, where there is one."""
+        return nullcontext() if self._tags is None or element is None else self._tags.inside(element)
+
+    def element(self, kind: str, title: str = "", attributes: bytes = b"") -> AbstractContextManager[object]:
+        """Draw in a new element of the tree."""
+        return self.inside(self.new_element(kind, title, attributes))
+
+    def new_element(self, kind: str, title: str = "", attributes: bytes = b"") -> Element | None:
+        """Put an element in the tree, to be drawn in at once or bit by bit; None where there is no tree."""
+        return None if self._tags is None else self._tags.here.add(kind, title=title, attributes=attributes)
+
+    def refer(self) -> None:
+        """Put in the element being drawn the link that will lie on the next of the rows that are returned."""
+        if self._tags is not None:
+            self._tags.refer()
+
+    def furniture(self) -> AbstractContextManager[object]:
+        """Draw what is to be seen and means nothing."""
+        return nullcontext() if self._tags is None else self._tags.furniture()
+
+    @contextmanager
+    def _unread(self) -> Iterator[None]:
+        if self._tags is not None:
+            self._canvas.addLiteral("/Artifact BMC")
+        yield
+        if self._tags is not None:
+            self._canvas.addLiteral("EMC")
+
+    # --- lines
 
     def wrap(self, text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
         """Cut a text in lines no wider than given: between words, or within a word wider than the line."""
@@ -124,9 +175,11 @@ class Paper:
         colour: tuple[float, float, float] = INK,
     ) -> None:
         """Write a text from :attr:`y` down, on as many lines as it takes."""
-        for line in self.wrap(text, width, size, bold=bold):
-            self.write(line, x, self.y, size, bold=bold, colour=colour)
-            self.y -= size * leading
+        alone = self._tags is not None and self._tags.here.kind in GROUPS
+        with self.element("P") if alone else nullcontext():
+            for line in self.wrap(text, width, size, bold=bold):
+                self.write(line, x, self.y, size, bold=bold, colour=colour)
+                self.y -= size * leading
 
     def rule(
         self,
@@ -140,28 +193,34 @@ class Paper:
         """Draw a horizontal line."""
         self._canvas.setStrokeColorRGB(*colour)
         self._canvas.setLineWidth(weight)
-        self._canvas.line(left, y, right, y)
+        with self._unread():
+            self._canvas.line(left, y, right, y)
 
     def block(self, x: float, y: float, width: float, height: float, colour: tuple[float, float, float]) -> None:
         """Fill a rectangle given by its bottom left corner."""
         self._canvas.setFillColorRGB(*colour)
-        self._canvas.rect(x, y, width, height, stroke=0, fill=1)
+        with self._unread():
+            self._canvas.rect(x, y, width, height, stroke=0, fill=1)
 
     def frame(self, x: float, y: float, width: float, height: float, colour: tuple[float, float, float]) -> None:
         """Draw the edge of a rectangle given by its bottom left corner."""
         self._canvas.setStrokeColorRGB(*colour)
         self._canvas.setLineWidth(0.5)
-        self._canvas.rect(x, y, width, height, stroke=1, fill=0)
+        with self._unread():
+            self._canvas.rect(x, y, width, height, stroke=1, fill=0)
 
     def box(self, x: float, y: float, side: float) -> None:
         """Draw an empty square to tick."""
         self._canvas.setStrokeColorRGB(*MUTED)
         self._canvas.setLineWidth(0.8)
-        self._canvas.rect(x, y, side, side, stroke=1, fill=0)
+        with self._unread():
+            self._canvas.rect(x, y, side, side, stroke=1, fill=0)
 
     def turn_page(self) -> None:
         """End the page and begin another."""
         self._canvas.showPage()
+        if self._tags is not None:
+            self._tags.turn_page()
         self.page += 1
         self.y = TOP
 

@@ -167,7 +167,8 @@ def test_the_file_says_its_language_and_title_and_nothing_of_its_sources(shelf: 
         assert pdf.Root.PageMode == pikepdf.Name.UseOutlines
         assert str(pdf.docinfo["/Title"]) == "DEMO Awa — Carte « vie privée et familiale »"
         assert set(pdf.Root.keys()) <= {
-            "/Lang", "/Outlines", "/PageLabels", "/PageMode", "/Pages", "/Type", "/ViewerPreferences",
+            "/Lang", "/MarkInfo", "/Outlines", "/PageLabels", "/PageMode", "/Pages",
+            "/StructTreeRoot", "/Type", "/ViewerPreferences",
         }  # fmt: skip
 
 
