@@ -247,13 +247,10 @@ class Tray(QWidget):
         folder = tool(self.tr("Add a whole folder (Ctrl+Shift+O)"), Icon.FOLDER, call=self.folder_asked.emit)
         head = row(self._title, 1)
         head.setContentsMargins(M, M, M, XS)
-        self._sure = button("", kind="link", call=self.sure_asked.emit)
-        self._proposals = session.proposals
-        self._proposals.sure_changed.connect(self._count_sure)
         pick_line = row(self._add, folder, spacing=XS)
         pick_line.setStretch(0, 1)
         self.scan_menu = QMenu(self)
-        foot = column(self._sure, pick_line, self._scan_button(), spacing=S)
+        foot = column(self._sure_button(session), pick_line, self._scan_button(), spacing=S)
         foot.setContentsMargins(M, S, M, M)
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -299,6 +296,12 @@ class Tray(QWidget):
         count = self.model.rowCount()
         self._views.setCurrentIndex(0 if count else 1)
         self._title.setText((self.tr("To be filed") + (f" ({count})" if count else "")).upper())
+
+    def _sure_button(self, session: Session) -> QPushButton:
+        self._proposals = session.proposals
+        self._proposals.sure_changed.connect(self._count_sure)
+        self._sure = button("", kind="link", call=self.sure_asked.emit)
+        return self._sure
 
     def _count_sure(self) -> None:
         count = len(self._proposals.sure)
