@@ -30,6 +30,7 @@ from dossier_app.library import load
 from dossier_app.sandbox import Sandbox
 from dossier_app.settings import Preferences, Settings, checklists_folder
 from dossier_app.ui.app import Shell, set_up
+from dossier_app.ui.assembly_view import AssemblyView
 from dossier_app.ui.commands import Command
 from dossier_app.ui.gate import Gate
 from dossier_app.ui.theme import Mode
@@ -114,6 +115,9 @@ class Studio:
         yield "pieces", self.window
         page.do(Command.ASSEMBLY)
         pause(1_500)
+        view = page.view(Command.ASSEMBLY)
+        if isinstance(view, AssemblyView):
+            view.set_target("Documents/Dossier DEMO Awa.pdf")
         yield "assembly", self.window
         page.do(Command.PIECES)
         filed = next(each for each in page.session.dossier.attachments if each.requirement)

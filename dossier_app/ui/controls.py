@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QPushButton,
     QScrollArea,
+    QStyleOptionButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 BoxT = TypeVar("BoxT", QHBoxLayout, QVBoxLayout)
+_LEAST_LINE = 96
+_AROUND = 24
+"""What a line button draws beside its words and its icon."""
+
 Kind = Literal["plain", "main", "link", "line"]
 
 
@@ -68,7 +73,7 @@ def button(
     text: str, which: Icon | None = None, *, kind: Kind = "plain", call: Callable[[], object] | None = None
 ) -> QPushButton:
     """Return a push button."""
-    made = QPushButton(text)
+    made = LineButton(text) if kind == "line" else QPushButton(text)
     made.setProperty("kind", kind)
     made.setAutoDefault(False)
     if which is not None:
@@ -78,6 +83,22 @@ def button(
     if call is not None:
         made.clicked.connect(lambda _checked=False: call())
     return made
+
+
+class LineButton(QPushButton):
+    """A button as wide as its line: what does not fit ends in dots, and is read whole in its tip."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Take what room there is."""
+        whole = super().minimumSizeHint()
+        return QSize(min(whole.width(), _LEAST_LINE), whole.height())
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """Give the style the words that fit."""
+        super().initStyleOption(option)
+        room = self.width() - _AROUND - (0 if self.icon().isNull() else self.iconSize().width())
+        option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        self.setToolTip(self.text() if option.text != self.text() else "")
 
 
 def tool(name: str, which: Icon, *, call: Callable[[], object] | None = None, tip: str = "") -> QToolButton:

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 _SIZE = QSize(980, 680)
 _LIST = 280
+_PICTURE = "\ufffc"
+"""What stands for a picture in the text of a page."""
+
 _LINES = 115.0
 """Height of a line, in hundredths of its letters."""
 
@@ -44,6 +47,7 @@ class PageBrowser(QTextBrowser):
         self._folder = folder.resolve()
         self._text = ""
         self.setOpenLinks(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setProperty("plain", "true")
 
     def show_page(self, page: HelpPage, words: str = "") -> None:
@@ -68,7 +72,8 @@ class PageBrowser(QTextBrowser):
             listed = cursor.currentList() is not None
             shape.setTopMargin(L if level > 1 else 0)
             shape.setBottomMargin({0: XS if listed else S, 1: M}.get(level, XS))
-            shape.setLineHeight(_LINES, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            if _PICTURE not in cursor.block().text():
+                shape.setLineHeight(_LINES, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
             cursor.setBlockFormat(shape)
             more = cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
         self.moveCursor(QTextCursor.MoveOperation.Start)
@@ -82,7 +87,7 @@ class PageBrowser(QTextBrowser):
         if image.isNull():
             return None
         ratio = self.devicePixelRatioF()
-        room = max(self.viewport().width() - 2 * L - S, 120)
+        room = max(self.width() - self.verticalScrollBar().sizeHint().width() - 2 * L - S, 120)
         width = min(int(room * ratio), image.width())
         drawn = QPixmap.fromImage(image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation))
         drawn.setDevicePixelRatio(max(ratio, width / room))

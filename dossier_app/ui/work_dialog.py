@@ -38,7 +38,7 @@ class WorkDialog(QDialog):
         self._stoppable = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(600)
         self.strip = Strip(kit.theme)
         self.progress = ProgressStrip()
         self.body = QWidget()

@@ -59,6 +59,13 @@
     <context>
         <name>AssemblyView</name>
         <message numerus="yes">
+            <source>%n other point(s) of this kind.</source>
+            <translation>
+                <numerusform>%n other point of this kind.</numerusform>
+                <numerusform>%n other points of this kind.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n piece(s)</source>
             <translation>
                 <numerusform>%n piece</numerusform>
@@ -515,6 +522,23 @@
     </context>
     <context>
         <name>SizePanel</name>
+        <message numerus="yes">
+            <source>%n file(s)</source>
+            <translation>
+                <numerusform>%n file</numerusform>
+                <numerusform>%n files</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Tray</name>
+        <message numerus="yes">
+            <source>%n sure proposal(s)…</source>
+            <translation>
+                <numerusform>%n sure proposal…</numerusform>
+                <numerusform>%n sure proposals…</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>WatchBar</name>
@@ -568,16 +592,6 @@
             <translation>
                 <numerusform>%n day ago</numerusform>
                 <numerusform>%n days ago</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Tray</name>
-        <message numerus="yes">
-            <source>%n sure proposal(s)…</source>
-            <translation>
-                <numerusform>%n sure proposal…</numerusform>
-                <numerusform>%n sure proposals…</numerusform>
             </translation>
         </message>
     </context>
