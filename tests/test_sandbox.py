@@ -42,6 +42,13 @@ MISDEEDS = {
     "progress beyond the end": "progress",
     "progress of endless name": "progress",
     "file among others": "whole",
+    "cut of another source": "read-out-of-range",
+    "cut beyond the end": "read-out-of-range",
+    "cut of nothing": "read-out-of-range",
+    "cut before its turn": "cut",
+    "cut after the end": "cut",
+    "cut under half a key": "cut",
+    "endless cuts": "chunk-too-many",
 }
 
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from dossier_app.worker.pdf_writer import Writer
 
 _SIZE = 7.5
+_SMALLEST = 0.5
+"""On a page narrower than a finger, the stamp can be found and read by enlarging it; it stays inside."""
+
 _MARGIN = 12.0
 _PAD = 2.0
 _BELOW = 0.3
@@ -177,7 +180,7 @@ class Stamper:
         seen = view(*shape)
         codes = text.encode(_ENCODING)
         width = sum(self._widths[code - _FIRST] for code in codes) / 1000
-        size = min(_SIZE, max(2.0, (seen.width - 2 * _PAD) / max(width, 0.1)))
+        size = min(_SIZE, max(_SMALLEST, (seen.width - 2 * _PAD) / max(width, 0.1)))
         place = _clear_place(seen, shape[1], width * size, size, taken)
         before, grown = b"q\n", None
         if place is None:

@@ -321,6 +321,8 @@ class _Binding:
         )
         if self._proof.problems:
             raise VerificationError(self._plan.volumes[self._index].name, self._proof.problems)
+        if self._cancelled is not None and self._cancelled.is_set():
+            raise AppError("cancelled")
 
     def _source(self, sha256: str) -> Source:
         """Return the bytes of a source, as they were versed or lighter."""

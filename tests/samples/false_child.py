@@ -10,6 +10,7 @@ import msgspec
 
 from dossier_app.core import jobs
 from dossier_app.core.problems import Problem
+from dossier_app.core.splicing import Cut, Splice
 
 if TYPE_CHECKING:
     from dossier_app.core.jobs import FromChild
@@ -30,6 +31,21 @@ def _raw(data: bytes) -> None:
 def _hear() -> jobs.FromParent:
     length = jobs.body_length(sys.stdin.buffer.read(jobs.LENGTH_SIZE))
     return jobs.from_parent(sys.stdin.buffer.read(length))
+
+
+def _cut(at: int = 0, source: str = "source", offset: int = 0, length: int = 1, key: bytes = b"") -> Cut:
+    return Cut(at=at, source=source, offset=offset, length=length, key=key)
+
+
+CUTS = {
+    "cut of another source": (_cut(source="keys"),),
+    "cut beyond the end": (_cut(offset=2, length=2),),
+    "cut of nothing": (_cut(length=0),),
+    "cut before its turn": (_cut(at=1), _cut(at=0)),
+    "cut after the end": (_cut(at=3),),
+    "cut under half a key": (_cut(key=b"x" * 16),),
+    "endless cuts": (_cut(length=3),) * 1000,
+}
 
 
 def _misbehave(case: str, order: int) -> None:
@@ -75,6 +91,8 @@ def _misbehave(case: str, order: int) -> None:
             _say(jobs.Progress(order=order, step="a" * 65, done=0, total=1))
         case "file among others":
             _say(jobs.Whole(order=order, media="image/png"))
+        case _ if case in CUTS:
+            _say(Splice(order=order, data=memoryview(b"ab"), cuts=CUTS[case]))
         case "quiet end":
             sys.exit(0)
         case "half a frame":

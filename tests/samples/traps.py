@@ -165,6 +165,53 @@ def _pattern_and_unit() -> bytes:
     return _saved(pdf)
 
 
+def _font_of_our_name() -> bytes:
+    """Fonts stand in an object of their own, and one bears the name that stamps like."""
+    pdf = pikepdf.new()
+    fonts = pdf.make_indirect(Dictionary({"/F1": _font(pdf), "/Dsr": _font(pdf), "/Dsr1": _font(pdf)}))
+    content = pdf.make_stream(CONTENT + b"BT /Dsr 12 Tf 60 180 Td (Dsr) Tj ET")
+    resources = pdf.make_indirect(Dictionary(Font=fonts))
+    page = Dictionary(Type=Name.Page, MediaBox=[0, 0, WIDTH, HEIGHT], Resources=resources, Contents=content)
+    pdf.pages.append(pikepdf.Page(page))
+    return _saved(pdf)
+
+
+def _state(entries: Mapping[str, object]) -> bytes:
+    """A graphics state is left on at the end of the page."""
+    pdf = pikepdf.new()
+    state = Dictionary(Type=Name.ExtGState)
+    for key, value in entries.items():
+        state["/" + key] = value
+    resources = Dictionary(Font=Dictionary(F1=_font(pdf)), ExtGState=Dictionary(G1=state))
+    page = Dictionary(Type=Name.Page, MediaBox=[0, 0, WIDTH, HEIGHT], Resources=resources)
+    page.Contents = pdf.make_stream(CONTENT + b" /G1 gs")
+    page.Group = Dictionary(Type=Name.Group, S=Name.Transparency, CS=Name.DeviceRGB)
+    pdf.pages.append(pikepdf.Page(pdf.make_indirect(page)))
+    return _saved(pdf)
+
+
+def _numbers_elsewhere() -> bytes:
+    """Box, turn and unit are references, and the turn is a real number."""
+    pdf = pikepdf.new()
+    page = pdf.make_indirect(Dictionary(Type=Name.Page, Resources=Dictionary(Font=Dictionary(F1=_font(pdf)))))
+    page.MediaBox = pdf.make_indirect(Array([0, 0, pdf.make_indirect(pikepdf.Object.parse(b"300")), HEIGHT]))
+    page.Rotate = pdf.make_indirect(pikepdf.Object.parse(b"90.0"))
+    page.Contents = pdf.make_indirect(Array([pdf.make_stream(CONTENT)]))
+    pdf.pages.append(pikepdf.Page(page))
+    return _saved(pdf)
+
+
+def _same_stream_twice() -> bytes:
+    """One stream stands twice in the content of a page, and a dead reference between."""
+    pdf = pikepdf.new()
+    stream = pdf.make_stream(CONTENT)
+    page = Dictionary(Type=Name.Page, MediaBox=[0, 0, WIDTH, HEIGHT])
+    page.Resources = Dictionary(Font=Dictionary(F1=_font(pdf)), XObject=Dictionary())
+    page.Contents = Array([stream, stream])
+    pdf.pages.append(pikepdf.Page(pdf.make_indirect(page)))
+    return _saved(pdf)
+
+
 _INLINE = b"q 40 0 0 40 200 200 cm BI /W 2 /H 2 /CS /G /BPC 8 ID \x00\xff\x80\x20 EI Q "
 
 TRAPS: Mapping[str, Callable[[], bytes]] = {
@@ -205,5 +252,22 @@ TRAPS: Mapping[str, Callable[[], bytes]] = {
     "shared resources": _shared_resources,
     "shared contents": _shared_contents,
     "pattern and unit": _pattern_and_unit,
+    "font of our name": _font_of_our_name,
+    "transparency left on": lambda: _state({"ca": 0.1, "CA": 0.1, "BM": Name.Multiply}),
+    "overprint and line left on": lambda: _state({"OP": True, "OPM": 1, "LW": 9, "TK": False}),
+    "numbers elsewhere": _numbers_elsewhere,
+    "same stream twice": _same_stream_twice,
+    "no box": lambda: _pdf({"MediaBox": Array([])}, CONTENT),
+    "box of a point": lambda: _pdf({"MediaBox": Array([0, 0, 0.5, 0.5])}, CONTENT),
+    "fractions": lambda: _pdf({"MediaBox": Array([0.123456, -0.75, 300.5, 419.999])}, CONTENT),
+    "far away": lambda: _pdf({"MediaBox": Array([90000, 90000, 90300, 90420])}, b"1 0 0 1 90000 90000 cm " + CONTENT),
+    "narrow as a receipt": lambda: _pdf({"MediaBox": Array([0, 0, 90, 420])}, CONTENT),
+    "low as a label": lambda: _pdf({"MediaBox": Array([0, 0, 300, 26])}, b"0.2 g 5 5 20 10 re f"),
+    "landscape on its side": lambda: _pdf({"MediaBox": Array([0, 0, 420, 300]), "Rotate": 270}, CONTENT),
+    "unit of a half": lambda: _pdf({"UserUnit": 0.5, "MediaBox": Array([0, 0, 900, 1200])}, CONTENT),
+    "strings that look like operators": lambda: _pdf({}, CONTENT + rb" BT /F1 9 Tf 60 150 Td (\) Q \( q BT %) Tj ET"),
+    "comment that opens": lambda: _pdf({}, b"% q BT (\n" + CONTENT),
+    "text used to clip": lambda: _pdf({}, CONTENT + b"BT /F1 40 Tf 7 Tr 60 100 Td (CLIP) Tj ET"),
+    "colour and dash left on": lambda: _pdf({}, CONTENT + b"[3 9] 2 d 1 0 0 rg 20 w 1 1 1 RG"),
 }
 """Name of each trap, and what makes its file."""

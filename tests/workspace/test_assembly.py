@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import subprocess
+import sys
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -12,7 +14,7 @@ import pytest
 from dossier_app.core.problems import AppError
 from dossier_app.core.profiles import Profile
 from dossier_app.core.sources import Words
-from dossier_app.workspace import Incoming, OpenDossier, Place, Workspace, assembly
+from dossier_app.workspace import Incoming, OpenDossier, Place, Workspace, apart, assembly
 from tests.workspace.test_workspace import pdf
 
 if TYPE_CHECKING:
@@ -84,6 +86,58 @@ def test_a_cancelled_assembly_leaves_nothing_behind(filled: OpenDossier, tmp_pat
     folder = tmp_path / "sorties"
     assert code_of(filled, folder / "dossier.pdf", cancelled=cancelled) == "cancelled"
     assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("step", ["merge", "verify"])
+def test_cancelling_in_the_middle_leaves_the_old_file_and_nothing_beside_it(
+    workspace: Workspace, filled: OpenDossier, tmp_path: Path, step: str
+) -> None:
+    target = tmp_path / "dossier.pdf"
+    target.write_bytes(b"old")
+    cancelled = Event()
+
+    def cancel(told: str, *_: int) -> None:
+        if told == step and not cancelled.is_set():
+            cancelled.set()
+            for child in tuple(workspace.sandbox._busy):
+                child._process.wait()
+
+    with pytest.raises(AppError) as caught:
+        assembly.assemble(filled, assembly.plan(filled, LECTURE), target, on_progress=cancel, cancelled=cancelled)
+    assert caught.value.code == "cancelled"
+    assert target.read_bytes() == b"old"
+    assert list(tmp_path.glob(".*.part")) == list(tmp_path.glob("*.part")) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a small disk is made by mounting one in memory")
+def test_a_disk_that_fills_up_in_the_middle_keeps_the_old_file(filled: OpenDossier, tmp_path: Path) -> None:
+    disk = tmp_path / "disque"
+    disk.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=16k", "none", disk], capture_output=True, check=False)
+    if mounted.returncode:
+        pytest.skip("mounting is not allowed here")
+    try:
+        target = disk / "dossier.pdf"
+        target.write_bytes(b"old")
+        assert code_of(filled, target) == "disk-full"
+        assert target.read_bytes() == b"old"
+        assert list(disk.iterdir()) == [target]
+    finally:
+        subprocess.run(["umount", disk], check=True)
+
+
+def test_what_documents_are_made_of_is_kept_for_the_next_assembly(filled: OpenDossier, tmp_path: Path) -> None:
+    first: list[str] = []
+    again: list[str] = []
+    decided = assembly.plan(filled, LECTURE)
+    built = assembly.assemble(filled, decided, tmp_path / "a.pdf", on_progress=lambda step, *_: first.append(step))
+    assert set(filled.store.derived.all(apart.KIND, apart.VERSION)) == set(decided.sources)
+    other = assembly.assemble(filled, decided, tmp_path / "b.pdf", on_progress=lambda step, *_: again.append(step))
+    assert ("apart" in first, "apart" in again) == (True, False)
+    assert other.files[0].sha256 == built.files[0].sha256
+    filled.store.derived.drop()
+    third = assembly.assemble(filled, decided, tmp_path / "c.pdf")
+    assert third.files[0].sha256 == built.files[0].sha256
 
 
 def test_a_file_that_disagrees_with_its_plan_is_never_delivered(
