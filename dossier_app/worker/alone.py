@@ -63,11 +63,11 @@ def draw(job: DrawSheet) -> tuple[bytes, int]:
     elif job.kind == "receipt":
         for nth, copy in enumerate(_COPIES):
             if nth:
-                paper.turn_page()
+                paper.end_sheet()
             _receipt(paper, plan, copy)
     elif job.kind == "passphrase":
         _slip(paper, plan, job.passphrase)
-    paper.turn_page()
+    paper.end_sheet()
     return paper.finish(), paper.page
 
 
@@ -90,6 +90,7 @@ def _texts(job: DrawSheet) -> Iterator[str]:
 
 def _heading(paper: Paper, title: str, under: str) -> None:
     paper.y = TOP - 14
+    paper.running = title
     paper.write(title, LEFT, paper.y, 20, bold=True)
     paper.y -= 20
     paper.paragraph(under, 10, colour=MUTED)

@@ -36,6 +36,7 @@ def texts(plan: Plan) -> Iterator[str]:
 def draw(paper: Paper, plan: Plan, changes: Changes) -> None:
     """Draw the sheet; the last page is left open."""
     paper.y = TOP - 14
+    paper.running = TITLE
     paper.write(TITLE, LEFT, paper.y, 20, bold=True)
     paper.y -= 20
     heading = plan.heading

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dossier_app.core.problems import Value
 from dossier_app.worker import changes, presence, sheets
-from dossier_app.worker.inventory import TITLE, Row, Table
+from dossier_app.worker.inventory import Row, Table, title_of
 from dossier_app.worker.tags import Tags
 from dossier_app.worker.typeset import BOTTOM, LEFT, MUTED, RIGHT, Paper
 
@@ -92,10 +92,10 @@ def _front(paper: Paged, plan: Plan, volume: Volume, headings: list[Heading]) ->
         headings.append(Heading(title=changes.TITLE, page=paper.page))
         with paper.element("Sect", changes.TITLE):
             changes.draw(paper, plan, plan.changes)
-        paper.turn_page()
+        paper.end_sheet()
     if profile.inventory:
-        headings.append(Heading(title=TITLE, page=paper.page))
-        with paper.element("Sect", TITLE):
+        headings.append(Heading(title=title_of(volume), page=paper.page))
+        with paper.element("Sect", title_of(volume)):
             rows = Table(paper, plan, volume).draw()
         paper.turn_page()
     if volume.position == 1:
@@ -108,12 +108,12 @@ def _front(paper: Paged, plan: Plan, volume: Volume, headings: list[Heading]) ->
             headings.append(Heading(title="Originaux à présenter", page=paper.page))
             with paper.element("Sect", "Originaux à présenter"):
                 sheets.originals(paper, plan)
-            paper.turn_page()
+            paper.end_sheet()
         if plan.missing:
             headings.append(Heading(title="Pièces restant à fournir", page=paper.page))
             with paper.element("Sect", "Pièces restant à fournir"):
                 sheets.missing(paper, plan)
-            paper.turn_page()
+            paper.end_sheet()
     if profile.right_hand and paper.page % 2:
         sheets.blank(paper)
     return rows
@@ -151,10 +151,11 @@ class Paged(Paper):
 
 def texts_of(plan: Plan) -> Iterator[str]:
     """Yield every text of a plan that may be drawn."""
-    yield "Page laissée blanche".join((_TRANSCRIBED, sheets.STATEMENT, *sheets.STATES.values()))
+    yield "Page laissée blanche".join((_TRANSCRIBED, "(suite)", sheets.STATEMENT, *sheets.STATES.values()))
     yield from (plan.heading.person, plan.heading.title, plan.heading.office)
     for entry in plan.entries:
         yield entry.title + entry.section + entry.date
+    yield from (volume.name for volume in plan.volumes)
     for item in plan.missing:
         yield item.section + item.title + item.explanation
     yield from changes.texts(plan)

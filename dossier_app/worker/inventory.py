@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dossier_app.core.french import count, long_date
+from dossier_app.core.french import NBSP, count, long_date
 from dossier_app.core.problems import Value
 from dossier_app.worker.typeset import ACCENT, BOTTOM, HAIRLINE, INK, LEFT, MUTED, RIGHT, TINT, TOP
 
@@ -13,7 +13,11 @@ if TYPE_CHECKING:
     from dossier_app.worker.tags import Element
     from dossier_app.worker.typeset import Paper
 
-TITLE = "Bordereau des pièces"
+
+def title_of(volume: Volume) -> str:
+    """Return what the list is called: courts ask for an *inventaire*, in a file of its own."""
+    return "Inventaire des pièces" if volume.kind == "inventory" else "Bordereau des pièces"
+
 
 COLUMN, ROW = b"/A<</O/Table/Scope/Column>>", b"/A<</O/Table/Scope/Row>>"
 """Which cells a heading of the table speaks for."""
@@ -54,6 +58,12 @@ class Table:
             for index, entry in enumerate(plan.entries)
             if entry.pages and plan.volumes[entry.volume].kind == volume.kind == "bundle"
         } | set(volume.entries)
+        # Several pieces in one file are a series: the list says where it begins, and in which file.
+        self._series = {
+            other.entries[0]: other
+            for other in plan.volumes
+            if volume.kind == "inventory" and other.kind == "piece" and len(other.entries) > 1
+        }
         self.rows: list[Row] = []
 
     def draw(self) -> tuple[Row, ...]:
@@ -61,7 +71,7 @@ class Table:
         paper = self._paper
         heading = self._plan.heading
         paper.y = TOP - 14
-        paper.write(TITLE, LEFT, paper.y, 20, bold=True)
+        paper.write(title_of(self._volume), LEFT, paper.y, 20, bold=True)
         paper.y -= 20
         paper.paragraph(f"{heading.person} — {heading.title}", 10, colour=MUTED)
         paper.y -= 10
@@ -73,6 +83,8 @@ class Table:
                 if entry.section != section:
                     section = entry.section
                     self._section(section, following=self._lines(entry))
+                if index in self._series:
+                    self._file(self._series[index], following=self._lines(entry))
                 self._row(index, entry)
         self._total()
         return tuple(self.rows)
@@ -96,7 +108,7 @@ class Table:
         paper = self._paper
         paper.turn_page()
         with paper.furniture():
-            paper.write(f"{TITLE} (suite)", LEFT, TOP, 9, colour=MUTED)
+            paper.write(f"{title_of(self._volume)} (suite)", LEFT, TOP, 9, colour=MUTED)
             paper.y = TOP - 24
             self._head()
 
@@ -115,6 +127,24 @@ class Table:
                 paper.write(line, LEFT + 6, y, 9, bold=True, colour=ACCENT)
                 y -= 12
         paper.y -= height
+
+    def _file(self, series: Volume, following: int) -> None:
+        """Draw the line that opens a series, never alone at the bottom of a page."""
+        paper = self._paper
+        numbers = [self._plan.entries[index].number for index in series.entries]
+        text = f"Pièces {numbers[0]} à {numbers[-1]}, en un seul fichier{NBSP}: {series.name}"
+        lines = paper.wrap(text, RIGHT - _NAME - 6, 8.5)
+        height = len(lines) * 11 + 8
+        if paper.y - height - min(following, 3) * _LEADING - 2 * _PAD < BOTTOM + 20:
+            self._next_page()
+        y = paper.y - 12
+        across = b"/A<</O/Table/ColSpan %d>>" % (5 if self._paged else 4)
+        with paper.element("TR"), paper.element("TD", attributes=across):
+            for line in lines:
+                paper.write(line, _NAME, y, 8.5, colour=MUTED)
+                y -= 11
+        paper.y -= height
+        paper.rule(paper.y, weight=0.4, colour=HAIRLINE)
 
     def _lines(self, entry: Entry) -> int:
         return max(1, len(self._title(entry)), len(self._date(entry)))
@@ -225,4 +255,4 @@ class Table:
             )
         paper.y -= 18
         day = long_date(self._plan.heading.established_on)
-        paper.write(f"Bordereau établi le {day}.", LEFT + 6, paper.y, 8.5, colour=MUTED)
+        paper.write(f"{title_of(self._volume).split()[0]} établi le {day}.", LEFT + 6, paper.y, 8.5, colour=MUTED)

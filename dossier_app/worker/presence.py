@@ -146,10 +146,9 @@ def _room(paper: Paper, height: float) -> None:
 
 
 def _turn(paper: Paper) -> None:
+    paper.running = TITLE
     paper.turn_page()
-    with paper.furniture():
-        paper.write(f"{TITLE} (suite)", LEFT, TOP, 9, colour=MUTED)
-    paper.y = TOP - 20
+    paper.running = ""
 
 
 def _table(paper: Paper, plan: Plan, proofs: Proofs) -> tuple[Row, ...]:

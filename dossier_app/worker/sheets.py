@@ -94,7 +94,8 @@ def _facts(plan: Plan, volume: Volume) -> Iterable[tuple[str, str]]:
 def missing(paper: Paper, plan: Plan) -> None:
     """Draw the sheet of what is still to bring; the last page is left open."""
     paper.y = TOP - 14
-    paper.write("Pièces restant à fournir", LEFT, paper.y, 20, bold=True)
+    paper.running = "Pièces restant à fournir"
+    paper.write(paper.running, LEFT, paper.y, 20, bold=True)
     paper.y -= 20
     until = plan.heading.filing_date
     when = f"avant le {long_date(until)}" if until else "avant le dépôt"
@@ -139,7 +140,8 @@ def _to_bring(paper: Paper, item: Missing) -> None:
 def originals(paper: Paper, plan: Plan) -> None:
     """Draw the sheet of originals to bring to the counter; the last page is left open."""
     paper.y = TOP - 14
-    paper.write("Originaux à présenter", LEFT, paper.y, 20, bold=True)
+    paper.running = "Originaux à présenter"
+    paper.write(paper.running, LEFT, paper.y, 20, bold=True)
     paper.y -= 20
     on = plan.heading.filing_date
     paper.paragraph(f"{plan.heading.person}" + (f" — {long_date(on)}" if on else ""), 10, colour=MUTED)

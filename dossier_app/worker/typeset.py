@@ -36,6 +36,7 @@ class Paper:
 
     Attributes:
         page: Index of the page being drawn.
+        running: Title written again at the top of the pages that follow, while a sheet goes on; "" for none.
         y: Baseline where the next line would go.
         transcribed: Whether some text had letters that the font cannot show and was transcribed.
     """
@@ -64,6 +65,7 @@ class Paper:
         self._tags = tags
         self._footers: list[Callable[[], None]] = []
         self.page = 0
+        self.running = ""
         self.y = TOP
         self.transcribed = False
 
@@ -223,6 +225,15 @@ class Paper:
             self._tags.turn_page()
         self.page += 1
         self.y = TOP
+        if self.running:
+            with self.furniture():
+                self.write(f"{self.running} (suite)", LEFT, TOP, 9, colour=MUTED)
+            self.y = TOP - 22
+
+    def end_sheet(self) -> None:
+        """End the page, and with it the sheet that it belongs to."""
+        self.running = ""
+        self.turn_page()
 
     def finish(self) -> bytes:
         """Return the PDF of the pages ended with :meth:`turn_page`."""

@@ -13,7 +13,7 @@ import pytest
 from dossier_app.core.listing import Listed
 from dossier_app.core.plan import Change, Changes
 from dossier_app.core.planning import plan
-from dossier_app.core.profiles import Profile
+from dossier_app.core.profiles import NameRule, Profile
 from dossier_app.worker.fonts import readable
 from dossier_app.worker.front import draw, roman
 from dossier_app.worker.typeset import BOTTOM, TOP
@@ -150,4 +150,24 @@ def test_roman_numerals_are_those_of_page_labels() -> None:
         "xc",
         "cd",
         "mcmxcix",
+    ]
+
+
+def test_a_series_is_announced_with_its_numbers_and_the_name_of_its_file() -> None:
+    attachments = [
+        bundles.attachment(f"a{n}", bundles.refs(PAPER, 1), title=f"Avis {n}", issued_on=date(2020 + n // 6, 3, 1 + n))
+        for n in range(12)
+    ]
+    rows = [bundles.row("Preuves de présence", *(a.id for a in attachments), place="presence", serial=True)]
+    shape = bundles.profile(shape="files", series="year", names=NameRule(plain=True, longest=80))
+    decided = plan(shape, bundles.dossier(*attachments), rows, heading=bundles.heading())
+    text = " ".join(" ".join(words(draw(decided, decided.volumes[0]).pdf)).split())
+    for file in decided.volumes[1:]:
+        first, last = decided.entries[file.entries[0]], decided.entries[file.entries[-1]]
+        announced = f"Pièces {first.number} à {last.number}, en un seul fichier : {file.name}"
+        assert announced in text
+        assert text.index(announced) < text.index(f"{first.number} {first.title}")
+    assert [file.name for file in decided.volumes[1:]] == [
+        "01-06_Preuves-de-presence-2020.pdf",
+        "07-12_Preuves-de-presence-2021.pdf",
     ]
