@@ -53,7 +53,6 @@ class PageDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         inner = rect.adjusted(2, 2, -2, -2)
         if chosen or state & QStyle.StateFlag.State_MouseOver:
@@ -78,10 +77,11 @@ class PageDelegate(QStyledItemDelegate):
     def _sheet(self, painter: QPainter, area: QRect, drawn: object, page: PageRef) -> None:
         c = self._kit.theme.colours
         if isinstance(drawn, QPixmap) and not drawn.isNull():
-            size = drawn.size().scaled(area.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            # Drawings come in the size of the cell: scaling them at each painting would be felt while scrolling.
+            size = drawn.deviceIndependentSize().toSize()
             where = QRect(0, 0, size.width(), size.height())
             where.moveCenter(area.center())
-            painter.drawPixmap(where, drawn)
+            painter.drawPixmap(where.topLeft(), drawn)
             painter.setPen(c.edge)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(where)

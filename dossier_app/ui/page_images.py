@@ -6,12 +6,14 @@ from collections import OrderedDict
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QImage, QPixmap
 
 from dossier_app.ui.thumbnails import image_of
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from dossier_app.core.dossier import PageRef
     from dossier_app.ui.session import Session
 
@@ -21,6 +23,8 @@ _AT_ONCE = 2
 """Drawings under way: more would only keep the child processes from what the person asks next."""
 _WAITING = 90
 """Drawings asked for and kept in mind: about three screens; older ones were scrolled away."""
+TALLEST = 297 / 210
+"""Height of a cell's sheet, for a width of 1."""
 CEILING = 64 * 2**20
 """Bytes of drawings kept."""
 
@@ -34,9 +38,10 @@ class PageImages(QObject):
 
     ready = Signal(object)
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
-        """Draw for one dossier."""
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        """Draw for one dossier, at the density of the screen of a widget."""
         super().__init__(parent)
+        self._density = parent.devicePixelRatioF
         self._session = session
         self._kept: OrderedDict[Key, QPixmap] = OrderedDict()
         self._waiting: OrderedDict[Key, PageRef] = OrderedDict()
@@ -72,12 +77,20 @@ class PageImages(QObject):
             task.ended.connect(partial(self._ended, key))
 
     def _keep(self, key: Key, page: PageRef, image: tuple[int, int, bytes]) -> None:
-        self._kept[key] = drawn = QPixmap.fromImage(image_of(*image))
+        self._kept[key] = drawn = QPixmap.fromImage(self._fitted(image_of(*image), key[3]))
         self._bytes += _size(drawn)
         while self._bytes > CEILING and len(self._kept) > 1:
             _, dropped = self._kept.popitem(last=False)
             self._bytes -= _size(dropped)
         self.ready.emit(page)
+
+    def _fitted(self, image: QImage, width: int) -> QImage:
+        """Return a drawing no taller than a sheet of A4 of its width, for the density of the screen."""
+        tallest = round(width * TALLEST)
+        if image.height() > tallest:
+            image = image.scaledToHeight(tallest, Qt.TransformationMode.SmoothTransformation)
+        image.setDevicePixelRatio(self._density())
+        return image
 
     def _refused(self, key: Key, page: PageRef, _error: object) -> None:
         self._failed.add(key)
