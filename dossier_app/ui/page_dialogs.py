@@ -13,7 +13,7 @@ from dossier_app.ui.controls import button, label, row
 from dossier_app.ui.crop_area import FULL, CropArea
 from dossier_app.ui.drop_list import DropList
 from dossier_app.ui.icons import Icon
-from dossier_app.ui.tokens import L, M, S, Size
+from dossier_app.ui.tokens import TARGET, L, M, S, Size
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -202,6 +202,7 @@ class InterleaveDialog(PageDialog):
         self.backs.fill(list(dict.fromkeys(options)), options[0][0] if options else "")
         self.reversed = QCheckBox(self.tr("The stack was turned over as a whole: the last back comes first"))
         self.reversed.setChecked(True)
+        self.reversed.setMinimumHeight(TARGET)
         self._differs = label("", wrap=True, tone="check")
         caption = label(self.tr("Backs"))
         caption.setBuddy(self.backs)

@@ -349,7 +349,10 @@ class PagesPane(QWidget):
         self._popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
 
     def _popup(self, at: QPoint) -> None:
-        """Offer what can be done with the pages chosen; what cannot says why."""
+        self.menu().popup(at)
+
+    def menu(self) -> QMenu:
+        """Return what can be done with the pages chosen; what cannot says why."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setToolTipsVisible(True)
@@ -358,12 +361,15 @@ class PagesPane(QWidget):
                 menu.addSeparator()
                 continue
             action = QAction(icon(which), text, menu)
-            action.triggered.connect(partial(self.do, command))
+            action.triggered.connect(partial(self._asked, command))
             menu.addAction(action)
             reason = self.why_not(command)
             action.setEnabled(not reason)
             action.setToolTip(reason or text)
-        menu.popup(at)
+        return menu
+
+    def _asked(self, command: Command, *_checked: object) -> None:
+        self.do(command)
 
     def _offered(self) -> list[tuple[Command | None, str, Icon]]:
         line = (None, "", Icon.MORE)

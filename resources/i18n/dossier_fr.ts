@@ -807,19 +807,19 @@
         </message>
         <message>
             <source>Cut the document &amp;here</source>
-            <translation>Couper le document &amp;ici</translation>
+            <translation>Co&amp;uper le document ici</translation>
         </message>
         <message>
             <source>&amp;Make a document of these pages</source>
-            <translation>Faire un docu&amp;ment de ces pages</translation>
+            <translation>&amp;Faire un document de ces pages</translation>
         </message>
         <message>
             <source>Cut the pages, to paste els&amp;ewhere</source>
-            <translation>Couper les pages, pour les coller ai&amp;lleurs</translation>
+            <translation>&amp;Couper les pages, pour les coller ailleurs</translation>
         </message>
         <message>
             <source>Leave the pages &amp;out</source>
-            <translation>Retirer les &amp;pages</translation>
+            <translation>Ret&amp;irer les pages</translation>
         </message>
         <message>
             <source>&amp;Both sides on one page…</source>
@@ -827,15 +827,15 @@
         </message>
         <message>
             <source>&amp;Interleave fronts and backs…</source>
-            <translation>Alterner recto&amp;s et versos…</translation>
+            <translation>A&amp;lterner rectos et versos…</translation>
         </message>
         <message>
             <source>Look for blan&amp;k pages</source>
-            <translation>C&amp;hercher les pages blanches</translation>
+            <translation>Chercher les pages &amp;blanches</translation>
         </message>
         <message>
             <source>Sho&amp;w these pages as they came</source>
-            <translation>Rendre &amp;ces pages comme à l’origine</translation>
+            <translation>Rendre ces pages co&amp;mme à l’origine</translation>
         </message>
         <message>
             <source>Back to the ori&amp;ginal</source>

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import io
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication, QKeyEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from dossier_app.ui.commands import Command
+from dossier_app.ui.commands import Command, MenuName
 from dossier_app.ui.crop_area import FULL, CropArea
 from dossier_app.ui.dragging import mime_of, mime_of_pages, pages_of
 from dossier_app.ui.page_dialogs import CropDialog, InterleaveDialog, PageDialog, SidesDialog, StraightenDialog
 from dossier_app.workspace import Incoming, Place, Status
 from tests.samples import papers
 from tests.ui.conftest import check_model
+from tests.ui.test_access import cut, nameless, small
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -380,3 +389,91 @@ def test_larger_and_smaller_sheets_are_a_command_away(pane: PagesPane, page: Dos
     for command, holds in calls:
         page.pieces.do(command)
         assert holds(pane.grid.gridSize().width())
+
+
+# --- access
+
+
+def drawn(area: CropArea) -> bool:
+    return area.page is not None
+
+
+def test_the_grid_and_its_dialogs_are_named_whole_and_large_enough(
+    pane: PagesPane, page: DossierPage, stacks: dict[str, str], qtbot: QtBot
+) -> None:
+    pane.grid.choose([0, 1], 0)
+    for command, kind in (
+        (None, None),
+        (Command.CROP, CropDialog),
+        (Command.STRAIGHTEN, StraightenDialog),
+        (Command.BOTH_SIDES, SidesDialog),
+        (Command.INTERLEAVE, InterleaveDialog),
+    ):
+        if command is not None:
+            pane.do(command)
+        root = pane if kind is None else dialog(kind)
+        assert nameless(root) == []
+        assert small(root) == []
+        assert cut(root) == []
+        if isinstance(root, PageDialog):
+            areas = root.findChildren(CropArea)
+            for area in areas:
+                qtbot.waitUntil(partial(drawn, area), timeout=20_000)
+            assert all(area.accessibleName() and area.accessibleDescription() for area in areas)
+            root.reject()
+
+
+def test_the_menu_of_pages_acts_and_says_why_something_cannot_be_done(
+    pane: PagesPane, dossier: OpenDossier, stacks: dict[str, str], qtbot: QtBot
+) -> None:
+    pane.grid.choose([0], 0)
+    menu = pane.menu()
+    actions = {action.text(): action for action in menu.actions()}
+    assert not actions["Revenir à l’original"].isEnabled()
+    assert actions["Revenir à l’original"].toolTip() == "Le document est tel qu’il est arrivé."
+    actions["Tourner à droite"].trigger()
+    qtbot.waitUntil(lambda: shown(dossier, stacks)[0] == "p0@90", timeout=20_000)
+
+
+def test_mnemonics_of_the_menu_of_pages_do_not_clash(window: Window, page: DossierPage) -> None:
+    letters = [
+        action.text()[action.text().index("&") + 1].lower()
+        for action in window.commands.menus[MenuName.PAGES].actions()
+        if "&" in action.text()
+    ]
+    assert len(letters) == len(set(letters)) > 15
+
+
+def test_from_right_to_left_the_place_of_a_drop_is_mirrored(pane: PagesPane) -> None:
+    grid = pane.grid
+    cell = grid.gridSize()
+    left = [grid.place_at(QPoint(x * cell.width() + 3, 20)) for x in range(3)]
+    assert left == [0, 1, 2]
+    grid.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    width = grid.viewport().width()
+    assert [grid.place_at(QPoint(width - x * cell.width() - 3, 20)) for x in range(3)] == [0, 1, 2]
+    assert grid.place_at(QPoint(5, 9_000)) == 4
+    grid.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def test_what_is_carried_shows_its_place_and_scrolls_at_the_edges(
+    pane: PagesPane, stacks: dict[str, str], qtbot: QtBot
+) -> None:
+    grid = pane.grid
+    data = mime_of_pages(stacks["versos.pdf"], [0])
+    none = Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.MoveAction, data, Qt.MouseButton.LeftButton, none)
+    grid.dragEnterEvent(enter)
+    assert enter.isAccepted()
+    for y in (5, grid.viewport().height() - 5):
+        grid.dragMoveEvent(
+            QDragMoveEvent(QPoint(5, y), Qt.DropAction.MoveAction, data, Qt.MouseButton.LeftButton, none)
+        )
+        grid.grab()
+    grid.dragLeaveEvent(QDragLeaveEvent())
+    foreign, itself = QMimeData(), mime_of([stacks["pile.pdf"]])
+    foreign.setText("mots")
+    for carried in (foreign, itself):
+        entering = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.MoveAction, carried, Qt.MouseButton.LeftButton, none)
+        grid.dragEnterEvent(entering)
+        assert not entering.isAccepted()
