@@ -19,6 +19,9 @@ from dossier_app.core.splicing import Cut, Splice, sealed_length
 if TYPE_CHECKING:
     from typing_extensions import Buffer
 
+_AHEAD = 4
+"""Pieces asked for before the first has come, where all of them are wanted: neither side waits for the other."""
+
 _BETWEEN_PROGRESS = 0.1
 """Seconds between two messages of progress of one step: more would only cost time."""
 
@@ -92,7 +95,13 @@ class Exchange:
 
     def read(self, source: str, offset: int, length: int) -> memoryview:
         """Return ``length`` bytes of a source, at most :data:`~dossier_app.core.jobs.LARGEST_PIECE`."""
+        self._ask(source, offset, length)
+        return self._answer(length)
+
+    def _ask(self, source: str, offset: int, length: int) -> None:
         self._wire.send(jobs.Read(order=self._order, source=source, offset=offset, length=length))
+
+    def _answer(self, length: int) -> memoryview:
         answer = self._wire.receive()
         if not isinstance(answer, jobs.Data) or answer.order != self._order or len(answer.data) != length:
             raise ParentGone
@@ -110,7 +119,15 @@ class Exchange:
     def whole(self, name: str) -> bytes:
         """Return all the bytes of a source: for what must be in memory anyway."""
         size, step = self.sources[name], jobs.LARGEST_PIECE
-        return b"".join(self.read(name, offset, min(step, size - offset)) for offset in range(0, size, step))
+        asked = [(offset, min(step, size - offset)) for offset in range(0, size, step)]
+        for ahead in asked[:_AHEAD]:
+            self._ask(name, *ahead)
+        pieces = []
+        for number, (_, length) in enumerate(asked):
+            pieces.append(self._answer(length))
+            if number + _AHEAD < len(asked):
+                self._ask(name, *asked[number + _AHEAD])
+        return b"".join(pieces)
 
     def chunk(self, data: Buffer) -> None:
         """Send the next bytes of the output."""
@@ -278,7 +295,7 @@ class Output(io.RawIOBase):
         """Take bytes; they leave by pieces of a megabyte."""
         view = memoryview(data).cast("B")
         self.written += len(view)
-        if len(self._buffer) + len(view) > jobs.LARGEST_PIECE:
+        if len(self._buffer) + len(view) >= jobs.LARGEST_PIECE:  # also what waits to be copied before it
             self.finish()
         if len(view) >= jobs.LARGEST_PIECE:
             self._exchange.chunk(view)

@@ -48,7 +48,9 @@ class Picture:
     Attributes:
         width: Columns as stored.
         height: Rows as stored.
-        data: The coded bytes, in pieces.
+        data: The coded bytes, in pieces; empty where they are ranges of the source.
+        ranges: Start and end of each range of the source that makes up the coded bytes, which never come this way:
+            the parent puts them in the file.
         entries: What the dictionary of the image says of the coding, colours and depth.
         orientation: Of EXIF, 1 to 8: how to turn it upright.
         dpi: Pixels per inch across and down as stored, or None when unknown.
@@ -64,6 +66,7 @@ class Picture:
     dpi: tuple[float, float] | None = None
     icc: bytes = b""
     components: int = 3
+    ranges: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass
@@ -116,7 +119,9 @@ class ImagePdf:
         if picture.icc:
             entries = entries.replace(_device_space(picture.components), b"[/ICCBased %d 0 R]" % self._profile(picture))
         return self._stream(
-            b"/Type/XObject/Subtype/Image/Width %d/Height %d%b" % (picture.width, picture.height, entries), picture.data
+            b"/Type/XObject/Subtype/Image/Width %d/Height %d%b" % (picture.width, picture.height, entries),
+            picture.data,
+            picture.ranges,
         )
 
     def _profile(self, picture: Picture) -> int:
@@ -128,12 +133,16 @@ class ImagePdf:
             self._profiles[picture.icc] = self._stream(entries, [zlib.compress(picture.icc)])
         return self._profiles[picture.icc]
 
-    def _stream(self, entries: bytes, data: Sequence[bytes | memoryview]) -> int:
-        length = sum(len(piece) for piece in data)
+    def _stream(
+        self, entries: bytes, data: Sequence[bytes | memoryview], ranges: tuple[tuple[int, int], ...] = ()
+    ) -> int:
+        length = sum(len(piece) for piece in data) + sum(end - start for start, end in ranges)
         number = self._begin()
         self.output.write(b"<<%b/Length %d>>\nstream\n" % (entries, length))
         for piece in data:
             self.output.write(piece)
+        for start, end in ranges:
+            self.output.copy("source", start, end - start)
         self.output.write(b"\nendstream\nendobj\n")
         return number
 

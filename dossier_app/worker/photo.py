@@ -138,14 +138,15 @@ def _jpeg(data: bytes, image: Image.Image, budget: int, problems: list[Problem])
         raise jobs.refused("file-broken", media=media.JPEG)  # no camera writes that: it is made to take hours
     dpi = _density(image)
     if structure is not None and structure.plain and structure.whole:
-        pieces = structure.stripped(data)
-        if sum(map(len, pieces)) <= budget and structure.width * structure.height <= LARGEST_PIXELS:
+        size = sum(end - start for start, end in structure.kept)
+        if size <= budget and structure.width * structure.height <= LARGEST_PIXELS:
             inverted = structure.adobe and structure.components == 4  # noqa: PLR2004 -- four inks
             colours = {1: b"/DeviceGray", 3: b"/DeviceRGB", 4: b"/DeviceCMYK"}[structure.components]
             return Picture(
                 width=structure.width,
                 height=structure.height,
-                data=pieces,
+                data=(),
+                ranges=structure.kept,
                 entries=b"/ColorSpace%b/BitsPerComponent 8%b/Filter/DCTDecode"
                 % (colours, b"/Decode[1 0 1 0 1 0 1 0]" if inverted else b""),
                 orientation=orientation,
