@@ -18,6 +18,7 @@ from dossier_app.cli import (
     keeping,
     lawful,
     paging,
+    recognition,
     sheets,
     sticks,
 )
@@ -61,6 +62,7 @@ demonstration.add_to(app)
 cabinets.add_to(app)
 dossiers.add_to(app)
 filing.add_to(app)
+recognition.add_to(app)
 documents.add_to(app)
 paging.add_to(app)
 deliveries.add_to(app)
