@@ -122,28 +122,6 @@ class RenderPage(Value, frozen=True, kw_only=True, tag_field="job", tag="render-
     encoding: Literal["rgb", "png", "jpeg"] = "rgb"
 
 
-class ReadTextResult(Value, frozen=True, kw_only=True, tag_field="result", tag="read-text"):
-    """The words of some pages, in their order; "" for a page that is only a picture."""
-
-    pages: tuple[str, ...]
-
-
-class ReadText(Value, frozen=True, kw_only=True, tag_field="job", tag="read-text"):
-    """Read the words of pages of the canonical PDF ``source``.
-
-    Attributes:
-        pages: Which ones, from 0; those beyond :data:`MOST_PAGES_READ` are not read.
-    """
-
-    result: ClassVar[type[ReadTextResult]] = ReadTextResult
-
-    pages: tuple[int, ...]
-
-
-MOST_PAGES_READ = 6
-"""Dates and kind of a document stand on its first pages."""
-
-
 class DrawPaperResult(Value, frozen=True, kw_only=True, tag_field="result", tag="draw-paper"):
     """How many bytes the file has; they went out as chunks."""
 
@@ -174,7 +152,7 @@ class Echo(Value, frozen=True, kw_only=True, tag_field="job", tag="echo"):
     result: ClassVar[type[EchoResult]] = EchoResult
 
 
-AnyPage = RenderPage | ReadText | RecognitionJob | PageJob | ReducingJob
+AnyPage = RenderPage | RecognitionJob | PageJob | ReducingJob
 AnyJob = Intake | Unpack | Extract | Convert | AnyPage | AssemblyJob | ScanJob | DrawSheet | DrawPaper | Echo
 AnyResult = (
     IntakeResult
@@ -182,7 +160,6 @@ AnyResult = (
     | ExtractResult
     | ConvertResult
     | RenderPageResult
-    | ReadTextResult
     | AssemblyResult
     | DrawSheetResult
     | RecognitionResult

@@ -51,10 +51,6 @@ def do(job: jobs.AnyJob, exchange: Exchange) -> jobs.AnyResult:
             from dossier_app.worker.preview import render_page
 
             return render_page(job, exchange)
-        case jobs.ReadText():
-            from dossier_app.worker.text import read_text
-
-            return read_text(job, exchange)
         case Assemble():
             from dossier_app.worker.merge import assemble
 

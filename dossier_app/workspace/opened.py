@@ -13,9 +13,8 @@ import msgspec
 from dossier_app.core import dossier as edits
 from dossier_app.core.assessment import Assessment, assess
 from dossier_app.core.dossier import FORMAT, Dossier, PageRef
-from dossier_app.core.jobs import MOST_PAGES_READ, ReadText, RenderPage
+from dossier_app.core.jobs import RenderPage
 from dossier_app.core.problems import AppError, Problem, problem
-from dossier_app.core.reading import Proposal, propose
 from dossier_app.core.revisions import Change, difference
 from dossier_app.sandbox import FileSource, Sandbox
 from dossier_app.workspace import incoming as intake
@@ -382,22 +381,6 @@ class OpenDossier:
             cancelled=cancelled,
         )
         return result.width, result.height, bytes(pixels)
-
-    def proposal(self, attachment_id: str, *, cancelled: Event | None = None) -> Proposal:
-        """Return what the words of a document propose for its kind and dates; a person accepts them or not.
-
-        Raises:
-            AppError: ``no-such-attachment``, or why its pages cannot be read.
-        """
-        attachment = self._dossier.attachment(attachment_id)
-        words: list[str] = []
-        for source in dict.fromkeys(page.source for page in attachment.pages):
-            indexes = tuple(page.index for page in attachment.pages if page.source == source)
-            read = self._sandbox.run(
-                ReadText(pages=indexes[:MOST_PAGES_READ]), sources={"source": self.source(source)}, cancelled=cancelled
-            )
-            words += read.pages
-        return propose("\n".join(words), attachment.name, self._library.pieces.values(), self.today())
 
     def empty_bin(self, days: int = DAYS_IN_BIN) -> None:
         """Destroy what has been in the bin for longer than some days, with its documents.

@@ -255,13 +255,6 @@ def test_a_page_is_drawn_by_a_child_process(opened: OpenDossier) -> None:
     assert opened.blob_size(source) == opened.source(source).size
 
 
-def test_dates_are_proposed_from_the_words_of_the_pages(opened: OpenDossier) -> None:
-    outcome = opened.attach([file("a.pdf", pdf("Facture du 28 mai 2026"))])[0]
-    issued = opened.proposal(outcome.attachment).issued
-    assert issued is not None
-    assert (issued.day, issued.line) == (date(2026, 5, 28), "Facture du 28 mai 2026")
-
-
 def test_what_stays_in_the_bin_too_long_is_destroyed(opened: OpenDossier, clock: Clock) -> None:
     outcome = opened.attach([file("a.pdf", pdf("a"))])[0]
     gone = opened.dossier.attachment(outcome.attachment)
