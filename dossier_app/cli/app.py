@@ -18,6 +18,7 @@ from dossier_app.cli import (
     keeping,
     lawful,
     paging,
+    plans,
     recognition,
     sheets,
     sticks,
@@ -65,6 +66,7 @@ filing.add_to(app)
 recognition.add_to(app)
 documents.add_to(app)
 paging.add_to(app)
+plans.add_to(app)
 deliveries.add_to(app)
 sticks.add_to(app)
 sheets.add_to(app)

@@ -5,6 +5,7 @@ A white list: what is written here comes from the plan alone, which holds nothin
 
 from __future__ import annotations
 
+import textwrap
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,9 @@ _FORMULA = frozenset("=+-@\uff1d\uff0b\uff0d\uff20")
 """Signs, wide ones included, after which spreadsheets compute instead of showing."""
 
 _STATUS = {"present": "jointe", "withdrawn": "retirée", "withheld": "non jointe à cette version"}
+
+_WIDTH = 92
+"""Signs in a line of the words to read first."""
 
 MARGIN = 4 * MEGABYTE
 """Bytes left free beside what is written: tables of the file system, estimates that fall short."""
@@ -159,7 +163,7 @@ def read_me_sealed(plan: Plan) -> bytes:
 
 
 _HASHES = (
-    f"- {SUMS}{NBSP}: les empreintes des fichiers. Dans le logiciel Dossier, « Vérifier cette clé » les compare. "
+    f"- {SUMS}{NBSP}: les empreintes des fichiers. Dans le logiciel Dossier, « Vérifier une clé » les compare. "
     f"Sous Linux, la commande sha256sum -c {SUMS} fait de même."
 )
 
@@ -170,7 +174,9 @@ _ENDING = (
 
 
 def _text(lines: Iterable[str]) -> bytes:
-    return (_BOM + "".join(f"{line}\r\n" for line in lines)).encode()
+    """Return lines as every editor of Windows shows them, none too long for a narrow window."""
+    cut = [part for line in lines for part in textwrap.wrap(line, _WIDTH, subsequent_indent="  ") or [""]]
+    return (_BOM + "".join(f"{part}\r\n" for part in cut)).encode()
 
 
 def sums(files: Mapping[str, str]) -> bytes:

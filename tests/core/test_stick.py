@@ -93,6 +93,7 @@ def test_no_cell_computes_breaks_its_line_or_loses_a_word(text: str) -> None:
 def test_the_words_to_read_first_name_what_is_there_in_lines_of_windows() -> None:
     text = read_me(whole()).decode("utf-8-sig")
     assert text.replace("\r\n", "").count("\n") == 0
+    assert max(map(len, text.splitlines())) <= 92
     for expected in ("DEMO Awa", "00-DOSSIER.pdf", "INVENTAIRE.pdf", "PIECES", "INVENTAIRE.csv", "SHA256SUMS", "3"):
         assert expected in text
 
