@@ -20,6 +20,7 @@ from dossier_app.cli import (
     paging,
     plans,
     recognition,
+    scanning,
     sheets,
     sticks,
 )
@@ -67,6 +68,7 @@ recognition.add_to(app)
 documents.add_to(app)
 paging.add_to(app)
 plans.add_to(app)
+scanning.add_to(app)
 deliveries.add_to(app)
 sticks.add_to(app)
 sheets.add_to(app)

@@ -14,7 +14,6 @@ from dossier_app.ui.controls import button, label
 from dossier_app.ui.icons import Icon
 from dossier_app.ui.reasons import told
 from dossier_app.ui.tokens import XS, L, M, S
-from dossier_app.workspace import Status
 from dossier_app.workspace.watching import INTERVAL, Watch, delete_original, take
 
 if TYPE_CHECKING:
@@ -110,12 +109,12 @@ class WatchBar(QFrame):
         if self._gone:
             self._gone = False
             self._strip.clear()
-        self._taken += sum(each.outcome.status is Status.ADDED for each in arrived)
+        self._taken += sum(each.added for each in arrived)
         self._originals += [each.path for each in arrived if each.deletable]
         refused = [each for each in arrived if not each.deletable]
         if refused:
             lines = [
-                (told(self._kit, each.path.name, " ".join(map(self._kit.voice.text, each.outcome.problems))), ())
+                (told(self._kit, each.path.name, " ".join(map(self._kit.voice.text, each.problems))), ())
                 for each in refused
             ]
             self._strip.say(self.tr("%n scan(s) could not be taken.", "", len(refused)), "check", lines=lines)

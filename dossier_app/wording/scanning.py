@@ -122,6 +122,18 @@ SCANNER: Mapping[str, Saying] = MappingProxyType(
             "Cherchez le scanner sur le réseau, ou tapez son adresse.",
             "Search the network for the scanner, or type its address.",
         ),
+        "scanner-not-named": say(
+            "Plusieurs scanners répondent ({count}).",
+            "Several scanners answer ({count}).",
+            "Nommez-en un avec --device ; « scan devices » en donne la liste.",
+            "Name one with --device; “scan devices” lists them.",
+        ),
+        "no-such-scanner": say(
+            "Aucun scanner ne s'appelle « {device:raw} ».",
+            "No scanner is called “{device:raw}”.",
+            "Demandez la liste avec « scan devices », et avec --network pour ceux du réseau.",
+            "Ask for the list with “scan devices”, and with --network for those of the network.",
+        ),
         "folder-not-watched": say(
             "Le dossier {folder:file} ne peut pas être lu.",
             "The folder {folder:file} cannot be read.",

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from threading import Event
 
+    from dossier_app.core.problems import Problem
     from dossier_app.workspace.incoming import Outcome, Place
     from dossier_app.workspace.opened import OpenDossier
 
@@ -128,24 +129,32 @@ def _ends_well(path: Path, size: int, still: float) -> bool:
 
 
 class Arrived(NamedTuple):
-    """A file of the watched folder that was taken in, or not, with the reason."""
+    """A file of the watched folder that was taken in, or not, with the reasons."""
 
     path: Path
-    outcome: Outcome
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def added(self) -> bool:
+        """Whether it has brought something new."""
+        return any(outcome.status is Status.ADDED for outcome in self.outcomes)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was noticed, or why it could not be taken."""
+        return tuple(problem for outcome in self.outcomes for problem in outcome.problems)
 
     @property
     def deletable(self) -> bool:
-        """Whether the dossier has it, so that deleting the original can be offered."""
-        return self.outcome.status in {Status.ADDED, Status.ALREADY_THERE}
+        """Whether the dossier has all of it, so that deleting the original can be offered."""
+        return all(outcome.status in {Status.ADDED, Status.ALREADY_THERE} for outcome in self.outcomes)
 
 
 def take(
     opened: OpenDossier, paths: Iterable[Path], place: Place | None = None, *, cancelled: Event | None = None
 ) -> tuple[Arrived, ...]:
-    """Take files of a watched folder in, one step of undo; their originals stay where they are."""
-    files = list(paths)
-    outcomes = opened.attach([Incoming.from_path(path) for path in files], place, cancelled=cancelled)
-    return tuple(map(Arrived, files, outcomes))
+    """Take files of a watched folder in, each a step of undo; their originals stay where they are."""
+    return tuple(Arrived(path, opened.attach([Incoming.from_path(path)], place, cancelled=cancelled)) for path in paths)
 
 
 def delete_original(opened: OpenDossier, path: Path) -> None:

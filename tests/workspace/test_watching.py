@@ -134,11 +134,12 @@ def test_a_scan_is_taken_in_and_its_original_stays_until_asked(opened: OpenDossi
     scan = folder / "scan.pdf"
     scan.write_bytes(LETTER)
     (arrived,) = take(opened, [scan])
-    assert (arrived.path, arrived.outcome.status, arrived.deletable) == (scan, Status.ADDED, True)
+    (outcome,) = arrived.outcomes
+    assert (arrived.path, outcome.status, arrived.added, arrived.deletable) == (scan, Status.ADDED, True, True)
     assert scan.exists()
     delete_original(opened, scan)
     assert not scan.exists()
-    assert opened.original(arrived.outcome.attachment) == LETTER
+    assert opened.original(outcome.attachment) == LETTER
 
 
 def test_an_original_that_the_dossier_does_not_hold_is_never_deleted(opened: OpenDossier, folder: Path) -> None:
@@ -155,7 +156,8 @@ def test_a_scan_that_cannot_be_read_keeps_its_original(opened: OpenDossier, fold
     scan = folder / "scan.pdf"
     scan.write_bytes(b"%PDF-1.7 rien %%EOF")
     (arrived,) = take(opened, [scan])
-    assert not arrived.deletable
+    assert (arrived.added, arrived.deletable) == (False, False)
+    assert arrived.problems
     with pytest.raises(AppError, match="original-changed"):
         delete_original(opened, scan)
 

@@ -103,7 +103,9 @@ class SaneDriver:
             return
         if process.returncode == _NO_DOCUMENTS or not process.returncode:
             if not batch.count:
-                raise AppError("scanner-feeder-empty" if settings.source is not Source.FLATBED else "scanner-none")
+                raise AppError(
+                    "scanner-feeder-empty" if settings.source is not Source.FLATBED else "scanner-communication"
+                )
             return
         raise _error(process.returncode, batch.words)
 

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import io
+import os
+import socket
+import subprocess
 import sys
 import threading
+import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,7 +22,6 @@ from tests.samples.escl_server import EsclServer, Faults
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from dossier_app.workspace.scanner import Page, Scanner
     from tests.worker.scan.conftest import Given
@@ -26,6 +30,7 @@ pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="SANE is for Linux and its like"),
     pytest.mark.needs("scanimage"),
 ]
+SANED = Path("/usr/sbin/saned")
 STACK = ScanSettings(source=Source.FEEDER, colour=Colour.GREY, dpi=75)
 
 
@@ -187,3 +192,39 @@ def test_a_jam_after_some_pages_keeps_those_that_came(
         copier = Device(driver=Driver.SANE, address="airscan:e0:Copieur DEMO", name="Copieur DEMO", network=True)
         done = given(copier, ScanSettings(source=Source.FEEDER, dpi=100))
     assert (done.code, len(done.pages)) == ("scanner-jam", 3)
+
+
+def _free(port: int) -> bool:
+    with socket.socket() as trial:
+        return trial.connect_ex(("127.0.0.1", port)) != 0
+
+
+@pytest.mark.loopback
+@pytest.mark.skipif(not SANED.exists(), reason="no daemon of scanners on this system")
+def test_a_scanner_of_another_machine_is_reached_through_its_daemon(
+    scanner: Scanner, given: Callable[..., Given], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import pwd
+
+    if not _free(6566):
+        pytest.skip("another daemon of scanners listens already")
+    served = {"SANE_CONFIG_DIR": str(scanners.virtual(tmp_path / "served", backends=("test",)))}
+    who = pwd.getpwuid(os.getuid()).pw_name
+    daemon = subprocess.Popen([SANED, "-b", "127.0.0.1", "-l", "-e", "-u", who], env=served, stderr=subprocess.DEVNULL)
+    client = tmp_path / "client"
+    client.mkdir()
+    (client / "dll.conf").write_text("net\n", "ascii")
+    (client / "net.conf").write_text("connect_timeout = 5\n127.0.0.1\n", "ascii")
+    monkeypatch.setenv("SANE_CONFIG_DIR", str(client))
+    try:
+        end = time.monotonic() + 10
+        while _free(6566) and time.monotonic() < end:
+            assert daemon.poll() is None
+        far = [device for device in scanner.discover(network=True).devices if "test" in device.address]
+        assert [device.network for device in far] == [True]
+        assert scanner.discover().devices == ()
+        done = given(far[0], ScanSettings(source=Source.FEEDER, dpi=75, pages=2))
+    finally:
+        daemon.terminate()
+        daemon.wait()
+    assert (done.code, len(done.pages)) == ("", 2)
