@@ -46,7 +46,8 @@ class DeliveryDialog(WorkDialog):
         self.recipient.setAccessibleName(self.tr("To whom"))
         self.recipient.setPlaceholderText(self.tr("Préfecture, lawyer, court…"))
         self.day = DateField(self.tr("Day"), opened.today())
-        self.file = FolderField(self.tr("File that was given"), "open")
+        alone = profile.shape == "bundle"
+        self.file = FolderField(self.tr("File that was given"), "open" if alone else "folder")
         self._file_caption = label(
             self.tr("File that was given, assembled as “%s”") % kit.voice.words(profile.title), wrap=True
         )
@@ -92,7 +93,7 @@ class DeliveryDialog(WorkDialog):
             if given is not None:
                 return note(opened, given[0], given[1], recipient=recipient, at=at)
             if path is None:
-                raise AppError("delivered-file-missing", file="", count=1)
+                raise AppError("delivered-file-missing", file="")
             decided = plan(opened, profile)
             return note(opened, decided, found_again(opened, decided, [path]), recipient=recipient, at=at)
 

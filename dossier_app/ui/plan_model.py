@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 if TYPE_CHECKING:
-    from dossier_app.core.plan import Plan
+    from dossier_app.core.plan import Entry, Plan
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -80,7 +80,13 @@ class PlanModel(QAbstractTableModel):
             pages = self.tr("%n p.", "", len(entry.pages))
         return {
             PlanColumn.NUMBER: entry.number,
-            PlanColumn.TITLE: entry.title,
+            PlanColumn.TITLE: self._title(entry),
             PlanColumn.DATE: entry.date,
             PlanColumn.PAGES: pages if entry.pages else "—",
         }[column]
+
+    def _title(self, entry: Entry) -> str:
+        """Return the title, with the mention that the list will carry."""
+        if entry.status == "withdrawn":
+            return self.tr("%s — withdrawn") % entry.title
+        return entry.title if entry.status == "present" else self.tr("Not in this version")

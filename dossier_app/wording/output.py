@@ -117,8 +117,8 @@ OUTPUT: Mapping[str, Saying] = MappingProxyType(
             "Write to whom the dossier is handed over: préfecture, lawyer, court.",
         ),
         "delivered-file-missing": say(
-            "{file:file} n'est pas parmi les fichiers indiqués (il en manque {count}).",
-            "{file:file} is not among the files given ({count} missing).",
+            "{file:file} n'est pas parmi les fichiers indiqués.",
+            "{file:file} is not among the files given.",
             "Indiquez le dossier du disque qui contient tout ce qui a été remis.",
             "Give the folder that holds everything that was handed over.",
         ),

@@ -57,15 +57,14 @@ def found_again(
         AppError: ``delivered-file-missing``, ``delivered-differs`` when the dossier has changed since, or why a file
             cannot be read.
     """
-    places = [inside for path in paths for inside in (sorted(path.iterdir()) if path.is_dir() else [path])]
-    if len(decided.volumes) == 1 and len(places) == 1:
-        chosen = places
-    else:
-        by_name = {place.name: place for place in places}
-        missing = [volume.name for volume in decided.volumes if volume.name not in by_name]
-        if missing:
-            raise AppError("delivered-file-missing", file=missing[0], count=len(missing))
-        chosen = [by_name[volume.name] for volume in decided.volumes]
+    chosen: list[Path] = []
+    for volume in decided.volumes:
+        inside = [path / volume.path for path in paths if path.is_dir()]
+        named = [path for path in paths if path.name == volume.name or len(decided.volumes) == len(paths) == 1]
+        there = next((path for path in (*inside, *named) if path.is_file()), None)
+        if there is None:
+            raise AppError("delivered-file-missing", file=volume.name)
+        chosen.append(there)
     return tuple(_compared(opened, decided, index, path, cancelled) for index, path in enumerate(chosen))
 
 

@@ -2460,6 +2460,14 @@
                 <numerusform>%n p.</numerusform>
             </translation>
         </message>
+        <message>
+            <source>%s — withdrawn</source>
+            <translation>%s — pièce retirée</translation>
+        </message>
+        <message>
+            <source>Not in this version</source>
+            <translation>Non jointe à cette version</translation>
+        </message>
     </context>
     <context>
         <name>PresenceModel</name>

@@ -89,6 +89,7 @@ def test_each_row_of_the_table_of_proofs_leads_to_its_piece(volume_limit: float 
     for volume in range(len(decided.volumes)):
         data, written = made.bind(decided, volume)
         assert proof(data, decided, written, volume).problems == ()
+        assert proof(data).problems == ()
 
 
 @pytest.mark.parametrize("change", [{"number": "7"}, {"first": 2}], ids=str)

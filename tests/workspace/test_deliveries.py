@@ -10,7 +10,9 @@ import pytest
 from dossier_app.core import dossier as edits
 from dossier_app.core.problems import AppError, problem
 from dossier_app.workspace import Incoming, OpenDossier, Place, assembly, deliveries
+from dossier_app.workspace.stick import hand_over
 from tests.workspace.test_assembly import FILES, LECTURE, filled
+from tests.workspace.test_stick import STICK
 from tests.workspace.test_workspace import pdf
 
 if TYPE_CHECKING:
@@ -78,3 +80,10 @@ def test_a_delivery_to_nobody_is_refused(filled: OpenDossier) -> None:
     with pytest.raises(AppError) as caught:
         deliveries.note(filled, assembly.plan(filled, LECTURE), (), recipient=" ", at=AT)
     assert caught.value.code == "recipient-missing"
+
+
+def test_a_stick_given_before_is_compared_with_its_folder(filled: OpenDossier, tmp_path: Path) -> None:
+    decided = assembly.plan(filled, STICK)
+    done = hand_over(filled, decided, tmp_path)
+    found = deliveries.found_again(filled, decided, [tmp_path / done.folder])
+    assert [file.sha256 for file in found] == [file.sha256 for file in done.built.files]
