@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from dossier_app.core.problems import AppError
 from dossier_app.ui.page_dialogs import DRAWN, CropDialog, InterleaveDialog, SidesDialog, StraightenDialog
+from dossier_app.ui.progress import ProgressStrip
 from dossier_app.workspace import paging
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from threading import Event
 
     from PySide6.QtWidgets import QWidget
 
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
     from dossier_app.ui.tasks import Task
     from dossier_app.workspace import OpenDossier, Place
 
+OutcomeT = TypeVar("OutcomeT")
+
+MANY = 4
+"""Pages made again at once from which how far it is is shown."""
 LARGEST_LOOKED_THROUGH = 100
 """Pages of a document in which blank ones are looked for without being asked."""
 
@@ -30,10 +36,12 @@ class PageDesk(QObject):
     """Edits of pages of one dossier.
 
     Attributes:
-        blanks_found: Pages that may be blank are known; carries the document's id, and dark shares by page.
+        blanks_found: Pages that may be blank are known; carries the document's id, dark shares by page, and whether
+            they were asked for.
+        progress: Where work that takes time is shown.
     """
 
-    blanks_found = Signal(str, object)
+    blanks_found = Signal(str, object, bool)
 
     def __init__(self, kit: Kit, session: Session, window: QWidget) -> None:
         """Work for a session; dialogs open over a window."""
@@ -42,6 +50,7 @@ class PageDesk(QObject):
         self._session = session
         self._window = window
         self._looked: dict[str, tuple[PageRef, ...]] = {}
+        self.progress = ProgressStrip()
         self._looking: Task[dict[PageRef, float]] | None = None
 
     def _ask(self, attachment: Attachment, call: Callable[[OpenDossier], object]) -> None:
@@ -53,6 +62,17 @@ class PageDesk(QObject):
             return call(opened)
 
         self._session.work(checked)
+
+    def _follow(self, task: Task[OutcomeT], title: str, total: int) -> None:
+        """Show how far a task is until it ends."""
+
+        def told(report: object) -> None:
+            if isinstance(report, tuple):
+                self.progress.step("", *report)
+
+        task.progressed.connect(told)
+        task.ended.connect(self.progress.finish)
+        self.progress.start(title, total, task.cancel)
 
     # --- recipes
 
@@ -95,8 +115,15 @@ class PageDesk(QObject):
         page = attachment.pages[positions[0]]
         dialog = CropDialog(self._kit, self._window, paging.crop_of(page), len(positions))
 
+        def cropped(opened: OpenDossier, cancelled: Event, on_page: Callable[[int, int], object], box: Box) -> object:
+            if opened.dossier.attachment(attachment.id).pages != attachment.pages:
+                raise AppError("page-changed", name=attachment.name)
+            return paging.crop(opened, attachment.id, positions, box, on_page=on_page, cancelled=cancelled)
+
         def decided(box: Box) -> None:
-            self._ask(attachment, lambda opened: paging.crop(opened, attachment.id, positions, box))
+            task = self._session.labour(partial(cropped, box=box))
+            if len(positions) >= MANY:
+                self._follow(task, self.tr("Cropping %n page(s)", "", len(positions)), len(positions))
 
         dialog.decided.connect(decided)
         self._draw(paging.crop_base(page), dialog.area.show_image)
@@ -161,11 +188,14 @@ class PageDesk(QObject):
             self._looking.cancel()
         self._looked[attachment.id] = attachment.pages
         self._looking = task = self._session.look_for_blanks(attachment)
-        task.done.connect(partial(self._told, attachment.id))
+        task.done.connect(partial(self._told, attachment.id, asked))
+        if asked:
+            count = len(attachment.pages)
+            self._follow(task, self.tr("Looking for blank pages among %n", "", count), count)
         task.ended.connect(partial(self._ended, task))
 
-    def _told(self, attachment_id: str, found: object) -> None:
-        self.blanks_found.emit(attachment_id, found)
+    def _told(self, attachment_id: str, asked: bool, found: object) -> None:  # noqa: FBT001 -- bound by position
+        self.blanks_found.emit(attachment_id, found, asked)
 
     def _ended(self, task: object) -> None:
         if self._looking is task:

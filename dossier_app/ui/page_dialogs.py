@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from dossier_app.core.remaking import CARDS
 from dossier_app.ui.controls import button, label, row
@@ -49,6 +49,15 @@ class PageDialog(QDialog):
         outer.addLayout(self.inside, 1)
         outer.addWidget(self.buttons)
 
+    def keys(self) -> str:
+        """Say how corners are moved without a pointer."""
+        return self.tr("By keyboard: 1 to 4 take a corner, 0 the whole; the arrows move it, finely with Shift.")
+
+
+def by_keyboard(dialog: PageDialog) -> QLabel:
+    """Return how corners are moved without a pointer."""
+    return label(dialog.keys(), Size.SMALL, faint=True, wrap=True)
+
 
 class CropDialog(PageDialog):
     """What is kept of one page, or of several alike.
@@ -75,6 +84,7 @@ class CropDialog(PageDialog):
         self.area = CropArea(kit, self.tr("Part to keep"))
         self.area.set_box(box)
         self.inside.addWidget(self.area, 1)
+        self.inside.addWidget(by_keyboard(self))
         whole = button(self.tr("Keep the whole page"), Icon.FIT, call=lambda: self.area.set_box(FULL))
         self.inside.addLayout(row(whole, 1))
         self.accepted.connect(lambda: self.decided.emit(self.area.box))
@@ -102,6 +112,7 @@ class StraightenDialog(PageDialog):
         self.area = CropArea(kit, self.tr("Corners of the sheet"), upright=False)
         self.area.set_corners(corners or (0.08, 0.08, 0.92, 0.08, 0.92, 0.92, 0.08, 0.92))
         self.inside.addWidget(self.area, 1)
+        self.inside.addWidget(by_keyboard(self))
         self.accepted.connect(lambda: self.decided.emit(self.area.corners))
         self.resize(560, 660)
         self.area.setFocus()
@@ -135,6 +146,7 @@ class SidesDialog(PageDialog):
             column.addWidget(area, 1)
             pages.addLayout(column, 1)
         self.inside.addLayout(pages, 1)
+        self.inside.addWidget(by_keyboard(self))
         self.format = DropList(self.tr("Size of the card"))
         self.format.fill(
             [

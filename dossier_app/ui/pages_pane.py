@@ -72,8 +72,8 @@ class PagesPane(QWidget):
         self._proposal = frame(bar="true")
         self._proposed = label("", wrap=True)
         self._choose = button("", call=self._choose_blanks)
-        keep = button(self.tr("Keep all"), kind="link", call=lambda: self._propose(None))
-        line = row(self._proposed, self._choose, keep, spacing=S)
+        self._keep = button("", kind="link", call=lambda: self._propose(None))
+        line = row(self._proposed, self._choose, self._keep, spacing=S)
         line.setStretch(0, 1)
         line.setContentsMargins(M, XS, S, XS)
         self._proposal.setLayout(line)
@@ -85,6 +85,7 @@ class PagesPane(QWidget):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
         inside.addWidget(head)
+        inside.addWidget(self.desk.progress)
         inside.addWidget(self._proposal)
         inside.addWidget(self._views, 1)
         self._connect()
@@ -181,16 +182,19 @@ class PagesPane(QWidget):
 
     # --- blank pages
 
-    def _found(self, attachment_id: str, found: object) -> None:
+    def _found(self, attachment_id: str, found: object, asked: bool) -> None:  # noqa: FBT001 -- a signal
         if self._attachment is not None and self._attachment.id == attachment_id and isinstance(found, dict):
-            self._propose(found)
+            self._propose(found, asked=asked)
 
-    def _propose(self, blanks: dict[object, float] | None) -> None:
+    def _propose(self, blanks: dict[object, float] | None, *, asked: bool = False) -> None:
         self.grid.grid_model.propose(blanks or {})  # type: ignore[arg-type]  # pages, as found
         count = len(self.grid.grid_model.blanks) if blanks else 0
-        self._proposed.setText(self.tr("%n page(s) may be blank. They stay unless you leave them out.", "", count))
+        said = self.tr("%n page(s) may be blank. They stay unless you leave them out.", "", count)
+        self._proposed.setText(said if count else self.tr("No page seems blank."))
         self._choose.setText(self.tr("Choose them"))
-        self._proposal.setVisible(count > 0 and self.shows_grid)
+        self._choose.setVisible(count > 0)
+        self._keep.setText(self.tr("Keep all") if count else self.tr("Close"))
+        self._proposal.setVisible(self.shows_grid and (count > 0 or asked))
 
     def _choose_blanks(self) -> None:
         blanks = self.grid.grid_model.blanks

@@ -16,6 +16,7 @@ from dossier_app.workspace import paging
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
+    from threading import Event
 
     from dossier_app.core.assessment import Assessment
     from dossier_app.core.dossier import AnswerValue, Attachment, Dossier, PageRef
@@ -219,6 +220,20 @@ class Session(QObject):
         """Ask for an edit that a function makes on the open dossier; :attr:`changed` follows once it is on the disk."""
         return self._tasks.run(self, lambda: call(self.opened), done=done, refused=self.refused.emit, ordered=True)
 
+    def labour(self, call: Callable[[OpenDossier, Event, Callable[[int, int], object]], object]) -> Task[object]:
+        """Ask for an edit that takes time; it is told how far it is, as a pair of numbers, and can be stopped."""
+
+        def refused(error: AppError) -> None:
+            if error.code != "cancelled":
+                self.refused.emit(error)
+
+        return self._tasks.follow(
+            self,
+            lambda task, report: call(self.opened, task.cancelled, lambda done, total: report((done, total))),
+            refused=refused,
+            ordered=True,
+        )
+
     def draw(self, page: PageRef, width: int, refused: Callable[[AppError], object]) -> Task[tuple[int, int, bytes]]:
         """Draw a page that is in the dossier, or was."""
         return self._tasks.follow(
@@ -244,9 +259,14 @@ class Session(QObject):
         """Find the pages of a document that may be blank, each with its dark share."""
         return self._tasks.follow(
             self,
-            lambda task, _report: {
+            lambda task, report: {
                 attachment.pages[blank.position]: blank.share
-                for blank in paging.blanks_among(self.opened, attachment.pages, cancelled=task.cancelled)
+                for blank in paging.blanks_among(
+                    self.opened,
+                    attachment.pages,
+                    on_page=lambda done, total: report((done, total)),
+                    cancelled=task.cancelled,
+                )
             },
             refused=lambda _error: None,  # nothing is proposed then, and nothing is lost
         )

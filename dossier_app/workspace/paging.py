@@ -182,6 +182,7 @@ def crop(
     positions: Collection[int],
     box: Box,
     *,
+    on_page: Callable[[int, int], object] | None = None,
     cancelled: Event | None = None,
 ) -> Dossier:
     """Keep a part of pages; what is left out is in no byte of what will be written.
@@ -191,15 +192,18 @@ def crop(
         attachment_id: The document.
         positions: Its pages.
         box: The part, of the page as it was before it was cropped, turned as it is shown; the whole page undoes.
-        cancelled: Gives up.
+        on_page: Told how many pages are done, of how many.
+        cancelled: Gives up; nothing is then changed.
 
     Raises:
-        AppError: ``page-changed``, or why a page cannot be made.
+        AppError: ``page-changed``, ``cancelled``, or why a page cannot be made.
     """
     pages = opened.dossier.attachment(attachment_id).pages
     made: list[tuple[PageRef, PageRef]] = []
     blobs: list[bytes] = []
-    for position in positions:
+    for done, position in enumerate(positions):
+        if on_page is not None:
+            on_page(done, len(positions))
         page = pages[position]
         base = crop_base(page)
         kept = work.turned_box(box, -page.turn)
@@ -304,7 +308,13 @@ def _replaced(dossier: Dossier, attachment_id: str, made: Iterable[tuple[PageRef
 # --- what pages bear
 
 
-def measure(opened: OpenDossier, pages: Sequence[PageRef], *, cancelled: Event | None = None) -> tuple[Ink, ...]:
+def measure(
+    opened: OpenDossier,
+    pages: Sequence[PageRef],
+    *,
+    on_page: Callable[[int, int], object] | None = None,
+    cancelled: Event | None = None,
+) -> tuple[Ink, ...]:
     """Measure what pages bear, each file read once for a few pages.
 
     Raises:
@@ -316,6 +326,8 @@ def measure(opened: OpenDossier, pages: Sequence[PageRef], *, cancelled: Event |
         by_source.setdefault(page.source, []).append(page.index)
     for source, indexes in by_source.items():
         for start in range(0, len(indexes), _AT_ONCE):
+            if on_page is not None:
+                on_page(len(found), len(pages))
             some = tuple(indexes[start : start + _AT_ONCE])
             result = opened.sandbox.run(
                 MeasureInk(pages=some), sources={"source": opened.source(source)}, cancelled=cancelled
@@ -346,13 +358,19 @@ def blank_pages(opened: OpenDossier, attachment_id: str, *, cancelled: Event | N
     return blanks_among(opened, opened.dossier.attachment(attachment_id).pages, cancelled=cancelled)
 
 
-def blanks_among(opened: OpenDossier, pages: Sequence[PageRef], *, cancelled: Event | None = None) -> tuple[Blank, ...]:
+def blanks_among(
+    opened: OpenDossier,
+    pages: Sequence[PageRef],
+    *,
+    on_page: Callable[[int, int], object] | None = None,
+    cancelled: Event | None = None,
+) -> tuple[Blank, ...]:
     """Propose those of some pages that may be empty backs.
 
     Raises:
         AppError: Why a page cannot be read.
     """
-    measured = measure(opened, pages, cancelled=cancelled)
+    measured = measure(opened, pages, on_page=on_page, cancelled=cancelled)
     return tuple(
         Blank(position=position, share=ink.share) for position, ink in enumerate(measured) if may_be_blank(ink)
     )

@@ -354,6 +354,23 @@
         </message>
     </context>
     <context>
+        <name>PageDesk</name>
+        <message numerus="yes">
+            <source>Cropping %n page(s)</source>
+            <translation>
+                <numerusform>Cropping %n page</numerusform>
+                <numerusform>Cropping %n pages</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Looking for blank pages among %n</source>
+            <translation>
+                <numerusform>Looking for blank pages among %n</numerusform>
+                <numerusform>Looking for blank pages among %n</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>PagesPane</name>
         <message numerus="yes">
             <source>%n page(s) may be blank. They stay unless you leave them out.</source>

@@ -2136,6 +2136,30 @@
         </message>
     </context>
     <context>
+        <name>PageDesk</name>
+        <message numerus="yes">
+            <source>Cropping %n page(s)</source>
+            <translation>
+                <numerusform>Rognage de %n page</numerusform>
+                <numerusform>Rognage de %n pages</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Looking for blank pages among %n</source>
+            <translation>
+                <numerusform>Recherche de pages blanches parmi %n</numerusform>
+                <numerusform>Recherche de pages blanches parmi %n</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PageDialog</name>
+        <message>
+            <source>By keyboard: 1 to 4 take a corner, 0 the whole; the arrows move it, finely with Shift.</source>
+            <translation>Au clavier : 1 à 4 prennent un coin, 0 le tout ; les flèches le déplacent, finement avec Maj.</translation>
+        </message>
+    </context>
+    <context>
         <name>PageGrid</name>
         <message>
             <source>Pages of the document</source>
@@ -2242,8 +2266,16 @@
             </translation>
         </message>
         <message>
+            <source>No page seems blank.</source>
+            <translation>Aucune page ne semble blanche.</translation>
+        </message>
+        <message>
             <source>Choose them</source>
             <translation>Les choisir</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Fermer</translation>
         </message>
         <message>
             <source>Choose a document first.</source>

@@ -477,3 +477,29 @@ def test_what_is_carried_shows_its_place_and_scrolls_at_the_edges(
         entering = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.MoveAction, carried, Qt.MouseButton.LeftButton, none)
         grid.dragEnterEvent(entering)
         assert not entering.isAccepted()
+
+
+def test_work_on_many_pages_shows_how_far_it_is_and_can_be_stopped(
+    pane: PagesPane, dossier: OpenDossier, stacks: dict[str, str], qtbot: QtBot
+) -> None:
+    pane.grid.selectAll()
+    before = dossier.dossier
+    for stopped in (True, False):
+        pane.do(Command.CROP)
+        asked = dialog(CropDialog)
+        assert isinstance(asked, CropDialog)
+        asked.area.set_box((0, 0, 1, 0.5))
+        asked.accept()
+        assert pane.desk.progress.isVisible()
+        if stopped:
+            pane.desk.progress._stopped()
+        qtbot.waitUntil(lambda: not pane.desk.progress.isVisible(), timeout=20_000)
+        assert (dossier.dossier == before) is stopped
+    assert all(page.crop for page in dossier.dossier.attachment(stacks["pile.pdf"]).pages)
+
+
+def test_a_search_that_finds_no_blank_page_says_so(pane: PagesPane, qtbot: QtBot) -> None:
+    pane.do(Command.BLANKS)
+    qtbot.waitUntil(pane._proposal.isVisible, timeout=20_000)
+    assert pane._proposed.text() == "Aucune page ne semble blanche."
+    assert not pane._choose.isVisible()

@@ -130,7 +130,9 @@ def test_a_crop_is_chosen_again_on_the_page_as_it_was(opened: OpenDossier) -> No
     assert paging.crop_base(page) == PageRef(source=whole.source, index=0, turn=90)
     width, height, _ = opened.draw(paging.crop_base(page), 200)
     assert width > height
-    paging.crop(opened, one, [0], (0, 0, 1, 1))
+    told: list[tuple[int, int]] = []
+    paging.crop(opened, one, [0], (0, 0, 1, 1), on_page=lambda done, total: told.append((done, total)))
+    assert told == [(0, 1)]
     assert opened.dossier.attachment(one).pages[0] == PageRef(source=whole.source, index=0, turn=90)
     paging.restore_pages(opened, one, [0])
     assert opened.dossier.attachment(one).pages[0] == whole
