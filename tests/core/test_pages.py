@@ -126,6 +126,7 @@ def test_pages_that_move_take_their_file_of_origin_along() -> None:
     moved = work.move(TWO, "a", [1, 2], into="b", at=1, now=NOON)
     assert (shown(moved, "a"), shown(moved, "b")) == (["a0", "a3"], ["b0", "a1", "a2", "b1"])
     assert [original.sha256 for original in moved.attachment("b").originals] == ["raw-b", "raw-a"]
+    assert moved.attachment("b").digests == {"raw-a", "raw-b"}
     again = work.move(moved, "a", [0], into="b", at=0, now=NOON)
     assert len(again.attachment("b").others) == 1
 
@@ -340,6 +341,15 @@ def test_a_part_turned_there_and_back_is_the_same(box: edits.Box, turn: int) -> 
 
 def test_the_top_left_of_a_page_is_at_its_top_right_after_a_quarter() -> None:
     assert work.turned_box((0, 0, 0.25, 0.5), 90) == (0.5, 0, 1, 0.25)
+
+
+@given(boxes, st.sampled_from([0, 90, 180, 270]))
+def test_corners_of_a_part_turn_as_the_part_does(box: edits.Box, turn: int) -> None:
+    left, top, right, bottom = box
+    corners = (left, top, right, top, right, bottom, left, bottom)
+    a, b, c, d = work.turned_box(box, turn)
+    assert work.turned_corners(corners, turn) == pytest.approx((a, b, c, b, c, d, a, d))
+    assert work.turned_corners(work.turned_corners(corners, turn), -turn) == pytest.approx(corners)
 
 
 def test_a_part_that_is_nearly_all_is_all() -> None:
