@@ -113,7 +113,7 @@ def entries(kit: Kit, _window: QMainWindow, standing: Standing) -> tuple[Entry, 
 
     def one_key(position: int) -> Entry:
         names = [profile.name for profile in profiles_of(kit.settings)]
-        text = QCoreApplication.translate("ScanDesk", "Scan with profile %s")
+        text = QCoreApplication.translate("ScanDesk", "Scan with “%s”")
         named = names[position].replace("&", "&&") if position < len(names) else str(position + 1)
 
         def why() -> str:

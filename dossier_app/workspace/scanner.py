@@ -25,8 +25,9 @@ _SEARCH, _ASK, _SCAN = 90.0, 90.0, 4 * 3600.0
 _LARGEST_STACK = 16 * 2**30
 _FALLEN = {"child-crashed", "child-malformed", "child-broken", "child-too-large"}
 
-LOCAL: tuple[Driver, ...] = (Driver.WIA, Driver.ESCL) if sys.platform == "win32" else (Driver.SANE, Driver.ESCL)
-"""The drivers of this system. On macOS SANE is there only where someone installed it."""
+_BESIDE = {"win32": Driver.WIA, "linux": Driver.SANE}
+LOCAL: tuple[Driver, ...] = tuple(driver for driver in (_BESIDE.get(sys.platform), Driver.ESCL) if driver is not None)
+"""The drivers of this system; macOS and others reach scanners through the network protocol alone."""
 
 
 class Found(Value, frozen=True, kw_only=True):

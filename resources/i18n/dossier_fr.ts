@@ -2984,8 +2984,8 @@
             <translation>Ouvrez d’abord un dossier.</translation>
         </message>
         <message>
-            <source>Scan with profile %s</source>
-            <translation>Numériser avec le profil %s</translation>
+            <source>Scan with “%s”</source>
+            <translation>Numériser avec « %s »</translation>
         </message>
         <message>
             <source>No profile is kept on this key.</source>

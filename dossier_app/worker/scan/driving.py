@@ -57,7 +57,7 @@ def _driver(which: Driver, exchange: Exchange) -> ScannerDriver:
         from dossier_app.worker.scan.escl_driver import EsclDriver
 
         return EsclDriver()
-    if which is Driver.SANE and sys.platform != "win32":
+    if which is Driver.SANE and sys.platform == "linux":
         from dossier_app.worker.scan.sane import SaneDriver
 
         return SaneDriver(exchange.folder)

@@ -115,7 +115,8 @@ class Line:
         connection.connect()
         self._check(connection)
         connection.sock.settimeout(wait)
-        headers = {"Host": f"{self._name}:{self._port}", "Connection": "close"}
+        name = f"[{self._name}]" if ":" in self._name else self._name
+        headers = {"Host": f"{name}:{self._port}", "Connection": "close"}
         if body is not None:
             headers["Content-Type"] = "text/xml"
         connection.request(method, path, body=body, headers=headers)
