@@ -25,6 +25,10 @@ EDGE = 4096
 """Bytes at each end of a picture that are compared, with its length."""
 
 _STREAM = re.compile(rb">>\s*stream\r?\n")
+_PAGES_HELD = 400
+_BYTES_HELD = 2**25
+"""How much of a file PDFium may hold before it is opened anew."""
+
 _DEEPEST = 40
 _MOST_BOOKMARKS = 100_000
 
@@ -59,13 +63,18 @@ class Reading:
         self._exchange = exchange
         self._source = source
         self._pdf = pikepdf.Pdf.open(exchange.source(source), password=password)
+        self._password = password
         self._pictures = Blanks()
-        stream = exchange.source(source, self._pictures)
-        self._words = pypdfium2.PdfDocument(stream, password=password or None)
+        self._words = self._opened()
+        self._read = self._held = 0
         self.pages = [page.obj for page in self._pdf.pages]
         self._numbers = {page.objgen: number for number, page in enumerate(self.pages)}
         self._table = {} if self._pdf.is_encrypted else self._pdf.get_xref_table()
         self._edges: dict[tuple[int, int], bytes] = {}
+
+    def _opened(self) -> pypdfium2.PdfDocument:
+        stream = self._exchange.source(self._source, self._pictures)
+        return pypdfium2.PdfDocument(stream, password=self._password or None)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -95,6 +104,11 @@ class Reading:
 
     def text(self, number: int) -> str:
         """Return the words of a page. Pictures that were compared already are not read for that."""
+        self._read += 1
+        if self._read > _PAGES_HELD or self._held > _BYTES_HELD:  # PDFium keeps what it has read
+            self._words.close()
+            self._words = self._opened()
+            self._read = self._held = 0
         page = self._words[number]
         try:
             textpage = page.get_textpage()
@@ -193,6 +207,7 @@ class Reading:
             where = self._table.get(thing.objgen)
             if where is None or where.offset is None or length <= 2 * EDGE:
                 data = thing.read_raw_bytes()
+                self._held += len(data)
                 length, ends = len(data), data[:EDGE] + data[-EDGE:] if data else b""
             else:
                 ends = self._read_ends(where.offset, length, picture=thing.get("/Subtype") == Name.Image)
