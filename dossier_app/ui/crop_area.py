@@ -70,7 +70,7 @@ class CropArea(QWidget):
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setMinimumSize(220, 220)
+        self.setMinimumSize(160, 160)
         kit.theme.changed.connect(self.update)
         self._say()
 

@@ -13,7 +13,7 @@ from dossier_app.ui.controls import button, label, row
 from dossier_app.ui.crop_area import FULL, CropArea
 from dossier_app.ui.drop_list import DropList
 from dossier_app.ui.icons import Icon
-from dossier_app.ui.tokens import TARGET, L, M, S, Size
+from dossier_app.ui.tokens import TARGET, XXL, L, M, S, Size
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,6 +48,11 @@ class PageDialog(QDialog):
         outer.addWidget(label(sentence, faint=True, wrap=True))
         outer.addLayout(self.inside, 1)
         outer.addWidget(self.buttons)
+
+    def fit_to(self, width: int, height: int) -> None:
+        """Take a size, or what the screen leaves room for."""
+        room = self.screen().availableGeometry()
+        self.resize(min(width, room.width() - XXL), min(height, room.height() - 2 * XXL))
 
     def keys(self) -> str:
         """Say how corners are moved without a pointer."""
@@ -88,7 +93,7 @@ class CropDialog(PageDialog):
         whole = button(self.tr("Keep the whole page"), Icon.FIT, call=lambda: self.area.set_box(FULL))
         self.inside.addLayout(row(whole, 1))
         self.accepted.connect(lambda: self.decided.emit(self.area.box))
-        self.resize(560, 660)
+        self.fit_to(560, 660)
         self.area.setFocus()
 
 
@@ -114,7 +119,7 @@ class StraightenDialog(PageDialog):
         self.inside.addWidget(self.area, 1)
         self.inside.addWidget(by_keyboard(self))
         self.accepted.connect(lambda: self.decided.emit(self.area.corners))
-        self.resize(560, 660)
+        self.fit_to(560, 660)
         self.area.setFocus()
 
 
@@ -164,7 +169,7 @@ class SidesDialog(PageDialog):
         line.setStretch(1, 1)
         self.inside.addLayout(line)
         self.accepted.connect(self._decide)
-        self.resize(860, 620)
+        self.fit_to(860, 620)
 
     def propose(self, boxes: object) -> None:
         """Put the corners where cards were found, unless a person has moved them already."""

@@ -159,6 +159,7 @@ def _is_plain(image: pikepdf.Object) -> bool:
 
 def pixels_of(image: pikepdf.Stream) -> Image.Image | None:
     """Return the decoded pixels of a plain image, or None where they are of an odd kind."""
+    Image.MAX_IMAGE_PIXELS = None  # the ceiling of intake, which every canonical picture is under, is what holds
     try:
         if image.get("/Filter") == Name.DCTDecode:
             decoded: Image.Image = Image.open(io.BytesIO(image.read_raw_bytes()), formats=["JPEG"])
