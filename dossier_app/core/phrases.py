@@ -104,4 +104,8 @@ def kind(
 def _is_in(phrase: str, words: str, *, recognised: bool) -> bool:
     if phrase in words:
         return True
-    return recognised and len(phrase) >= _LONG and fuzz.partial_ratio(phrase, words, score_cutoff=_ALIKE) > 0
+    return (
+        recognised
+        and len(phrase.replace(" ", "")) >= _LONG
+        and fuzz.partial_ratio(phrase, words, score_cutoff=_ALIKE) > 0
+    )

@@ -68,7 +68,10 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
     for role, words in (
         (Role.BIRTH, r"nee? le|nee?\(e\) le|date de naissance|birth"),
         (Role.VALID_UNTIL, r"valable jusqu.?au|valide jusqu.?au|expire le|expiration|expiry|fin de validite"),
-        (Role.DUE, r"echeance|a payer avant le|date limite( de paiement)?|preleve le|a regler avant le"),
+        (
+            Role.DUE,
+            r"echeance|a payer avant le|date limite( de paiement)?|(preleve|paye|verse|vire)e? le|a regler avant le",
+        ),
         (Role.ISSUED, r"facture du|en date du|date( de (la )?facture| d.emission| d.edition| du document)?|delivrance"),
         (Role.UNTIL, r"au|jusqu.?au"),
         (Role.FROM, r"du|depuis le|a compter du|a partir du"),

@@ -41,6 +41,11 @@ def test_short_words_must_be_read_right_even_on_a_worn_page() -> None:
     assert found("Avis d'impôt dgf1p", recognised=True) == ""
 
 
+def test_blanks_do_not_make_a_phrase_long() -> None:
+    photo = piece("photo", recognise=("e-photo", "ephoto"))
+    assert kind("Je t'envoie une photo, une photo de plus", "", [photo], recognised=True) is None
+
+
 def test_the_phrases_are_told_in_the_words_of_the_law() -> None:
     told = kind("REVENU FISCAL DE RÉFÉRENCE, avis d’impôt", "", PIECES)
     assert told is not None

@@ -28,6 +28,7 @@ PAY = piece("pay", recognise=("bulletin de paie", "net a payer", "salaire brut")
         ("Valable jusqu'au 14-09-2031", date(2031, 9, 14), Role.VALID_UNTIL),
         ("Né le 2 février 1990 à Bamako", date(1990, 2, 2), Role.BIRTH),
         ("À payer avant le 15 juin 2026", date(2026, 6, 15), Role.DUE),
+        ("Payé le 31/10/2026 par virement", date(2026, 10, 31), Role.DUE),
         ("Document 2026-05-28", date(2026, 5, 28), Role.OTHER),
         ("Facture du l5/O6/2026", date(2026, 6, 15), Role.ISSUED),
     ],
