@@ -59,6 +59,23 @@ def build(
     ],
     profile: Annotated[str, typer.Option(metavar="ID", help="Shape of the output.")] = "lecture",
     delivered_to: Annotated[str, typer.Option(metavar="NAME", help="Note it at once as handed over to somebody.")] = "",
+    reduce: Annotated[
+        str,
+        typer.Option(
+            callback=wish_of,
+            metavar="HOW",
+            help="Make scans lighter: none, auto (as little as fits the limit), lossless, 200 or 150 points an inch.",
+        ),
+    ] = "none",
+    black_and_white: Annotated[
+        bool, typer.Option("--allow-black-and-white", help="Let auto turn pages of print to black and white.")
+    ] = False,
+    limit: Annotated[
+        float | None, typer.Option(metavar="MB", min=0, help="Megabytes of each file, instead of the shape's; 0: none.")
+    ] = None,
+    pdfa: Annotated[
+        bool, typer.Option("--pdfa", help="Follow the archival format PDF/A-2b, or say which documents prevent it.")
+    ] = False,
     cabinet: CabinetFolder = None,
     passphrase_file: PassphraseFile = None,
     passphrase_fd: PassphraseDescriptor = None,
@@ -69,25 +86,29 @@ def build(
 
     Cover, numbered list with links, bookmarks and stamps; verified by another reader before it is put in place.
     """
+    from dossier_app.core.budget import limited
+    from dossier_app.core.profiles import archived
     from dossier_app.settings import Settings
-    from dossier_app.workspace.assembly import assemble, plan
     from dossier_app.workspace.deliveries import delivered_files, note
+    from dossier_app.workspace.lighter import assemble_within
 
     with Desk(language_of(language)) as desk:
-        shape = desk.library.profile(profile)
+        shape = limited(desk.library.profile(profile), limit)
         opened = desk.opened(cabinet, passphrase_file, passphrase_fd, dossier_id)
-        decided = plan(opened, shape, office=Settings().association().office)
         progress = Progress(desk.wording)
         with interruptible() as cancelled:
-            built = assemble(
+            built = assemble_within(
                 opened,
-                decided,
+                archived(shape) if pdfa else shape,
                 output,
+                WISHES[reduce],
+                black_and_white=black_and_white,
+                office=Settings().association().office,
                 on_progress=lambda step, done, total, _file, _files: progress(step, done, total),
                 cancelled=cancelled,
             )
         if delivered_to:
-            note(opened, decided, delivered_files(built.files), recipient=delivered_to, at=datetime.now(UTC))
+            note(opened, built.plan, delivered_files(built.files), recipient=delivered_to, at=datetime.now(UTC))
         wording = desk.wording.about(opened.dossier)
         if as_json:
             print_json({"id": opened.id, **built_as_data(built, wording)})

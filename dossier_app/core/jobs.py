@@ -25,6 +25,7 @@ from typing import ClassVar, Literal, Protocol, TypeVar
 
 import msgspec
 
+from dossier_app.core.archiving import CheckArchival, CheckArchivalResult
 from dossier_app.core.assembling import AssemblyJob, AssemblyResult
 from dossier_app.core.converting import Convert, ConvertResult
 from dossier_app.core.outlines import Bookmark
@@ -152,7 +153,7 @@ class Echo(Value, frozen=True, kw_only=True, tag_field="job", tag="echo"):
     result: ClassVar[type[EchoResult]] = EchoResult
 
 
-AnyPage = RenderPage | RecognitionJob | PageJob | ReducingJob
+AnyPage = RenderPage | CheckArchival | RecognitionJob | PageJob | ReducingJob
 AnyJob = Intake | Unpack | Extract | Convert | AnyPage | AssemblyJob | ScanJob | DrawSheet | DrawPaper | Echo
 AnyResult = (
     IntakeResult
@@ -165,6 +166,7 @@ AnyResult = (
     | RecognitionResult
     | PageResult
     | ReducingResult
+    | CheckArchivalResult
     | DrawPaperResult
     | EchoResult
     | ScanJobResult

@@ -78,6 +78,7 @@ class Profile(Sourced, frozen=True, kw_only=True):
         late: Number of a piece added after a delivery: the next one, or *4 bis*.
         volume_limit: Megabytes of each file of a bundle, above which it is cut in volumes; None for no limit.
         file_limit: Megabytes of the file of one piece; None for no limit.
+        archival: Follow PDF/A-2b, where the pieces allow it.
         series: Put the repeated proofs of one place and one year in one file, in their order, each still listed.
         presence: Add the pages of presence, where the list asks for proofs over years.
         fields: Fields of a service that ask for something of their own.
@@ -101,6 +102,7 @@ class Profile(Sourced, frozen=True, kw_only=True):
     late: Literal["next", "bis"] = "next"
     volume_limit: Annotated[float, msgspec.Meta(gt=0)] | None = None
     file_limit: Annotated[float, msgspec.Meta(gt=0)] | None = None
+    archival: bool = False
     series: Literal["none", "year"] = "none"
     presence: bool = False
     fields: tuple[Field, ...] = ()
@@ -135,3 +137,8 @@ def faults_of_profile(profile: Profile) -> Iterator[tuple[str, str, str]]:
             if place in seen:
                 yield f"fields.{field.id}", "place-in-two-fields", place
             seen.add(place)
+
+
+def archived(profile: Profile) -> Profile:
+    """Return a shape whose files follow PDF/A-2b."""
+    return msgspec.structs.replace(profile, archival=True)

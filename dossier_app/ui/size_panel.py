@@ -10,16 +10,19 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QCheckBox, QDialog, QDoubleSpinBox, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from dossier_app.core.budget import limited
+from dossier_app.core.profiles import archived
 from dossier_app.core.reducing import Rung
 from dossier_app.ui.controls import button, label, row
 from dossier_app.ui.drop_list import DropList
 from dossier_app.ui.icons import Icon
 from dossier_app.ui.tokens import TARGET, XS, L, M, S, Size
 from dossier_app.wording.typography import file_size
+from dossier_app.workspace.archival import unfit
 from dossier_app.workspace.budget import Budget
 
 if TYPE_CHECKING:
     from dossier_app.core.budget import Worst
+    from dossier_app.core.problems import Problem
     from dossier_app.core.profiles import Profile
     from dossier_app.ui.kit import Kit
     from dossier_app.ui.session import Session
@@ -61,12 +64,16 @@ class SizePanel(QWidget):
         self.wish.fill(self._offers(), "none")
         self.greys = QCheckBox(self.tr("Black and white allowed for pages of text"))
         self.greys.setToolTip(self.tr("Never for photos, pages with a coloured stamp and identity documents."))
+        self.archival = QCheckBox(self.tr("Archival format (PDF/A-2b)"))
+        self.archival.setToolTip(self.tr("A file that will still open as it is in thirty years."))
+        self._unfit = label("", Size.SMALL, wrap=True, tone="warning")
         self._facts = label("", wrap=True)
         self.compare = button(self.tr("See the page that changes most…"), Icon.SEARCH, kind="link", call=self._look)
         self._lay_out()
         self.limit.valueChanged.connect(lambda _value: self.changed.emit())
         self.wish.activated.connect(lambda _at: self._wished())
         self.greys.toggled.connect(lambda _on: self.changed.emit())
+        self.archival.toggled.connect(lambda _on: self._archived())
         self._wished(quiet=True)
 
     def _lay_out(self) -> None:
@@ -77,9 +84,17 @@ class SizePanel(QWidget):
         most.setBuddy(self.limit)
         how = label(self.tr("Make scans lighter"), faint=True)
         how.setBuddy(self.wish)
+        self._weight = QWidget()
+        weight = QVBoxLayout(self._weight)
+        weight.setContentsMargins(0, 0, 0, 0)
+        weight.setSpacing(XS)
         for part in (most, self.limit, how, self.wish, self.greys, self._facts):
-            inside.addWidget(part)
-        inside.addLayout(row(self.compare, 1))
+            weight.addWidget(part)
+        weight.addLayout(row(self.compare, 1))
+        inside.addWidget(self._weight)
+        inside.addWidget(self.archival)
+        inside.addWidget(self._unfit)
+        self._unfit.hide()
 
     def _offers(self) -> list[tuple[object, str]]:
         return [
@@ -113,7 +128,7 @@ class SizePanel(QWidget):
 
     def state(self) -> tuple[object, ...]:
         """Return everything that is wished, to be compared."""
-        return self.limit.value(), self.asked, self.black_and_white
+        return self.limit.value(), self.asked, self.black_and_white, self.archival.isChecked()
 
     def shaped(self, profile: Profile) -> Profile:
         """Return a shape with the limit wished; a shape seen for the first time brings its own."""
@@ -124,7 +139,8 @@ class SizePanel(QWidget):
             self.limit.setValue(own)
             self.limit.blockSignals(False)  # noqa: FBT003
         value = self.limit.value()
-        return profile if value == own else limited(profile, value)
+        shape = profile if value == own else limited(profile, value)
+        return archived(shape) if self.archival.isChecked() else shape
 
     # --- what comes of it
 
@@ -138,7 +154,26 @@ class SizePanel(QWidget):
         files = self.tr("%n file(s)", "", len(volumes))
         self._facts.setText(f"{files} · {largest}")
         self.compare.setVisible(settled.worst is not None)
-        self.setVisible(bool(self.limit.value()) or self.asked != "none" or total > _NOTICED)
+        self._weight.setVisible(bool(self.limit.value()) or self.asked != "none" or total > _NOTICED)
+        if self.archival.isChecked() and settled.plan.profile.archival:
+            opened = self._session.opened
+            self._kit.tasks.run(self, lambda: unfit(opened, settled.plan), done=self._show_unfit)
+
+    def _archived(self) -> None:
+        if self.archival.isChecked():
+            self._unfit.hide()
+        self.changed.emit()
+
+    def _show_unfit(self, found: tuple[Problem, ...]) -> None:
+        """Take the archival format back where pieces prevent it, and say which."""
+        if not found:
+            return
+        voice = self._kit.voice.about(self._session.dossier)
+        self._unfit.setText(
+            "\n".join([self.tr("The archival format is not possible:"), *(voice.text(each) for each in found)])
+        )
+        self._unfit.show()
+        self.archival.setChecked(False)
 
     def _look(self) -> None:
         worst = self._settled.worst if self._settled is not None else None

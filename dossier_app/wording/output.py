@@ -32,6 +32,23 @@ OUTPUT: Mapping[str, Saying] = MappingProxyType(
             "Allégez davantage, coupez les pièces les plus lourdes, ou indiquez la vraie limite du destinataire.",
             "Make it lighter, cut the heaviest documents, or give the receiver's true limit.",
         ),
+        "not-archivable": say(
+            "Ce dossier ne peut pas suivre le format d'archivage PDF/A-2b à cause de : n° {numbers}. "
+            "Rien n'a été remis.",
+            "This file cannot follow the archival format PDF/A-2b, because of no. {numbers}. Nothing was delivered.",
+            "Assemblez sans ce format, ou imprimez puis numérisez ces pièces.",
+            "Assemble without this format, or print and scan these documents.",
+        ),
+        "piece-not-archivable": say(
+            "Pièce n° {number}, « {title} » : {reason:unfit}.",
+            "Document {number}, “{title}”: {reason:unfit}.",
+        ),
+        "archival-sealed": say(
+            "Un fichier au format d'archivage PDF/A ne peut pas être chiffré.",
+            "A file in the archival format PDF/A cannot be encrypted.",
+            "Choisissez l'un ou l'autre.",
+            "Choose one or the other.",
+        ),
         "heavy-piece": say(
             "Pièce n° {number}, « {title} » : {pages:=page|pages}, {size:size}.",
             "Document {number}, “{title}”: {pages:=page|pages}, {size:size}.",
@@ -201,6 +218,12 @@ COMPARED: Mapping[str, Saying] = MappingProxyType(
             "Page {page} : le contenu n'est pas celui de la pièce.",
             "Page {page}: the content is not that of the document.",
             *_AGAIN,
+        ),
+        "not-archival": say(
+            "Le fichier écrit ne suit pas la règle {rule} du format d'archivage PDF/A-2b.",
+            "The file written does not follow rule {rule} of the archival format PDF/A-2b.",
+            "Assemblez sans ce format, et signalez cette règle.",
+            "Assemble without this format, and report this rule.",
         ),
         "forbidden-entry": say(
             "Le fichier contient un élément interdit : {entry}.",

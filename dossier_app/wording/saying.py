@@ -34,6 +34,7 @@ NAMED = frozenset(
         "requirement",
         "rule",
         "step",
+        "unfit",
         "unit",
         "zone",
     }

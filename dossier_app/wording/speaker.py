@@ -35,6 +35,7 @@ from dossier_app.wording.titles import (
     STATUS,
     STEPS,
     STRENGTH,
+    UNFIT,
     URGENCY,
     ZONES,
 )
@@ -101,6 +102,7 @@ TERMS: Mapping[str, Mapping[str, Words]] = MappingProxyType(
         "urgency": URGENCY,
         "status": STATUS,
         "missed": MISSED,
+        "unfit": UNFIT,
         "doubt": DOUBTS,
         "step": STEPS,
         "media": MEDIA,

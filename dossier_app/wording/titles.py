@@ -97,6 +97,15 @@ MISSED = _titles(
     no_pages=("aucune page lisible", "no readable page"),
 )
 
+UNFIT = _titles(
+    fonts=("ses polices ne sont pas dans le fichier", "its fonts are not in the file"),
+    colours=("ses couleurs sont des encres d'imprimerie", "its colours are printing inks"),
+    coding=("ses images ont un codage exclu de l'archivage", "its pictures have a coding left out of archiving"),
+    transparency=("sa transparence ne dit pas ses couleurs", "its transparency does not state its colours"),
+    unknown=("le vérificateur ne la connaît pas assez", "the checker does not know it well enough"),
+)
+"""Why a piece cannot be archived as it is."""
+
 DOUBTS = _titles(
     first_day=(
         "Il n'est pas établi que le jour de départ soit laissé de côté.",

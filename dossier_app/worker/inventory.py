@@ -52,11 +52,12 @@ class Table:
         self._volume = volume
         self._several = plan.bundles > 1
         self._paged = volume.kind == "bundle"
-        # A bundle leads to the pieces of its other volumes too, in the files that lie beside it.
+        # A bundle leads to the pieces of its other volumes too, in the files that lie beside it; what is archived
+        # does not: the checker cannot follow a link out of the file.
         self._reached = {
             index
             for index, entry in enumerate(plan.entries)
-            if entry.pages and plan.volumes[entry.volume].kind == volume.kind == "bundle"
+            if entry.pages and plan.volumes[entry.volume].kind == volume.kind == "bundle" and not plan.profile.archival
         } | set(volume.entries)
         # Several pieces in one file are a series: the list says where it begins, and in which file.
         self._series = {

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dossier_app.core import jobs
+from dossier_app.core.archiving import CheckArchival
 from dossier_app.core.assembling import Assemble, TakeApart, Verify
 from dossier_app.core.converting import Convert
 from dossier_app.core.kinds import Kind, kind_of
@@ -71,6 +72,10 @@ def do(job: jobs.AnyJob, exchange: Exchange) -> jobs.AnyResult:
             from dossier_app.worker.ink import measure_ink
 
             return measure_ink(job, exchange)
+        case CheckArchival():
+            from dossier_app.worker.archival import check
+
+            return check(job, exchange)
         case Weigh():
             from dossier_app.worker.reduction import weigh
 

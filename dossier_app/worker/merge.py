@@ -267,6 +267,8 @@ class _Binder:
             if row.entry in here:
                 self.rows += 1
                 leads = b"/Dest[%d 0 R/Fit]" % self._number(entry.first)
+            elif self._plan.profile.archival:
+                continue
             else:
                 name = text_string(self._plan.volumes[entry.volume].name)
                 leads = b"/A<</S/GoToR/F<</Type/Filespec/F %b/UF %b>>/D %b/NewWindow true>>" % (
@@ -325,12 +327,16 @@ class _Binder:
             writer.add(b"<</Type/Pages/Parent %d 0 R/Count %d/Kids[%b]>>" % (self._root, len(held), kids), branch)
         kids = b" ".join(b"%d 0 R" % branch for branch in self._branches)
         writer.add(b"<</Type/Pages/Count %d/Kids[%b]>>" % (pages, kids), self._root)
-        heading = self._plan.heading
-        info = writer.add(b"<</Title %b>>" % text_string(f"{heading.person} — {heading.title}"))
+        info = writer.add(b"<</Title %b>>" % text_string(self._title))
         writer.add(b"<<%b>>" % b"".join(self._catalog_entries()), self._catalog)
         writer.finish(self._catalog, info)
         self._exchange.output.finish()
         self._exchange.progress("save", 1, 1)
+
+    @property
+    def _title(self) -> str:
+        heading = self._plan.heading
+        return f"{heading.person} — {heading.title}"
 
     def _catalog_entries(self) -> Iterator[bytes]:
         yield b"/Type/Catalog/Pages %d 0 R/Lang(fr-FR)/ViewerPreferences<</DisplayDocTitle true>>" % self._root
@@ -345,6 +351,10 @@ class _Binder:
             if self._plan.bundles > 1:
                 yield b"/Names<</Dests<</Names[%b]>>>>" % b"".join(self._anchors())
         yield self._tree()
+        if self._plan.profile.archival:
+            from dossier_app.worker.archival import catalogue
+
+            yield catalogue(self._writer, self._title)
         outline = pdf_outline.write(self._writer, self._outline())
         if outline:
             yield b"/Outlines %d 0 R" % outline
@@ -354,7 +364,11 @@ class _Binder:
         if not self._drawn_pages:
             return b""
         rows = self._drawn.rows
-        links = {index: (self._first_row + index, self._first + row.page) for index, row in enumerate(rows)}
+        links = {
+            index: (self._first_row + index, self._first + row.page)
+            for index, row in enumerate(rows)
+            if row.entry in self._volume.entries or not self._plan.profile.archival
+        }
         joined = []
         for index in self._volume.entries:
             entry = self._plan.entries[index]

@@ -94,7 +94,7 @@ class Structure:
             elif isinstance(child, Mark):
                 kids.append(b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (places.pages[child.page], child.number))
                 self._parents.setdefault(child.page, {})[child.number] = number
-            else:
+            elif child.row in places.links:
                 link, page = places.links[child.row]
                 kids.append(b"<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>" % (page, link))
                 self._links[child.row] = number

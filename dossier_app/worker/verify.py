@@ -50,6 +50,10 @@ def verify(job: Verify, exchange: Exchange) -> VerifyResult:
         proof = _Proof(reading, exchange)
         if job.plan is not None and job.written is not None:
             proof.against(job.plan, job.plan.volumes[job.volume], job.written)
+            if job.plan.profile.archival:
+                from dossier_app.worker.archival import validate
+
+                proof.problems += validate(exchange.source("source"))
             if reading.warnings:  # what was just written needs no mending
                 raise jobs.refused("file-broken", media="application/pdf")
         else:

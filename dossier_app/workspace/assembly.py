@@ -22,6 +22,7 @@ from dossier_app.core.problems import AppError, Problem, Value
 from dossier_app.core.proofs import Proofs, proofs
 from dossier_app.sandbox import FileSource, Sandbox
 from dossier_app.workspace import apart
+from dossier_app.workspace.archival import refuse_unfit
 from dossier_app.workspace.budget import OverLimitError
 from dossier_app.workspace.incoming import reading
 from dossier_app.workspace.recognised import gathered
@@ -152,11 +153,15 @@ def assemble(
     Raises:
         AppError: ``nothing-to-assemble``, ``password-unusable``, ``target-is-source``, ``disk-full``, ``cancelled``, or
             why a child failed.
+        UnfitError: The shape is archival and some pieces cannot be.
         OverLimitError: A file is above the limit of its shape. What this call had delivered is taken away again.
         VerificationError: The written file disagrees with the plan.
     """
     if any(problem.code == "nothing-to-assemble" for problem in decided.problems):
         raise AppError("nothing-to-assemble")
+    if decided.profile.archival and password:
+        raise AppError("archival-sealed")
+    refuse_unfit(opened, decided, cancelled=cancelled)
     several = len(decided.volumes) > 1
     nested = tuple(
         Nested(source=source, bookmarks=bookmarks) for source, bookmarks in outlines(opened.dossier.attachments).items()

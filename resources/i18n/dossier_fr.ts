@@ -3376,6 +3376,18 @@
     <context>
         <name>SizePanel</name>
         <message>
+            <source>Archival format (PDF/A-2b)</source>
+            <translation>Format d’archivage (PDF/A-2b)</translation>
+        </message>
+        <message>
+            <source>A file that will still open as it is in thirty years.</source>
+            <translation>Un fichier qui s’ouvrira encore tel quel dans trente ans.</translation>
+        </message>
+        <message>
+            <source>The archival format is not possible:</source>
+            <translation>Le format d’archivage n’est pas possible :</translation>
+        </message>
+        <message>
             <source>Limit of each file, in megabytes</source>
             <translation>Limite de chaque fichier, en mégaoctets</translation>
         </message>

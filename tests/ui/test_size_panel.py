@@ -11,6 +11,7 @@ from dossier_app.core.reducing import Rung
 from dossier_app.ui.assembly_view import AssemblyView
 from dossier_app.ui.commands import Command
 from dossier_app.ui.size_panel import PagesCompared
+from tests.samples.photographs import photograph
 from tests.samples.prints import page_of_print, scanned
 from tests.ui.test_dossier import LONG, PLACE, bring
 
@@ -94,3 +95,34 @@ def test_each_choice_is_the_rung_that_it_names(view: AssemblyView, qtbot: QtBot)
     assert weights == sorted(weights, reverse=True)
     assert len(set(weights)) == 3
     assert panel.black_and_white
+
+
+def test_the_archival_format_is_taken_back_with_the_pieces_that_prevent_it(
+    page: DossierPage, brought: dict[str, Path], qtbot: QtBot
+) -> None:
+    bring(page, qtbot, brought["facture.pdf"], requirement=PLACE)
+    page.do(Command.ASSEMBLY)
+    view = page.view(Command.ASSEMBLY)
+    assert isinstance(view, AssemblyView)
+    qtbot.waitUntil(lambda: view.plan is not None, timeout=30_000)
+    view.size_panel.archival.setChecked(True)
+    qtbot.waitUntil(lambda: not view.size_panel.archival.isChecked(), timeout=LONG)
+    told = [said.text() for said in view.size_panel.findChildren(QLabel) if "archivage" in said.text()]
+    assert "polices" in told[0]
+    qtbot.waitUntil(lambda: view.plan is not None and not view.plan.profile.archival, timeout=LONG)
+
+
+def test_a_dossier_of_photos_becomes_archival_when_asked(page: DossierPage, tmp_path: Path, qtbot: QtBot) -> None:
+    photo = tmp_path / "photo.jpg"
+    photo.write_bytes(photograph("jpeg"))
+    bring(page, qtbot, photo, requirement=PLACE)
+    page.do(Command.ASSEMBLY)
+    view = page.view(Command.ASSEMBLY)
+    assert isinstance(view, AssemblyView)
+    qtbot.waitUntil(lambda: view.plan is not None, timeout=30_000)
+    view.size_panel.archival.setChecked(True)
+    qtbot.waitUntil(lambda: view.plan is not None and view.plan.profile.archival, timeout=LONG)
+    view.set_target(str(tmp_path / "sortie.pdf"))
+    with qtbot.waitSignal(view.built, timeout=LONG):
+        view.start()
+    assert b"pdfaid:part>2<" in (tmp_path / "sortie.pdf").read_bytes()

@@ -1,0 +1,125 @@
+"""PDF/A-2b: what a file says of itself to be archived, and whether pieces and files keep its rules (ISO 19005-2).
+
+The rules are those of ``pikepdf.pdfa``, which approves only what it knows; the bytes it does not look at are looked at
+by :mod:`dossier_app.worker.archival_bytes`.
+"""
+
+from __future__ import annotations
+
+import zlib
+from functools import cache
+from typing import TYPE_CHECKING, BinaryIO
+from xml.sax.saxutils import escape
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
+from dossier_app.core import jobs
+from dossier_app.core.archiving import CheckArchivalResult
+from dossier_app.core.problems import Problem, problem
+from dossier_app.worker.archival_bytes import faults
+
+if TYPE_CHECKING:
+    from pikepdf.pdfa import Finding
+
+    from dossier_app.core.archiving import CheckArchival, Unfit
+    from dossier_app.worker.exchange import Exchange
+    from dossier_app.worker.pdf_writer import Writer
+
+_CONDITION = "sRGB IEC61966-2.1"
+_VERSION = slice(8, 12)
+_DATE = slice(24, 36)
+_PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" \
+xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="w"?>"""
+
+_REASONS: tuple[tuple[str, Unfit], ...] = (
+    ("6.2.11", "fonts"),
+    ("6.2.4", "colours"),
+    ("6.2.2", "colours"),
+    ("6.2.10", "transparency"),
+    ("6.1.7", "coding"),
+    ("6.2.8", "coding"),
+)
+_MOST_RULES = 20
+_MOST_TOLD = 20
+
+
+@cache
+def srgb() -> bytes:
+    """Return the profile of sRGB, the same bytes at each run, in the version of ICC that the standard knows."""
+    from PIL import ImageCms
+
+    made = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    made[_VERSION] = bytes((4, 0x20, 0, 0))  # what it holds is as old as version 4.2
+    made[_DATE] = bytes((0x07, 0xEA, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0))
+    return bytes(made)
+
+
+def packet(title: str) -> bytes:
+    """Return what a file says of itself, in XMP."""
+    return _PACKET.format(title=escape("".join(sign for sign in title if sign.isprintable()))).encode()
+
+
+def catalogue(writer: Writer, title: str) -> bytes:
+    """Write profile and metadata; return what the catalogue says of them."""
+    profile = writer.add_stream(b"/N 3/Filter/FlateDecode", zlib.compress(srgb(), 9))
+    intent = b"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(%b)/Info(%b)/DestOutputProfile %d 0 R>>"
+    metadata = writer.add_stream(b"/Type/Metadata/Subtype/XML", packet(title))
+    condition = _CONDITION.encode()
+    return b"/Metadata %d 0 R/OutputIntents[%b]" % (metadata, intent % (condition, condition, profile))
+
+
+def check(_job: CheckArchival, exchange: Exchange) -> CheckArchivalResult:
+    """Judge the pages of a canonical PDF as if they stood alone in an archival file.
+
+    Raises:
+        AppError: ``file-broken``.
+    """
+    from pikepdf import pdfa
+
+    try:
+        with pikepdf.Pdf.open(exchange.source("source")) as pdf:
+            intent = Dictionary(Type=Name.OutputIntent, S=Name.GTS_PDFA1)
+            intent.OutputConditionIdentifier = pikepdf.String(_CONDITION)
+            intent.DestOutputProfile = pdf.make_stream(srgb(), N=3)
+            pdf.Root.OutputIntents = Array([intent])
+            pdf.Root.Metadata = pdf.make_stream(packet("-"), Type=Name.Metadata, Subtype=Name.XML)
+            pdf.docinfo["/Title"] = "-"
+            report = pdfa.check(pdf, "2b")
+            # The check is of what the library would write, without that coding; here streams are copied as they are.
+            left_out = any(isinstance(item, pikepdf.Stream) and _is_left_out(item) for item in pdf.objects)
+    except pikepdf.PdfError as error:
+        raise jobs.refused("file-broken", media="application/pdf") from error
+    found = {_reason(finding) for finding in report.findings} | ({"coding"} if left_out else set())
+    reasons = tuple(reason for reason in ("fonts", "colours", "coding", "transparency", "unknown") if reason in found)
+    rules = sorted({finding.rule for finding in report.findings})
+    return CheckArchivalResult(reasons=reasons, rules=tuple(rules[:_MOST_RULES]))
+
+
+def _is_left_out(stream: pikepdf.Stream) -> bool:
+    """Tell whether a stream is coded by LZW (6.1.7.2)."""
+    coding = stream.get("/Filter")
+    codings = coding.as_list() if isinstance(coding, Array) else [coding]
+    return Name.LZWDecode in codings
+
+
+def _reason(finding: Finding) -> Unfit:
+    clause = finding.rule.partition(":")[2]
+    return next((reason for start, reason in _REASONS if clause.startswith(start)), "unknown")
+
+
+def validate(stream: BinaryIO) -> tuple[Problem, ...]:
+    """Return every rule that a written file breaks, or that could not be checked; none means that it is PDF/A-2b."""
+    from pikepdf import pdfa
+
+    report = pdfa.validate_written(stream, "2b")
+    rules = dict.fromkeys(finding.rule for finding in report.findings)
+    stream.seek(0)
+    found = [*rules, *faults(stream)]
+    return tuple(problem("not-archival", rule=rule) for rule in found[:_MOST_TOLD])
