@@ -23,8 +23,10 @@ from dossier_app.cli.options import (
     language_of,
 )
 from dossier_app.cli.printing import Data, line, print_json
+from dossier_app.cli.reports import print_outcomes
 from dossier_app.core.remaking import CARDS
-from dossier_app.workspace import Incoming, Place, Status, paging
+from dossier_app.wording import Wording
+from dossier_app.workspace import Incoming, Outcome, Place, Status, paging
 
 if TYPE_CHECKING:
     from dossier_app.core.dossier import Attachment, Box
@@ -287,17 +289,20 @@ def insert(
     language: InLanguage = SPOKEN,
 ) -> Ending:
     """Put the pages of files between two pages of a document."""
-    refused: list[object] = []
+    apart: list[Outcome] = []
 
     def do(opened: "OpenDossier", found: str) -> None:
         count = len(opened.dossier.attachment(found).pages)
         at = min(before - 1, count) if before > 0 else count
         incoming = [Incoming.from_path(path) for path in files]
         outcomes = paging.insert(opened, incoming, found, at)
-        refused.extend(outcome for outcome in outcomes if outcome.status is not Status.ADDED)
+        alone = {attachment.id for attachment in opened.dossier.attachments}
+        apart.extend(each for each in outcomes if each.status is not Status.ADDED or each.attachment in alone)
+        if not as_json:
+            print_outcomes(apart, Wording(language_of(language), library=opened.library))
 
     ending = _work((dossier_id, document), (cabinet, passphrase_file, passphrase_fd), language, do, as_json=as_json)
-    return Ending.TO_SETTLE if refused else ending
+    return Ending.TO_SETTLE if apart else ending
 
 
 def crop(

@@ -61,7 +61,6 @@ def listed(library: Library, dossier: Dossier, assessment: Assessment) -> tuple[
 def _listed(library: Library, dossier: Dossier, item: Item, *, presence: bool) -> Listed:
     requirement = item.requirement
     repeated = requirement.repeat is not None and requirement.repeat.each != "name"
-    section = library.sections.get(requirement.section)
     filed = []
     for attachment_id in item.attachments:
         piece = library.pieces.get(dossier.attachment(attachment_id).piece)
@@ -74,7 +73,7 @@ def _listed(library: Library, dossier: Dossier, item: Item, *, presence: bool) -
         )
     done = {State.PROVIDED, State.NOT_NEEDED, State.UNDECIDED}
     return Listed(
-        section=typeset(section.title.fr) if section else requirement.section,
+        section=typeset(library.sections[requirement.section].title.fr),
         title=typeset(item.title.fr),
         place=requirement.id,
         serial=presence or repeated or requirement.coverage is not None,

@@ -56,7 +56,9 @@ def test_files_go_between_pages(opened: Run, stack: str, tmp_path: Path) -> None
     broken.write_bytes(b"%PDF rien")
     (made,) = documents(opened("pages", "insert", stack, "pile", more, "--before", "2", "--json"))
     assert [original["name"] for original in made["originals"]] == ["pile.pdf", "plus.pdf"]
-    assert opened("pages", "insert", stack, "pile", broken).code == 1
+    ran = opened("pages", "insert", stack, "pile", broken)
+    assert ran.code == 1
+    assert "abime.pdf" in ran.out
 
 
 def test_pages_are_cropped_joined_and_proposed_as_blank(opened: Run, stack: str, tmp_path: Path) -> None:

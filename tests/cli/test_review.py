@@ -34,7 +34,8 @@ def test_what_changed_between_two_days_is_told_in_words(run: Run) -> None:
     ran = run("law", "diff", LIST, "--from", "2025-06-01", "--to", "2026-06-01", "--lang", "fr")
     assert ran.code == 0
     assert "Ajouté — " in ran.out
-    assert "les situations où elle est demandée" in ran.out
+    assert "Les situations où elle est demandée : toujours" not in " ".join(ran.out.split())
+    assert "Les situations où elle est demandée : « Première carte" in " ".join(ran.out.split())
     data: dict[str, Any] = run("law", "diff", LIST, "--from", "2025-06-01", "--to", "2026-06-01", "--json").data
     assert data["from"] < data["to"]
     assert all(change["title"] and change["sources"] for change in data["changes"])

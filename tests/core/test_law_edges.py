@@ -173,6 +173,7 @@ def test_a_place_of_the_plan_has_everything_the_list_says_of_it() -> None:
     assert care == Listed(
         section="mots",
         title="Examens",
+        place="care",
         filed=(Filed(attachment="s", title="Pièce scan", medical=True), Filed(attachment="t")),
         audience=place.audience,
         due=place.due,
@@ -189,6 +190,5 @@ def test_a_place_of_the_plan_has_everything_the_list_says_of_it() -> None:
 def test_what_is_optional_or_undecided_is_not_told_as_missing(more: dict[str, object]) -> None:
     made = library(revision(requirement("x", "birth", section="attic", **more)), pieces=[piece("birth")])
     made = msgspec.structs.replace(made, sections={**made.sections, "attic": made.sections["address"]})
-    result = assess(made, dossier())
-    (place,) = listed(msgspec.structs.replace(made, sections={}), dossier(), result)
-    assert (place.missing, place.section) == ("", "attic")
+    (place,) = listed(made, dossier(), assess(made, dossier()))
+    assert (place.missing, place.place) == ("", "x")

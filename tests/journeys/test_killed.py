@@ -47,13 +47,17 @@ def test_a_killed_program_has_lost_no_edit_and_no_file_it_acknowledged(tmp_path:
 
 
 def _worked_until_killed(folder: Path, seconds: float) -> list[str]:
-    """Return the whole lines that the program said before it was killed, some time after its first word."""
+    """Return the whole lines that the program said before it was killed, some time after its first file."""
     command = [sys.executable, "-m", "tests.journeys.editing", str(folder)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
-        first = process.stdout.readline()
+        said = ""
+        while "\nfile " not in said:
+            line = process.stdout.readline()
+            assert line, "it stopped by itself"
+            said += line
         timer = threading.Timer(seconds, process.kill)
         timer.start()
-        said = first + process.stdout.read()
+        said += process.stdout.read()
         timer.cancel()
     return said.split("\n")[:-1]
