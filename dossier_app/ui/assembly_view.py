@@ -6,8 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDir, QStandardPaths, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QDir, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
@@ -31,6 +30,7 @@ from dossier_app.ui.reasons import reason_of_item, told
 from dossier_app.ui.size_panel import SizePanel
 from dossier_app.ui.states import ICONS, colour_of
 from dossier_app.ui.tokens import XS, L, M, S, Size
+from dossier_app.ui.written_card import WrittenCard, show_file
 from dossier_app.wording.typography import file_size
 from dossier_app.workspace.lighter import assemble_within, settled
 
@@ -374,24 +374,12 @@ class AssemblyView(QWidget):
 
     def _done(self, report: Built) -> None:
         clear(self._result)
-        card = frame(card="true")
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(M, M, M, M)
-        inside.setSpacing(XS)
-        inside.addWidget(label(self.tr("Written and checked"), bold=True, tone="good"))
-        for file in report.files:
-            facts = f"{self.tr('%n page(s)', '', file.pages)} · {file_size(file.size, self._kit.language)}"
-            inside.addWidget(label(file.path.name, wrap=True))
-            checked = self.tr("%n statement(s) read back by a second reader", "", file.checked)
-            inside.addWidget(label(f"{facts} · {checked}", Size.SMALL, faint=True, wrap=True))
         first = report.files[0].path
-        opening = button(self.tr("Open"), Icon.OPEN, call=partial(_open, first))
-        folder = button(self.tr("Show in folder"), Icon.FOLDER, call=partial(_open, first.parent))
-        inside.addSpacing(S)
-        inside.addLayout(row(opening, folder, 1, spacing=S))
+        card = WrittenCard(self._kit, report, self._strip, self._progress, sandbox=self._session.opened.sandbox)
         self._result.addWidget(card)
+        card.follow(self.go)
         self._strip.say(
-            self.tr("The file is ready: %s") % first.name, "good", [(self.tr("Open"), partial(_open, first))]
+            self.tr("The file is ready: %s") % first.name, "good", [(self.tr("Open"), partial(show_file, first))]
         )
         self.built.emit(report)
 
@@ -419,7 +407,3 @@ def _make_folder(decided: Plan, target: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise AppError("folder-unwritable", folder=folder.name) from error
-
-
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

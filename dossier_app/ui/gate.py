@@ -147,6 +147,7 @@ class Gate(Page):
         if self._inside.indexOf(card) < 0:
             self._inside.addWidget(card)
         card.show()
+        self.setFocusProxy(card)
 
     def _created(self, code: str) -> None:
         self.strip.clear()

@@ -45,10 +45,15 @@ def print_pictures(parent: QWidget, title: str, pages: Sequence[QImage]) -> bool
 def paint_pages(printer: QPrinter, pages: Sequence[QImage]) -> None:
     """Paint each picture on a page of its own, as large as the paper allows."""
     painter = QPainter(printer)
-    area = printer.paperRect(QPrinter.Unit.DevicePixel).toRect()
     for number, page in enumerate(pages):
-        if number:
-            printer.newPage()
-        size = page.size().scaled(area.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        painter.drawImage(QRect(area.topLeft(), size), page)
+        paint_page(printer, painter, page, first=number == 0)
     painter.end()
+
+
+def paint_page(printer: QPrinter, painter: QPainter, page: QImage, *, first: bool) -> None:
+    """Paint one picture on a page of its own, as large as the paper allows."""
+    if not first:
+        printer.newPage()
+    area = printer.paperRect(QPrinter.Unit.DevicePixel).toRect()
+    size = page.size().scaled(area.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    painter.drawImage(QRect(area.topLeft(), size), page)

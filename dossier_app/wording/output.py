@@ -133,6 +133,12 @@ OUTPUT: Mapping[str, Saying] = MappingProxyType(
             "Écrivez à qui le dossier est remis : préfecture, avocate, tribunal.",
             "Write to whom the dossier is handed over: préfecture, lawyer, court.",
         ),
+        "written-file-changed": say(
+            "Le fichier {file} a changé depuis qu'il a été écrit.",
+            "The file {file} has changed since it was written.",
+            "Ne le remettez pas tel quel : assemblez de nouveau.",
+            "Do not hand it over as it is: assemble again.",
+        ),
         "delivered-file-missing": say(
             "{file:file} n'est pas parmi les fichiers indiqués.",
             "{file:file} is not among the files given.",

@@ -86,13 +86,6 @@
                 <numerusform>%n points to settle first</numerusform>
             </translation>
         </message>
-        <message numerus="yes">
-            <source>%n statement(s) read back by a second reader</source>
-            <translation>
-                <numerusform>%n statement read back by a second reader</numerusform>
-                <numerusform>%n statements read back by a second reader</numerusform>
-            </translation>
-        </message>
     </context>
     <context>
         <name>BackUp</name>
@@ -609,6 +602,23 @@
             <translation>
                 <numerusform>%n day ago</numerusform>
                 <numerusform>%n days ago</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>WrittenCard</name>
+        <message numerus="yes">
+            <source>%n statement(s) read back by a second reader</source>
+            <translation>
+                <numerusform>%n statement read back by a second reader</numerusform>
+                <numerusform>%n statements read back by a second reader</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Unchanged since it was written; %n statement(s) compared again.</source>
+            <translation>
+                <numerusform>Unchanged since it was written; %n statement compared again.</numerusform>
+                <numerusform>Unchanged since it was written; %n statements compared again.</numerusform>
             </translation>
         </message>
     </context>

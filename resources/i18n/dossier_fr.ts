@@ -193,23 +193,8 @@
             <translation>Assemblage</translation>
         </message>
         <message>
-            <source>Written and checked</source>
-            <translation>Écrit et vérifié</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n statement(s) read back by a second reader</source>
-            <translation>
-                <numerusform>%n mention relue par un second lecteur</numerusform>
-                <numerusform>%n mentions relues par un second lecteur</numerusform>
-            </translation>
-        </message>
-        <message>
             <source>Open</source>
             <translation>Ouvrir</translation>
-        </message>
-        <message>
-            <source>Show in folder</source>
-            <translation>Montrer dans le dossier</translation>
         </message>
         <message>
             <source>The file is ready: %s</source>
@@ -3785,6 +3770,55 @@
         <message>
             <source>Close</source>
             <translation>Fermer</translation>
+        </message>
+    </context>
+    <context>
+        <name>WrittenCard</name>
+        <message>
+            <source>Written and checked</source>
+            <translation>Écrit et vérifié</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n statement(s) read back by a second reader</source>
+            <translation>
+                <numerusform>%n mention relue par un second lecteur</numerusform>
+                <numerusform>%n mentions relues par un second lecteur</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Ouvrir</translation>
+        </message>
+        <message>
+            <source>Show in folder</source>
+            <translation>Montrer dans le dossier</translation>
+        </message>
+        <message>
+            <source>Check again</source>
+            <translation>Vérifier de nouveau</translation>
+        </message>
+        <message>
+            <source>Print…</source>
+            <translation>Imprimer…</translation>
+        </message>
+        <message>
+            <source>Open the files to print them one by one.</source>
+            <translation>Ouvrez les fichiers pour les imprimer un par un.</translation>
+        </message>
+        <message>
+            <source>Checking again</source>
+            <translation>Vérification</translation>
+        </message>
+        <message numerus="yes">
+            <source>Unchanged since it was written; %n statement(s) compared again.</source>
+            <translation>
+                <numerusform>Inchangé depuis l’écriture ; %n point comparé de nouveau.</numerusform>
+                <numerusform>Inchangé depuis l’écriture ; %n points comparés de nouveau.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Printing</source>
+            <translation>Impression</translation>
         </message>
     </context>
 </TS>
