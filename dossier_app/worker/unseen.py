@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _UNSEEN = 3
 """Text rendering mode: neither filled nor stroked (ISO 32000-2, table 104)."""
 _LARGEST_SIGN = 0xFFFF
+_LATIN = "".join(map(chr, range(0xA0, 0x180)))
+"""Letters of the languages of Europe: with them, most pages share one font, made once; only the signs used go in."""
 
 
 class Word(NamedTuple):
@@ -129,7 +131,7 @@ def lay_words(pdf: Pdf, words: Sequence[Word], size: tuple[float, float]) -> Non
     shown = [(readable(word.text).text, word) for word in words]
     if not shown:
         return
-    font = registered_font(REGULAR, "".join(text for text, _ in shown))
+    font = registered_font(REGULAR, _LATIN + "".join(text for text, _ in shown))
     target = io.BytesIO()
     canvas = Canvas(target, pagesize=size, pageCompression=1, invariant=1)
     for text, word in shown:
