@@ -27,6 +27,12 @@ from dossier_app.core.kinds import Kind
 from dossier_app.worker import programs
 from dossier_app.worker.limits import confine, own_folder
 home, kind, libc = sys.argv[1], Kind(sys.argv[2]), ctypes.CDLL(None, use_errno=True)
+if sys.argv[4:]:  # a system that refuses worlds of one's own, as some do to programs without privilege
+    from dossier_app.worker import linux
+    class Refusing:
+        def __getattr__(self, name):
+            return (lambda *_: -1) if name == "unshare" else getattr(libc, name)
+    linux._libc = Refusing
 own = own_folder(kind)
 guards = confine(kind, own)
 def attempt(what):
@@ -174,3 +180,23 @@ def test_the_folder_of_a_child_that_ended_is_removed_with_what_it_holds() -> Non
     assert shared.exists()
     confinement.clear_up_after(ended.pid, Kind.SCANNER)
     assert not shared.exists()
+
+
+@pytest.mark.needs("scanimage")
+def test_where_the_system_refuses_worlds_the_folder_is_private_and_the_fences_of_files_stay(tmp_path: Path) -> None:
+    (tmp_path / "paper").write_text("DEMO")
+    command = [sys.executable, "-P", "-c", ATTEMPTS, str(tmp_path), Kind.SCANNER.value, "9", "refusing"]
+    with subprocess.Popen(command, env=confinement.environment(Kind.SCANNER), stdout=subprocess.PIPE) as process:
+        said, _ = process.communicate()
+    attempts = json.loads(said)
+    folder = Path(attempts["folder"])
+    try:
+        assert folder == SHARED_MEMORY / f"dossier-{process.pid}"
+        assert folder.stat().st_mode & 0o077 == 0
+        assert attempts["own file"] == "done: 1"
+        assert attempts["scanimage"] == "done: 0"
+        assert attempts["write"] == "PermissionError"
+        assert attempts["native connect"] in REFUSED
+    finally:
+        confinement.clear_up_after(process.pid, Kind.SCANNER)
+    assert not folder.exists()
