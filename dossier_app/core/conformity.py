@@ -69,8 +69,8 @@ def breaches(profile: Profile, entries: tuple[Entry, ...], files: tuple[Volume, 
 
 
 def _of_volume(profile: Profile, entries: tuple[Entry, ...], volume: Volume) -> Iterator[Problem]:
-    piece = volume.kind == "piece"
-    numbered = piece and bool(volume.entries) and "{number}" in profile.names.piece
+    piece = volume.kind in {"piece", "picture"}
+    numbered = volume.kind == "piece" and bool(volume.entries) and "{number}" in profile.names.piece
     yield from name_faults(volume.name, profile.names, number=entries[volume.entries[0]].number if numbered else "")
     limit = volume.limit or (profile.volume_limit if volume.kind == "bundle" else profile.file_limit if piece else None)
     if limit and volume.weight > limit * MEGABYTE:
@@ -83,8 +83,6 @@ def _of_volume(profile: Profile, entries: tuple[Entry, ...], volume: Volume) -> 
             size=volume.weight,
             most=round(limit * MEGABYTE),
         )
-    if "pdf" not in volume.formats:
-        yield problem("format-refused", file=volume.name, formats=", ".join(volume.formats).upper())
     orders = [order_of(entries[index].number) for index in volume.entries]
     if any(later <= earlier for earlier, later in pairwise(orders)):
         yield problem("series-out-of-order", file=volume.name)

@@ -92,18 +92,18 @@ class Volume(Value, frozen=True, kw_only=True):
     Attributes:
         name: Name of the file.
         folder: Folder that holds it, beside the other files; "" for none.
-        kind: A bundle has cover and inventory; a piece has only its pages; an inventory has only its list.
+        kind: A bundle has cover and inventory; a piece has only its pages; an inventory has only its list; a picture
+            is one page for a field that takes no PDF.
         position: Which volume of the bundle, from 1.
         first: Count given to its first page.
         leaves: Its pages after the front matter.
         entries: Indexes of the entries it holds.
         weight: Estimated bytes.
         limit: Megabytes that it may have, where its field has a limit of its own; 0 for the profile's.
-        formats: Kinds of file that its field takes.
     """
 
     name: str
-    kind: Literal["bundle", "piece", "inventory"]
+    kind: Literal["bundle", "piece", "inventory", "picture"]
     position: int
     first: int
     leaves: tuple[Leaf, ...]
@@ -111,7 +111,6 @@ class Volume(Value, frozen=True, kw_only=True):
     weight: int = 0
     folder: str = ""
     limit: float = 0.0
-    formats: tuple[str, ...] = ("pdf",)
 
     @property
     def path(self) -> str:

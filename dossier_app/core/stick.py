@@ -74,9 +74,8 @@ def folder_name(plan: Plan) -> str:
 
 def sealed(profile: Profile) -> Profile:
     """Return a shape as it leaves encrypted: one PDF alone, under a name that names nobody."""
-    return msgspec.structs.replace(
-        profile, shape="bundle", names=NameRule(file="DOSSIER", longest=80, plain=True), volume_limit=None
-    )
+    names = NameRule(file="DOSSIER", longest=80, plain=True)
+    return msgspec.structs.replace(profile, shape="bundle", names=names, volume_limit=None, archival=False)
 
 
 def sealed_folder_name(plan: Plan) -> str:

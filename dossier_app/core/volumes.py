@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dossier_app.core.naming import file_name
+from dossier_app.core.naming import EXTENSION, file_name
 from dossier_app.core.numbering import order_of
 from dossier_app.core.plan import Entry, Heading, Leaf, Volume
 from dossier_app.core.profiles import MEGABYTE
@@ -24,6 +24,9 @@ FILE_WEIGHT = 40_000
 
 ROW_WEIGHT = 900
 """Bytes set aside for one row of the inventory with its link and bookmark, in each volume."""
+
+PICTURE_WEIGHT = 900_000
+"""Bytes that a page takes as a picture."""
 
 PAGE_WEIGHT = 700
 """Bytes set aside for what is added to one page."""
@@ -134,9 +137,12 @@ def _files(
 ) -> list[Volume]:
     """Return one file a piece, a place or a series, each named by its first number."""
     width = max((len(str(order_of(entry.number)[0])) for entry in entries), default=1)
-    made = []
+    made: list[Volume] = []
     for position, group in enumerate(_groups(profile, entries), start=1):
         field = _field(profile, entries[group[0]])
+        if field is not None and "pdf" not in field.formats:
+            made += _pictures(profile, entries, group, field, _name(profile, heading, entries, group, width))
+            continue
         pages = [page for index in group for page in entries[index].pages]
         made.append(
             Volume(
@@ -153,7 +159,32 @@ def _files(
                 weight=FILE_WEIGHT + spare + Load(weights).add(pages) + PAGE_WEIGHT * len(pages),
                 folder=profile.names.folder,
                 limit=(field.file_limit if field else None) or 0.0,
-                formats=field.formats if field else ("pdf",),
+            )
+        )
+    return made
+
+
+def _pictures(profile: Profile, entries: tuple[Entry, ...], group: list[int], field: Field, name: str) -> list[Volume]:
+    """Return one picture for each page of a field that takes no PDF."""
+    leaves = [
+        Leaf(kind="page", entry=index, nth=nth) for index in group for nth in range(1, len(entries[index].pages) + 1)
+    ]
+    extension = ".jpg" if "jpg" in field.formats else ".png"
+    stem = name.removesuffix(EXTENSION)
+    made = []
+    for position, leaf in enumerate(leaves, start=1):
+        ending = f"-{position}{extension}" if len(leaves) > 1 else extension
+        made.append(
+            Volume(
+                name=stem[: profile.names.longest - len(ending)].rstrip("-_ .") + ending,
+                kind="picture",
+                position=position,
+                first=1,
+                leaves=(leaf,),
+                entries=(leaf.entry,),
+                weight=PICTURE_WEIGHT,
+                folder=profile.names.folder,
+                limit=field.file_limit or 0.0,
             )
         )
     return made

@@ -83,12 +83,6 @@ OUTPUT: Mapping[str, Saying] = MappingProxyType(
             "Choisissez une autre forme de sortie, ou corrigez la règle des noms de celle-ci.",
             "Choose another shape of output, or mend the rule of names of this one.",
         ),
-        "format-refused": say(
-            "{file:file} ira dans un champ qui ne prend que {formats} : le PDF y sera refusé.",
-            "{file:file} goes to a field that takes {formats} only: the PDF will be refused there.",
-            "Photographiez ou numérisez cette pièce en image pour ce champ.",
-            "Take a photo or a scan of this document as a picture for this field.",
-        ),
         "series-out-of-order": say(
             "Dans {file:file}, les pièces ne sont pas dans l'ordre de l'inventaire.",
             "In {file:file}, the documents are not in the order of the list.",

@@ -18,10 +18,10 @@ from dossier_app.core.listing import listed
 from dossier_app.core.pages import outlines
 from dossier_app.core.plan import Heading, Plan
 from dossier_app.core.planning import plan as planned
-from dossier_app.core.problems import AppError, Problem, Value
+from dossier_app.core.problems import AppError, Problem, Value, problem
 from dossier_app.core.proofs import Proofs, proofs
 from dossier_app.sandbox import FileSource, Sandbox
-from dossier_app.workspace import apart
+from dossier_app.workspace import apart, pictures
 from dossier_app.workspace.archival import refuse_unfit
 from dossier_app.workspace.budget import OverLimitError
 from dossier_app.workspace.incoming import reading
@@ -157,7 +157,7 @@ def assemble(
         OverLimitError: A file is above the limit of its shape. What this call had delivered is taken away again.
         VerificationError: The written file disagrees with the plan.
     """
-    if any(problem.code == "nothing-to-assemble" for problem in decided.problems):
+    if any(found.code == "nothing-to-assemble" for found in decided.problems):
         raise AppError("nothing-to-assemble")
     if decided.profile.archival and password:
         raise AppError("archival-sealed")
@@ -171,6 +171,10 @@ def assemble(
     for index, volume in enumerate(decided.volumes):
         path = target.joinpath(volume.folder, volume.name) if several else target
         refuse_source(opened, path)
+        if volume.kind == "picture":
+            picture = pictures.write(opened, decided, index, path, cancelled)
+            files.append(BuiltFile(path=path, size=picture.size, sha256=picture.sha256, pages=1, checked=1))
+            continue
         binding = _Binding(
             opened,
             decided,
@@ -203,6 +207,11 @@ def compare(opened: OpenDossier, decided: Plan, index: int, file: BinaryIO, *, c
     Raises:
         VerificationError: They disagree.
     """
+    volume = decided.volumes[index]
+    if volume.kind == "picture":
+        if file.read() != pictures.drawn(opened, decided, index, cancelled):
+            raise VerificationError(volume.name, (problem("content-differs", page=1),))
+        return
     nested = tuple(
         Nested(source=source, bookmarks=bookmarks) for source, bookmarks in outlines(opened.dossier.attachments).items()
     )

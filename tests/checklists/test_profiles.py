@@ -98,7 +98,7 @@ def test_no_page_around_the_pieces_says_a_word_of_what_stays(name: str) -> None:
     made = decided(SHAPES[name])
     allowed = {entry.title for entry in made.entries}
     for volume in made.volumes:
-        drawn = draw(made, volume).pdf
+        drawn = b"" if volume.kind == "picture" else draw(made, volume).pdf
         if not drawn:
             continue
         with pypdfium2.PdfDocument(drawn) as document:
@@ -111,7 +111,7 @@ def test_no_page_around_the_pieces_says_a_word_of_what_stays(name: str) -> None:
 @pytest.mark.parametrize("name", SHAPES)
 def test_every_shape_names_its_files_as_it_says(name: str) -> None:
     made = decided(SHAPES[name])
-    assert [problem.code for problem in made.problems if problem.code != "format-refused"] == []
+    assert made.problems == ()
     for volume in made.volumes:
         assert name_faults(volume.name, SHAPES[name].names) == ()
 

@@ -16,7 +16,7 @@ from dossier_app.core.dossier import Attachment, Delivered, Delivery, PageRef, e
 from dossier_app.core.listing import Filed, Listed, listed
 from dossier_app.core.plan import Heading, Plan, bookmarks, stamp
 from dossier_app.core.planning import UNTITLED, plan
-from dossier_app.core.profiles import Field, Profile
+from dossier_app.core.profiles import Field, NameRule, Profile
 from dossier_app.core.sources import Words
 from tests.core import making
 
@@ -329,15 +329,33 @@ def test_a_service_receives_one_file_for_each_place_of_the_list() -> None:
         one_file="place",
         inventory=False,
         fields=msgspec.convert(fields, tuple[Field, ...]),
-        weights={"a": 3_000_000},
     )
     assert [(volume.name, volume.entries) for volume in decided.volumes] == [
-        ("01_Pièce.pdf", (0,)),
+        ("01_Pièce.jpg", (0,)),
         ("02-03_Domicile.pdf", (1, 2)),
         ("04_Acte DEMO Kim.pdf", (3,)),
         ("05_Sans place.pdf", (4,)),
     ]
-    assert [p.code for p in decided.problems] == ["file-over-limit", "format-refused"]
+    assert [volume.kind for volume in decided.volumes] == ["picture", "piece", "piece", "piece"]
+    assert [volume.limit for volume in decided.volumes] == [2.0, 0.0, 0.0, 0.0]
+    assert decided.problems == ()
+
+
+def test_a_field_that_takes_pictures_alone_receives_one_for_each_page() -> None:
+    fields = ({"id": "id", "title": {"fr": "P" * 90}, "places": ["identity"], "formats": ["png"]},)
+    decided = planned(
+        [row("Identité", "a", "b", place="identity")],
+        paper("a", 2),
+        paper("b"),
+        shape="files",
+        one_file="place",
+        inventory=False,
+        fields=msgspec.convert(fields, tuple[Field, ...]),
+        names=NameRule(longest=40, plain=True),
+    )
+    assert [volume.name for volume in decided.volumes] == [f"01-02_{'P' * 28}-{n}.png" for n in (1, 2, 3)]
+    assert [volume.leaves[0].nth for volume in decided.volumes] == [1, 2, 1]
+    assert decided.problems == ()
 
 
 def test_a_late_piece_of_a_field_joins_its_file_whose_name_keeps_the_first_number() -> None:

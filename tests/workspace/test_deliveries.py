@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
+from PIL import Image
 
 from dossier_app.core import dossier as edits
 from dossier_app.core.problems import AppError, problem
+from dossier_app.core.profiles import Field
 from dossier_app.workspace import Incoming, OpenDossier, Place, assembly, deliveries
 from dossier_app.workspace.stick import hand_over
 from tests.workspace.test_assembly import FILES, LECTURE, filled
@@ -87,3 +90,20 @@ def test_a_stick_given_before_is_compared_with_its_folder(filled: OpenDossier, t
     done = hand_over(filled, decided, tmp_path)
     found = deliveries.found_again(filled, decided, [tmp_path / done.folder])
     assert [file.sha256 for file in found] == [file.sha256 for file in done.built.files]
+
+
+def test_a_field_for_pictures_receives_one_that_can_be_compared_again(filled: OpenDossier, tmp_path: Path) -> None:
+    field = Field(id="id", title=LECTURE.title, places=("id",), formats=("jpg",))
+    decided = assembly.plan(filled, msgspec.structs.replace(FILES, one_file="place", inventory=False, fields=(field,)))
+    built = assembly.assemble(filled, decided, tmp_path)
+    kinds = [(volume.kind, file.path.suffix) for volume, file in zip(decided.volumes, built.files, strict=True)]
+    assert kinds == [("picture", ".jpg"), ("picture", ".jpg"), ("piece", ".pdf")]
+    with Image.open(built.files[0].path) as picture:
+        assert picture.width == 2000
+        assert not picture.getexif()
+    found = deliveries.found_again(filled, decided, [tmp_path])
+    assert [file.sha256 for file in found] == [file.sha256 for file in built.files]
+    built.files[1].path.write_bytes(b"autre")
+    with pytest.raises(AppError) as caught:
+        deliveries.found_again(filled, decided, [tmp_path])
+    assert caught.value.code == "delivered-differs"

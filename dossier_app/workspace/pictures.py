@@ -1,0 +1,59 @@
+"""Pages that leave as pictures, for fields of online services that take no PDF."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dossier_app import delivery
+from dossier_app.core.jobs import RenderPage
+from dossier_app.core.problems import AppError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from threading import Event
+    from typing import BinaryIO
+
+    from dossier_app.core.plan import Plan
+    from dossier_app.workspace.opened import OpenDossier
+
+WIDTH = 2000
+"""Pixels across: an identity document reads well, and stays far under the limits of services."""
+
+_STARTS = {".jpg": b"\xff\xd8\xff", ".png": b"\x89PNG"}
+
+
+def drawn(opened: OpenDossier, decided: Plan, index: int, cancelled: Event | None = None) -> bytes:
+    """Return the picture that a volume of a plan asks for, the same bytes each time."""
+    volume = decided.volumes[index]
+    page = decided.page(volume.leaves[0])
+    data = bytearray()
+    opened.sandbox.run(
+        RenderPage(
+            index=page.index,
+            width=WIDTH,
+            turn=page.turn,
+            crop=page.crop,
+            encoding="jpeg" if volume.name.endswith(".jpg") else "png",
+        ),
+        sources={"source": opened.source(page.source)},
+        sink=data.extend,
+        cancelled=cancelled,
+    )
+    return bytes(data)
+
+
+def write(
+    opened: OpenDossier, decided: Plan, index: int, path: Path, cancelled: Event | None = None
+) -> delivery.Delivered:
+    """Write a picture beside its place, read it again, and put it there.
+
+    Raises:
+        AppError: ``written-differs``, ``disk-full``, ``cannot-write``, ``cancelled``, or why the page cannot be drawn.
+    """
+    data = drawn(opened, decided, index, cancelled)
+
+    def check(file: BinaryIO) -> None:
+        if file.read() != data or not data.startswith(_STARTS[path.suffix]):
+            raise AppError("written-differs", file=path.name)
+
+    return delivery.deliver(path, lambda file: file.write(data), check)
