@@ -113,6 +113,10 @@ class Materials:
         place = self._places.get(source)
         if place is not None and self._kept is not None:
             self._kept.seek(place[0])
-            kept = _decoder.decode(self._kept.read(place[1]))
-            return Material(Document(kept.parts, source=source), kept.taken, self._exchange, source)
+            try:
+                kept = _decoder.decode(self._kept.read(place[1]))
+            except msgspec.MsgspecError:  # kept by a version that wrote it otherwise
+                pass
+            else:
+                return Material(Document(kept.parts, source=source), kept.taken, self._exchange, source)
         return Material(from_source(self._exchange, source), None, self._exchange, source)

@@ -199,6 +199,20 @@ def test_what_was_kept_of_sources_binds_them_to_the_same_bytes(pages: int) -> No
     assert exchange.output.getvalue() == made
 
 
+def test_what_another_version_kept_is_left_aside() -> None:
+    shelf = Shelf()
+    shelf.add("a", Page("un"))
+    decided = shelf.plan()
+    made, told = shelf.bind(decided)
+    (name,) = shelf.sources
+    for record in (b"\x90", b"\xc1", msgspec.msgpack.encode([[[], [], []], 5])):
+        exchange = Memory(shelf.sources | {materials.KEPT: record})
+        places = (KeptParts(source=name, offset=0, length=len(record)),)
+        job = Assemble(plan=decided, volume=0, nested=tuple(shelf.nested), kept=places)
+        assert assemble(job, cast("Exchange", exchange)) == told
+        assert exchange.output.getvalue() == made
+
+
 def test_nothing_is_kept_of_a_document_that_had_to_be_written_again() -> None:
     with pikepdf.open(io.BytesIO(canonical(Page("un")))) as pdf:
         assert apart(written(pdf, object_stream_mode=pikepdf.ObjectStreamMode.generate)) == b""
