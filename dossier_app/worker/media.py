@@ -49,6 +49,7 @@ _STARTS = (
     (b"GIF89a", GIF),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLE),
     (b"{\\rtf", RTF),
+    (b"%PDF", PDF),  # broken as it may be, that is what it says it is
     (b"%!PS", "application/postscript"),
     (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
     (b"Rar!\x1a\x07", "application/vnd.rar"),
