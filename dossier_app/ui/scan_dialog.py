@@ -20,7 +20,7 @@ from dossier_app.ui.scan_form import ScanForm
 from dossier_app.ui.scan_pages import ScanPages
 from dossier_app.ui.scan_profiles import MOST, drop_profile, keep_profile, key_of, profiles_of
 from dossier_app.ui.strip import Strip
-from dossier_app.ui.tokens import XL, L, M, S, Size
+from dossier_app.ui.tokens import XL, XXL, L, M, S, Size
 from dossier_app.workspace.scanner import Scanner
 from dossier_app.workspace.stack import Landed, Stack, Stacked
 
@@ -69,7 +69,8 @@ class ScanDialog(QDialog):
         self._found: list[Device] = []
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Scan"))
-        self.resize(920, 600)
+        room = self.screen().availableGeometry().size()
+        self.resize(min(920, room.width() - XXL), min(600, room.height() - XXL))
         self.form = ScanForm(kit)
         self.pages = ScanPages(session)
         self.strip, self.progress = Strip(kit.theme), ProgressStrip()

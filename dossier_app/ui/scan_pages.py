@@ -42,16 +42,19 @@ class ScanPages(QListWidget):
         self.scrollToBottom()
 
     def _draw(self, attachment: str, number: int, item: QListWidgetItem) -> None:
+        ratio = self.devicePixelRatioF()
+
         def drawn(found: tuple[int, int, bytes]) -> None:
             width, height, pixels = found
             image = QImage(pixels, width, height, 3 * width, QImage.Format.Format_RGB888)
             page = QPixmap.fromImage(image).scaled(
-                _SIZE, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+                _SIZE * ratio, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
             )
+            page.setDevicePixelRatio(ratio)
             if self.row(item) >= 0:
                 item.setIcon(QIcon(page))
 
-        task = self._session.page_image(attachment, number, _SIZE.width() * 2, drawn)
+        task = self._session.page_image(attachment, number, round(_SIZE.width() * ratio), drawn)
         task.handled = True  # a page put in the bin meanwhile has nothing to show, and nobody waits for it
 
 

@@ -13,7 +13,7 @@ from dossier_app.core.problems import AppError, Problem, Value, problem
 from dossier_app.core.scanning import Device, Driver, FindScanners, ReadScanner, Scan, ScanResult
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from threading import Event
 
     from dossier_app.core.jobs import Progress
@@ -69,7 +69,7 @@ class Scanner:
             else:
                 problems += found.problems
                 devices |= {(device.driver, device.address): device for device in found.devices}
-        return Found(devices=tuple(devices.values()), problems=tuple(problems))
+        return Found(devices=_each_once(devices.values()), problems=tuple(problems))
 
     def at(self, address: str, *, cancelled: Event | None = None) -> Device:
         """Return the network scanner of an address that the person has typed.
@@ -139,6 +139,16 @@ class Scanner:
             raise stopped.error from None
         except AppError as error:
             return ScanResult(pages=count, problem=_reason(error))
+
+
+def _each_once(devices: Iterable[Device]) -> tuple[Device, ...]:
+    """Return the scanners without those that SANE reaches by the protocol that our own client speaks to them too."""
+    found = tuple(devices)
+    if not any(device.driver is Driver.ESCL for device in found):
+        return found
+    return tuple(
+        each for each in found if each.driver is not Driver.SANE or not each.address.startswith(("airscan:e", "escl:"))
+    )
 
 
 class _NotOurs(Exception):  # noqa: N818 -- it carries an error of whoever takes the pages past the reasons of drivers
