@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from dossier_app.ui.thumbnails import image_of
-from dossier_app.ui.tokens import M
+from dossier_app.ui.tokens import ON_PAPER, ON_PAPER_CHOSEN, PAPER, M
 
 if TYPE_CHECKING:
     from dossier_app.core.dossier import Box, Corners
@@ -260,7 +260,7 @@ class CropArea(QWidget):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.fillRect(self.rect(), c.desk)
         sheet = self.sheet
-        painter.fillRect(sheet, QColor("white"))
+        painter.fillRect(sheet, PAPER)
         if self._page is not None:
             painter.drawPixmap(sheet, self._page, QRectF(self._page.rect()))
         outside, kept = QPainterPath(), QPainterPath()
@@ -268,17 +268,17 @@ class CropArea(QWidget):
         kept.addPolygon(self._polygon())
         kept.closeSubpath()
         painter.fillPath(outside.subtracted(kept), QColor(20, 22, 24, 150))
-        painter.setPen(QPen(QColor("white"), 3))
+        painter.setPen(QPen(PAPER, 3))
         painter.drawPath(kept)
-        painter.setPen(QPen(c.accent if not c.dark else QColor("#1f5fa8"), 1.5))
+        painter.setPen(QPen(c.accent if not c.dark else ON_PAPER, 1.5))
         painter.drawPath(kept)
         for corner in range(4):
             chosen = self.hasFocus() and self._focused in {corner, 4}
             size = _DOT + (4 if chosen else 0)
             dot = QRectF(0, 0, size, size)
             dot.moveCenter(self.at(corner))
-            painter.setPen(QPen(QColor("white"), 2))
-            painter.setBrush(QColor("#c2410c") if chosen else QColor("#1f5fa8"))
+            painter.setPen(QPen(PAPER, 2))
+            painter.setBrush(ON_PAPER_CHOSEN if chosen else ON_PAPER)
             painter.drawEllipse(dot)
 
 

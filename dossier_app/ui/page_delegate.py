@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from dossier_app.ui.icons import Icon, paint_icon
 from dossier_app.ui.page_grid_model import PAGE, PageGridModel
-from dossier_app.ui.tokens import ICON_L, ICON_S, RADIUS, XS, S, Size
+from dossier_app.ui.tokens import ICON_L, ICON_S, ON_PAPER_FAINT, PAPER, RADIUS, XS, S, Size
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QListView
@@ -87,12 +87,12 @@ class PageDelegate(QStyledItemDelegate):
             painter.drawRect(where)
             return
         painter.setPen(c.line)
-        painter.setBrush(QColor("white"))
+        painter.setBrush(PAPER)
         painter.drawRect(area)
         if self._model.cannot_draw(page):
             mark = QRect(0, 0, ICON_L, ICON_L)
             mark.moveCenter(area.center())
-            paint_icon(painter, mark, Icon.WARNING, QColor("#5a626b"))
+            paint_icon(painter, mark, Icon.WARNING, ON_PAPER_FAINT)
 
     def _words(self, painter: QPainter, under: QRect, number: int, page: PageRef, *, warned: bool) -> None:
         c = self._kit.theme.colours

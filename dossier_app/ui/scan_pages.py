@@ -8,6 +8,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWidgetItem
 
+from dossier_app.ui.tokens import PAPER, S
+
 if TYPE_CHECKING:
     from dossier_app.ui.session import Session
 
@@ -26,7 +28,7 @@ class ScanPages(QListWidget):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMovement(QListView.Movement.Static)
         self.setIconSize(_SIZE)
-        self.setSpacing(8)
+        self.setSpacing(S)
         self.setUniformItemSizes(True)
         self.setProperty("plain", "true")
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -60,5 +62,5 @@ class ScanPages(QListWidget):
 
 def _blank() -> QPixmap:
     page = QPixmap(_SIZE)
-    page.fill(Qt.GlobalColor.white)
+    page.fill(PAPER)
     return page

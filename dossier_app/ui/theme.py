@@ -6,10 +6,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPalette
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QPalette
 
 from dossier_app.ui.stylesheet import stylesheet
-from dossier_app.ui.tokens import DEMI_BOLD, SCALE, Size, colours, palette
+from dossier_app.ui.tokens import DEMI_BOLD, NO_ACCENT, SCALE, Size, colours, palette
 from dossier_app.ui.typefaces import interface_family
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class Theme(QObject):
         scheme = QGuiApplication.styleHints().colorScheme()
         dark = scheme == Qt.ColorScheme.Dark if self._mode is Mode.SYSTEM else self._mode is Mode.DARK
         accent = self._native.color(QPalette.ColorRole.Accent)
-        return colours(dark=dark, accent=accent if accent != QColor("#308cc6") else None)
+        return colours(dark=dark, accent=accent if accent != NO_ACCENT else None)
 
     def _refresh(self) -> None:
         self.colours = self._computed()

@@ -84,6 +84,15 @@ class Colours:
 
 _OWN_ACCENT = QColor("#2f6690")
 
+NO_ACCENT = QColor("#308cc6")
+"""What Qt gives where the system has no accent of its own."""
+
+PAPER = QColor("#ffffff")
+"""A page is white in every theme; so are the marks drawn on it."""
+
+ON_PAPER, ON_PAPER_CHOSEN, ON_PAPER_FAINT = QColor("#1f5fa8"), QColor("#c2410c"), QColor("#5a626b")
+"""Marks on a page: an edge, the one held, what is said second. Each is read on white at 4.5:1."""
+
 
 def colours(*, dark: bool, accent: QColor | None = None) -> Colours:
     """Build the colours of a theme around an accent; every text colour is measured as it is made."""

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QPainter, QPixmap
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -34,7 +34,7 @@ from dossier_app.ui.dragging import attachments_of, carried, mime_of, pages_of, 
 from dossier_app.ui.empty import EmptyState
 from dossier_app.ui.icons import Icon, paint_icon
 from dossier_app.ui.thumbnails import Thumbnails
-from dossier_app.ui.tokens import ICON_L, RADIUS, XS, M, S, Size
+from dossier_app.ui.tokens import ICON_L, PAPER, RADIUS, XS, M, S, Size
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -169,7 +169,7 @@ class TrayDelegate(QStyledItemDelegate):
             painter.drawRect(where)
             return
         painter.setPen(c.line)
-        painter.setBrush(QColor("white") if has_pages else c.hover)
+        painter.setBrush(PAPER if has_pages else c.hover)
         painter.drawRect(area)
         mark = QRect(0, 0, ICON_L, ICON_L)
         mark.moveCenter(area.center())

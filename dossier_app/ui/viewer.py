@@ -12,7 +12,7 @@ from dossier_app.ui.controls import label, row, tool
 from dossier_app.ui.elided import ElidedLabel
 from dossier_app.ui.icons import Icon
 from dossier_app.ui.thumbnails import image_of
-from dossier_app.ui.tokens import XS, L, M, S, Size
+from dossier_app.ui.tokens import PAPER, XS, L, M, S, Size
 from dossier_app.workspace import paging
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ class PageArea(QAbstractScrollArea):
         left = max((self.viewport().width() - sheet.width()) // 2, L - self.horizontalScrollBar().value())
         where = QRect(QPoint(left, L - self.verticalScrollBar().value()), sheet)
         painter.fillRect(where.translated(0, 1).adjusted(-1, -1, 1, 2), QColor(0, 0, 0, 40))
-        painter.fillRect(where, QColor("white"))
+        painter.fillRect(where, PAPER)
         if self._page is not None:
             painter.drawPixmap(where, self._page)
             self._outline(painter, where)
