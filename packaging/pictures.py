@@ -124,6 +124,12 @@ class Studio:
         page.pieces.show_attachment(filed.id)
         pause(1_500)
         yield "file", self.window
+        longest = max(page.session.dossier.attachments, key=lambda each: len(each.pages))
+        page.pieces.show_attachment(longest.id)
+        page.pieces.do(Command.PAGE_GRID)
+        pause(2_500)
+        yield "pages", self.window
+        page.pieces.do(Command.PAGE_GRID)
         old = next(i for i in page.session.assessment.items if i.state.value == "stale")
         page.pieces.show_place(old.requirement.id, old.instance)
         pause(500)

@@ -21,6 +21,7 @@ class Topic(StrEnum):
     NEW = "02-nouveau-dossier"
     BRING = "03-verser"
     FILE = "04-classer"
+    PAGES = "12-pages"
     TOO_OLD = "05-trop-ancien"
     PRESENCE = "06-presence"
     DEADLINES = "07-echeances"

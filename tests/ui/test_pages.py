@@ -23,6 +23,8 @@ from PySide6.QtWidgets import QApplication
 from dossier_app.ui.commands import Command, MenuName
 from dossier_app.ui.crop_area import FULL, CropArea
 from dossier_app.ui.dragging import mime_of, mime_of_pages, pages_of
+from dossier_app.ui.help_pages import Topic
+from dossier_app.ui.help_window import topic_of
 from dossier_app.ui.page_dialogs import CropDialog, InterleaveDialog, PageDialog, SidesDialog, StraightenDialog
 from dossier_app.workspace import Incoming, Place, Status
 from tests.samples import papers
@@ -503,3 +505,9 @@ def test_a_search_that_finds_no_blank_page_says_so(pane: PagesPane, qtbot: QtBot
     qtbot.waitUntil(pane._proposal.isVisible, timeout=20_000)
     assert pane._proposed.text() == "Aucune page ne semble blanche."
     assert not pane._choose.isVisible()
+
+
+def test_help_on_the_grid_is_about_pages(pane: PagesPane, window: Window) -> None:
+    assert topic_of(window) is Topic.PAGES
+    pane.do(Command.PAGE_GRID)
+    assert topic_of(window) is Topic.FILE
