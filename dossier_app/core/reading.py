@@ -72,7 +72,13 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
             Role.DUE,
             r"echeance|a payer avant le|date limite( de paiement)?|(preleve|paye|verse|vire)e? le|a regler avant le",
         ),
-        (Role.ISSUED, r"facture du|en date du|date( de (la )?facture| d.emission| d.edition| du document)?|delivrance"),
+        (
+            Role.ISSUED,
+            (
+                r"facture( (?!periode)[a-z]+)?( n\W*[\d ]+)? du|en date du|delivrance"
+                r"|date( de (la )?facture| d.emission| d.edition| d.etablissement| du document)?"
+            ),
+        ),
         (Role.UNTIL, r"au|jusqu.?au"),
         (Role.FROM, r"du|depuis le|a compter du|a partir du"),
         (Role.ISSUED, r"le"),

@@ -22,6 +22,9 @@ PAY = piece("pay", recognise=("bulletin de paie", "net a payer", "salaire brut")
     ("line", "day", "role"),
     [
         ("Date de la facture : 28 mai 2026", date(2026, 5, 28), Role.ISSUED),
+        ("Facture n° 10 234 567 du 28 mai 2026", date(2026, 5, 28), Role.ISSUED),
+        ("Votre facture mobile du 28 mai 2026", date(2026, 5, 28), Role.ISSUED),
+        ("Facture, période du 28 mai 2026", date(2026, 5, 28), Role.FROM),
         ("Fait à Lille, le 1er août 2026", date(2026, 8, 1), Role.ISSUED),
         ("Émise le 03/12/2026", date(2026, 12, 3), Role.ISSUED),
         ("Expire le 14.09.2031", date(2031, 9, 14), Role.VALID_UNTIL),
