@@ -66,6 +66,7 @@ class DossierPage(Page):
         self.setAcceptDrops(True)
         self.scanning = ScanDesk(kit, session, self.strip, self)
         self.scanning.landed.connect(self._show_attachment)
+        self.scanning.closed.connect(self.selection_changed)
         self.pieces.tray.scan_menu.aboutToShow.connect(lambda: self.scanning.fill(self.pieces.tray.scan_menu))
         self._head()
         self._views()

@@ -48,6 +48,8 @@ class Entry:
     why_not: Callable[[], str] = str
     keys: str = ""
     ticked: bool | None = None
+    named_now: Callable[[], str] | None = None
+    """What it says at the moment, where that changes; "" takes the entry and its shortcut away for now."""
 
 
 class Hook(Protocol):
@@ -70,7 +72,7 @@ class Entries(QObject):
             standing: Tells what the window shows.
         """
         super().__init__(window)
-        self._entries: list[tuple[QAction, Callable[[], str]]] = []
+        self._entries: list[tuple[QAction, Entry]] = []
         touched = set()
         for hook in hooks:
             for entry in hook(kit, window, standing):
@@ -92,22 +94,26 @@ class Entries(QObject):
             action.setCheckable(True)
             action.setChecked(entry.ticked)
         action.triggered.connect(lambda checked=False: entry.call(checked))
-        self._entries.append((action, entry.why_not))
+        self._entries.append((action, entry))
         return action
 
     def action(self, name: str) -> QAction:
         """Return an entry by its name."""
-        return next(action for action, _why in self._entries if action.objectName() == name)
+        return next(action for action, _entry in self._entries if action.objectName() == name)
 
     @property
     def actions(self) -> tuple[QAction, ...]:
         """Every entry."""
-        return tuple(action for action, _why in self._entries)
+        return tuple(action for action, _entry in self._entries)
 
     def update(self) -> None:
         """Make entries available, or say why they are not."""
-        for action, why_not in self._entries:
-            reason = why_not()
+        for action, entry in self._entries:
+            if entry.named_now is not None:
+                text = entry.named_now()
+                action.setVisible(bool(text))
+                action.setText(text or entry.text)
+            reason = entry.why_not()
             action.setEnabled(not reason)
             action.setToolTip(reason or action.text().replace("&", ""))
             action.setStatusTip(reason or action.text().replace("&", ""))

@@ -31,9 +31,11 @@ class ScanDesk(QObject):
     Attributes:
         bar: The line of the watched folder, for the page to place.
         landed: Pages came into a document; carries its id.
+        closed: The dialog was left; profiles may have changed.
     """
 
     landed = Signal(str)
+    closed = Signal()
 
     def __init__(self, kit: Kit, session: Session, strip: Strip, parent: QWidget) -> None:
         """Serve one dossier.
@@ -59,11 +61,12 @@ class ScanDesk(QObject):
         self.dialog = dialog = ScanDialog(self._kit, self._session, self._window, profile)
         dialog.landed.connect(self.landed)
         dialog.folder_asked.connect(self.bar.ask)
-        dialog.destroyed.connect(self._closed)
+        dialog.finished.connect(self._closed)
         dialog.open()
 
     def _closed(self) -> None:
         self.dialog = None
+        self.closed.emit()
 
     def fill(self, menu: QMenu) -> None:
         """Fill the menu of the tray's button with the ways to scan."""
@@ -111,24 +114,22 @@ def entries(kit: Kit, _window: QMainWindow, standing: Standing) -> tuple[Entry, 
 
         return run
 
+    def named(position: int) -> str:
+        profiles = profiles_of(kit.settings)
+        if position >= len(profiles):
+            return ""
+        return QCoreApplication.translate("ScanDesk", "Scan with “%s”") % profiles[position].name.replace("&", "&&")
+
     def one_key(position: int) -> Entry:
-        names = [profile.name for profile in profiles_of(kit.settings)]
-        text = QCoreApplication.translate("ScanDesk", "Scan with “%s”")
-        named = names[position].replace("&", "&&") if position < len(names) else str(position + 1)
-
-        def why() -> str:
-            if position >= len(profiles_of(kit.settings)):
-                return QCoreApplication.translate("ScanDesk", "No profile is kept on this key.")
-            return why_not()
-
         return Entry(
             name=f"scan-{position + 1}",
             menu=MenuName.DOCUMENT,
-            text=text % named,
+            text=named(position),
             icon=Icon.SCAN,
             call=call(lambda at: at.open(position)),
-            why_not=why,
+            why_not=why_not,
             keys=key_of(position),
+            named_now=partial(named, position),
         )
 
     return (
@@ -149,5 +150,5 @@ def entries(kit: Kit, _window: QMainWindow, standing: Standing) -> tuple[Entry, 
             call=call(lambda at: at.bar.ask()),
             why_not=why_not,
         ),
-        *(one_key(position) for position in range(min(MOST, len(profiles_of(kit.settings))))),
+        *map(one_key, range(MOST)),
     )

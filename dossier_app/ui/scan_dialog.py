@@ -72,7 +72,7 @@ class ScanDialog(QDialog):
         room = self.screen().availableGeometry().size()
         self.resize(min(920, room.width() - XXL), min(600, room.height() - XXL))
         self.form = ScanForm(kit)
-        self.pages = ScanPages(session)
+        self.pages = ScanPages(kit, session)
         self.strip, self.progress = Strip(kit.theme), ProgressStrip()
         self._lay_out()
         self._connect()

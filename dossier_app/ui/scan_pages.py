@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWi
 from dossier_app.ui.tokens import PAPER, S
 
 if TYPE_CHECKING:
+    from dossier_app.ui.kit import Kit
     from dossier_app.ui.session import Session
 
 _SIZE = QSize(110, 150)
@@ -19,10 +20,12 @@ _SIZE = QSize(110, 150)
 class ScanPages(QListWidget):
     """The pages of the stack under way; each is drawn when it has come."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, kit: Kit, session: Session) -> None:
         """Start empty."""
         super().__init__()
-        self._session = session
+        self._tasks = kit.tasks
+        self._opened = session.opened
+        self._attachment = ""
         self.setAccessibleName(self.tr("Pages that came"))
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -35,16 +38,18 @@ class ScanPages(QListWidget):
 
     def show_until(self, attachment: str, pages: int) -> None:
         """Show the pages of a document up to a number of them."""
+        self._attachment = attachment
         for number in range(self.count(), pages):
             item = QListWidgetItem(QIcon(_blank()), str(number + 1))
             item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, self.tr("Page %s") % (number + 1))
             self.addItem(item)
-            self._draw(attachment, number, item)
+            self._draw(attachment, number)
         self.scrollToBottom()
 
-    def _draw(self, attachment: str, number: int, item: QListWidgetItem) -> None:
+    def _draw(self, attachment: str, number: int) -> None:
         ratio = self.devicePixelRatioF()
+        opened, width = self._opened, round(_SIZE.width() * ratio)
 
         def drawn(found: tuple[int, int, bytes]) -> None:
             width, height, pixels = found
@@ -53,11 +58,11 @@ class ScanPages(QListWidget):
                 _SIZE * ratio, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
             )
             page.setDevicePixelRatio(ratio)
-            if self.row(item) >= 0:
-                item.setIcon(QIcon(page))
+            if self._attachment == attachment and number < self.count():  # no other document was begun meanwhile
+                self.item(number).setIcon(QIcon(page))
 
-        task = self._session.page_image(attachment, number, round(_SIZE.width() * ratio), drawn)
-        task.handled = True  # a page put in the bin meanwhile has nothing to show, and nobody waits for it
+        # A page put in the bin meanwhile has nothing to show, and nobody waits for it.
+        self._tasks.run(self, lambda: opened.page_image(attachment, number, width), done=drawn, refused=lambda _: None)
 
 
 def _blank() -> QPixmap:

@@ -2973,10 +2973,6 @@
             <translation>Numériser avec « %s »</translation>
         </message>
         <message>
-            <source>No profile is kept on this key.</source>
-            <translation>Aucun profil n’est gardé sur cette touche.</translation>
-        </message>
-        <message>
             <source>&amp;Scan…</source>
             <translation>&amp;Numériser…</translation>
         </message>

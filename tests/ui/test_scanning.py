@@ -124,13 +124,20 @@ def test_a_jam_is_told_with_what_to_do(dialog: ScanDialog, qtbot: QtBot) -> None
     assert "coincée" in dialog.strip.message.accessibleName()
 
 
-def test_settings_are_kept_under_a_name_with_a_key(dialog: ScanDialog, settings: Settings) -> None:
+def test_settings_are_kept_under_a_name_with_a_key(
+    dialog: ScanDialog, settings: Settings, window: Window, page: DossierPage, qtbot: QtBot
+) -> None:
+    third = window.entries.action("scan-3")
+    assert not third.isVisible()
     dialog.form.show_wanted(structs.replace(QUICK, colour=Colour.COLOUR))
     dialog.keep_profile("Photos d’identité")
     kept = profiles_of(settings)
     assert [profile.name for profile in kept] == ["Vitre", "Pile", "Photos d’identité"]
     assert kept[2].settings.colour is Colour.COLOUR
     assert kept[2].device is not None
+    dialog.reject()
+    qtbot.waitUntil(third.isVisible)
+    assert third.text() == "Numériser avec «\u00a0Photos d’identité\u00a0»"
 
 
 def test_the_scanner_used_last_is_remembered(dialog: ScanDialog, settings: Settings, qtbot: QtBot) -> None:
