@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from dossier_app.settings import default_cabinet
-from dossier_app.ui.controls import label
+from dossier_app.ui.controls import button, label, row
 from dossier_app.ui.icons import Icon, icon
 from dossier_app.ui.page import Page
 from dossier_app.ui.tokens import ICON_XL, XL, XXL, L, M, Size
@@ -29,9 +29,11 @@ class Gate(Page):
 
     Attributes:
         entered: A cabinet is open.
+        language_asked: The other language is wanted; carries its code.
     """
 
     entered = Signal()
+    language_asked = Signal(str)
 
     def __init__(self, kit: Kit) -> None:
         """Propose the cabinet opened last, or the creation of a first one."""
@@ -103,7 +105,9 @@ class Gate(Page):
         foot = label(
             self.tr("Everything stays encrypted on this computer. Nothing is sent anywhere."), Size.SMALL, faint=True
         )
-        middle.addWidget(foot)
+        other = {"fr": ("en", "English"), "en": ("fr", "Français")}[self.kit.language]
+        self.tongue = button(other[1], kind="link", call=lambda: self.language_asked.emit(other[0]))
+        middle.addLayout(row(foot, 1, self.tongue))
         middle.addStretch(3)
         across = QHBoxLayout()
         across.addStretch(1)

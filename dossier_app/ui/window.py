@@ -78,6 +78,7 @@ class Window(QMainWindow):
         self._dossier = self._cabinet = None
         self._gate = Gate(kit)
         self._gate.entered.connect(self.come_in)
+        self._gate.language_asked.connect(self.language_asked)
         self._stack.addWidget(self._gate)
         if kit.program.locked:
             self._show(self._gate)

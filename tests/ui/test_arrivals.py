@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 
 from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QFileOpenEvent
@@ -18,8 +20,6 @@ from dossier_app.ui.passing_dialogs import Receive
 from dossier_app.vault.handover import SUFFIX
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
@@ -118,3 +118,13 @@ def test_a_command_is_never_taken_for_a_file(tmp_path: Path) -> None:
     assert command.returncode == 0
     assert file.returncode == 3
     assert "window" in file.stderr or "fenêtre" in file.stderr
+
+
+def test_the_system_is_told_which_file_the_program_opens() -> None:
+    folder = Path(__file__).parents[2] / "packaging" / "linux"
+    entry = (folder / "dossier.desktop").read_text("utf-8")
+    kind = ET.parse(folder / "dossier-mime.xml").getroot()[0]  # noqa: S314 - a file of ours
+    glob = next(each for each in kind if each.tag.endswith("glob"))
+    assert glob.get("pattern") == f"*{SUFFIX}"
+    assert f"MimeType={kind.get('type')};" in entry
+    assert "Exec=dossier-app %F" in entry

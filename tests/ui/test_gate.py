@@ -117,3 +117,11 @@ def test_commands_that_need_a_cabinet_say_so_in_front_of_a_closed_one(window: Wi
     for command in (Command.NEW, Command.LOCK, Command.ADD, Command.UNDO):
         assert not window.commands[command].isEnabled()
         assert "armoire" in window.commands[command].statusTip()
+
+
+def test_the_other_language_is_one_key_away_at_the_first_start(window: Window, settings: Settings) -> None:
+    assert gate(window).tongue.text() == "English"
+    gate(window).tongue.click()
+    assert gate(window).tongue.text() == "Français"
+    assert settings.preferences().language == "en"
+    assert window.windowTitle() == "Dossier"
