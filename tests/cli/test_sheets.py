@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pypdfium2
-import pytest
 
 from tests.cli.conftest import Run
 from tests.cli.test_dossiers import bill
@@ -19,28 +18,19 @@ def words(path: Path) -> str:
 EXPECTED = {
     "missing": "Cette feuille est pour vous",
     "originals": "Originaux à présenter",
-    "deadlines": "Dates à ne pas dépasser",
+    "deadlines": "Faites-le vérifier",
     "receipt": "EXEMPLAIRE DU SERVICE",
 }
 
 
-@pytest.mark.parametrize("kind", EXPECTED)
-def test_a_sheet_of_each_kind_is_drawn(opened: Run, awa: str, bill: Path, tmp_path: Path, kind: str) -> None:
+def test_a_sheet_of_each_kind_is_drawn_and_an_empty_one_is_refused(
+    opened: Run, awa: str, bill: Path, tmp_path: Path
+) -> None:
     opened("attach", awa, bill, "--piece", "facture-energie")
-    ran = opened("sheet", awa, kind, "-o", tmp_path / "feuille.pdf")
-    assert ran.code == 0, ran.err
-    assert EXPECTED[kind] in words(tmp_path / "feuille.pdf")
-
-
-def test_an_empty_sheet_is_refused_with_its_reason(opened: Run, awa: str, tmp_path: Path) -> None:
-    for kind in ("originals", "receipt", "changes"):
+    for kind, expected in EXPECTED.items():
         ran = opened("sheet", awa, kind, "-o", tmp_path / "feuille.pdf")
-        assert ran.code == 3
-        assert "→" in ran.err
-    assert not (tmp_path / "feuille.pdf").exists()
-
-
-def test_the_days_of_a_notified_refusal_are_counted_step_by_step(opened: Run, awa: str, tmp_path: Path) -> None:
-    opened("event", awa, "refusal-notified", "2026-11-02")
-    ran = opened("sheet", awa, "deadlines", "-o", tmp_path / "dates.pdf", "--json")
-    assert ran.data["kind"] == "deadlines"
+        assert ran.code == 0, ran.err
+        assert expected in words(tmp_path / "feuille.pdf")
+    empty = opened("sheet", awa, "changes", "-o", tmp_path / "vide.pdf")
+    assert (empty.code, "→" in empty.err) == (3, True)
+    assert not (tmp_path / "vide.pdf").exists()

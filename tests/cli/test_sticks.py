@@ -20,6 +20,8 @@ def test_a_stick_is_written_noted_and_checked_again(
     assert str(ran.data["folder"]).startswith("DOSSIER-DEMO-Awa")
     history: dict[str, Any] = opened("deliveries", awa, "--json").data
     assert [done["recipient"] for done in history["deliveries"]] == ["Me DEMO"]
+    again = opened("stick", awa, place)
+    assert (again.code, "already a folder" in again.err) == (3, True)
     sound = run("check-stick", place)
     assert (sound.code, "all the same" in sound.out) == (0, True)
     (place / str(ran.data["folder"]) / "LISEZ-MOI.txt").write_bytes(b"autre")
@@ -28,15 +30,6 @@ def test_a_stick_is_written_noted_and_checked_again(
     assert "LISEZ-MOI.txt" in changed.out
     told: dict[str, Any] = run("check-stick", place, "--json").data
     assert (told["sound"], told["folders"][0]["changed"]) == (False, ["LISEZ-MOI.txt"])
-
-
-def test_a_hand_over_tells_to_eject_and_is_not_written_twice(opened: Run, awa: str, bill: Path, tmp_path: Path) -> None:
-    opened("attach", awa, bill, "--piece", "facture-energie")
-    first = opened("stick", awa, tmp_path)
-    assert "Eject the stick" in first.out
-    again = opened("stick", awa, tmp_path)
-    assert again.code == 3
-    assert "already a folder" in again.err
 
 
 def test_a_sealed_stick_gives_six_words_once_and_never_on_the_stick(
