@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from dossier_app.core.profiles import Field, Profile
     from dossier_app.core.weights import SourceWeight
 
-FRONT_WEIGHT = 120_000
+FRONT_WEIGHT = 40_000
 """Bytes set aside in each volume for its cover, inventory and fonts."""
 
-FILE_WEIGHT = 40_000
+FILE_WEIGHT = 16_000
 """Bytes set aside in the file of a piece for the font of its stamps and its bookmarks."""
 
-ROW_WEIGHT = 900
+ROW_WEIGHT = 300
 """Bytes set aside for one row of the inventory with its link and bookmark, in each volume."""
 
 PICTURE_WEIGHT = 900_000

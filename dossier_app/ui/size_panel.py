@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _LARGEST = 10_000.0
 _ACROSS = 1_000
 """Pixels across of a page that is compared: what print loses shows at this size."""
+_MOST_TOLD = 3
+"""Pieces named one by one."""
 _NOTICED = 5_000_000
 """Bytes from which size is spoken of although nothing limits it."""
 
@@ -169,9 +171,10 @@ class SizePanel(QWidget):
         if not found:
             return
         voice = self._kit.voice.about(self._session.dossier)
-        self._unfit.setText(
-            "\n".join([self.tr("The archival format is not possible:"), *(voice.text(each) for each in found)])
-        )
+        lines = [self.tr("The archival format is not possible:"), *(voice.text(each) for each in found[:_MOST_TOLD])]
+        if len(found) > _MOST_TOLD:
+            lines.append(self.tr("%n other piece(s) too.", "", len(found) - _MOST_TOLD))
+        self._unfit.setText("\n".join(lines))
         self._unfit.show()
         self.archival.setChecked(False)
 

@@ -3356,6 +3356,13 @@
     </context>
     <context>
         <name>SizePanel</name>
+        <message numerus="yes">
+            <source>%n other piece(s) too.</source>
+            <translation>
+                <numerusform>%n autre pièce aussi.</numerusform>
+                <numerusform>%n autres pièces aussi.</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Archival format (PDF/A-2b)</source>
             <translation>Format d’archivage (PDF/A-2b)</translation>

@@ -245,7 +245,7 @@ def test_separators_and_blank_backs_are_counted_and_stamped_with_their_place_onl
 def test_volumes_are_cut_between_pieces_under_the_limit_and_keep_the_count() -> None:
     rows = [row(name, name) for name in "abc"]
     papers = [paper(name, 3) for name in "abc"]
-    weights = dict.fromkeys("abc", 400_000)
+    weights = dict.fromkeys("abc", 450_000)
     decided = planned(rows, *papers, weights=weights, volume_limit=0.9, right_hand=True)
     assert [volume.entries for volume in decided.volumes] == [(0,), (1,), (2,)]
     assert [volume.first for volume in decided.volumes] == [1, 5, 9]

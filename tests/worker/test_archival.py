@@ -12,15 +12,19 @@ from typing import TYPE_CHECKING, cast
 
 import msgspec
 import pikepdf
+import pypdfium2
 import pytest
 from pikepdf import Array, Dictionary, Name
 
 from dossier_app.core.archiving import CheckArchival, CheckArchivalResult
+from dossier_app.core.assembling import Assemble, KeptWords
 from dossier_app.core.planning import plan
 from dossier_app.core.profiles import archived
+from dossier_app.core.recognising import PageWords, Word
 from dossier_app.sandbox import BytesSource, Sandbox
 from dossier_app.worker.archival import check, packet, srgb, validate
 from dossier_app.worker.archival_bytes import faults
+from dossier_app.worker.merge import assemble
 from tests.samples.photographs import photograph
 from tests.samples.prints import page_of_print, scanned
 from tests.worker import bundles
@@ -210,3 +214,17 @@ def test_links_within_pieces_are_kept_in_what_is_archived(papers: list[bytes]) -
         pdf.save(target, static_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
     decided = planned([target.getvalue()])
     assert validate(io.BytesIO(bundles.bind(decided, [target.getvalue()])[0])) == ()
+
+
+def test_words_laid_unseen_over_a_picture_are_archived_with_it(papers: list[bytes]) -> None:
+    """6.2.11: the font of recognised words is in the file, and says what its signs mean."""
+    word = Word(text="Attestation", left=0.1, top=0.1, right=0.4, bottom=0.13, sure=90)
+    words = msgspec.msgpack.encode(PageWords(engine="tesseract", words=(word,)))
+    source = bundles.name_of(papers[2])
+    exchange = Memory({source: papers[2], "words": words})
+    kept = (KeptWords(source=source, index=0, offset=0, length=len(words)),)
+    assemble(Assemble(plan=planned(papers[2:]), volume=0, words=kept), cast("Exchange", exchange))
+    written = exchange.output.getvalue()
+    assert validate(io.BytesIO(written)) == ()
+    with pypdfium2.PdfDocument(written) as document:
+        assert "Attestation" in document[len(document) - 1].get_textpage().get_text_range()
