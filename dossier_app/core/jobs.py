@@ -28,6 +28,7 @@ import msgspec
 from dossier_app.core.archiving import CheckArchival, CheckArchivalResult
 from dossier_app.core.assembling import AssemblyJob, AssemblyResult
 from dossier_app.core.converting import Convert, ConvertResult
+from dossier_app.core.looking import Look, LookResult
 from dossier_app.core.outlines import Bookmark
 from dossier_app.core.problems import AppError, Problem, Value
 from dossier_app.core.recognising import RecognitionJob, RecognitionResult
@@ -154,12 +155,13 @@ class Echo(Value, frozen=True, kw_only=True, tag_field="job", tag="echo"):
 
 
 AnyPage = RenderPage | CheckArchival | RecognitionJob | PageJob | ReducingJob
-AnyJob = Intake | Unpack | Extract | Convert | AnyPage | AssemblyJob | ScanJob | DrawSheet | DrawPaper | Echo
+AnyJob = Intake | Unpack | Extract | Convert | Look | AnyPage | AssemblyJob | ScanJob | DrawSheet | DrawPaper | Echo
 AnyResult = (
     IntakeResult
     | UnpackResult
     | ExtractResult
     | ConvertResult
+    | LookResult
     | RenderPageResult
     | AssemblyResult
     | DrawSheetResult

@@ -12,6 +12,7 @@ from dossier_app.wording.containers import CONTAINERS
 from dossier_app.wording.files import ACCIDENTS, NOTICED, REFUSED
 from dossier_app.wording.handing import STICK
 from dossier_app.wording.labels import LABELS
+from dossier_app.wording.legibility import LEGIBILITY
 from dossier_app.wording.output import COMPARED, FAULTS, OUTPUT
 from dossier_app.wording.paging import PAGES
 from dossier_app.wording.pieces import LAW, PIECES
@@ -65,6 +66,7 @@ SAYINGS: Mapping[str, Saying] = MappingProxyType(
                     NOTICED,
                     ACCIDENTS,
                     CONTAINERS,
+                    LEGIBILITY,
                     CABINET,
                     DOSSIERS,
                     DISK,

@@ -178,6 +178,7 @@ STEPS = _titles(
     read_back=("relecture sur la clé", "reading back from the stick"),
     unpack=("ouverture", "opening"),
     convert=("conversion", "converting"),
+    look=("examen", "looking"),
     draw=("dessin", "drawing"),
     scan=("numérisation", "scanning"),
 )

@@ -14,6 +14,7 @@ from dossier_app.core.archiving import CheckArchival
 from dossier_app.core.assembling import Assemble, TakeApart, Verify
 from dossier_app.core.converting import Convert
 from dossier_app.core.kinds import Kind, kind_of
+from dossier_app.core.looking import Look
 from dossier_app.core.problems import AppError, Problem
 from dossier_app.core.recognising import FindEngines, Recognise
 from dossier_app.core.reducing import Reduce, Weigh
@@ -48,6 +49,10 @@ def do(job: jobs.AnyJob, exchange: Exchange) -> jobs.AnyResult:
             from dossier_app.worker.office import convert
 
             return convert(job, exchange)
+        case Look():
+            from dossier_app.worker.look import look
+
+            return look(job, exchange)
         case jobs.RenderPage():
             from dossier_app.worker.preview import render_page
 

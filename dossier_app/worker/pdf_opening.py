@@ -7,6 +7,7 @@ miss pages that another one finds. What PDFium and pypdf read they write anew, a
 from __future__ import annotations
 
 import io
+import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -201,6 +202,7 @@ def _pypdf_reader(job: jobs.Intake, exchange: Exchange) -> tuple[pypdf.PdfReader
     """Return pypdf's reader and how many pages it really reaches: what a file says of its own length may be wrong."""
     import pypdf
 
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells each of a thousand defects; one is enough to know
     reader = pypdf.PdfReader(exchange.source("source"), strict=False, password=job.password or None)
     reader._flatten()  # noqa: SLF001 -- the only way to count pages that are there rather than announced
     return reader, len(reader.flattened_pages or ())

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from dossier_app.core.dossier import Attachment, PageRef
 from dossier_app.core.jobs import Intake, IntakeResult
+from dossier_app.core.looking import LookResult
 from dossier_app.core.problems import AppError, Problem, Value, problem
 from dossier_app.sandbox import FileSource, Sandbox
 
@@ -144,6 +145,7 @@ class Taken(Value, frozen=True, kw_only=True):
 
     Attributes:
         file: What was read: for an entry of a container, its bytes are in memory.
+        look: Of its pages, where it is a picture.
     """
 
     file: Incoming
@@ -151,6 +153,7 @@ class Taken(Value, frozen=True, kw_only=True):
     size: int
     canonical: bytes
     result: IntakeResult
+    look: LookResult | None = None
 
 
 def digest_of(incoming: Incoming) -> tuple[str, int]:

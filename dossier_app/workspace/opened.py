@@ -20,6 +20,7 @@ from dossier_app.sandbox import FileSource, Sandbox
 from dossier_app.workspace import incoming as intake
 from dossier_app.workspace import summary, views
 from dossier_app.workspace.incoming import Incoming, Outcome, Place, Status
+from dossier_app.workspace.looks import Looks
 from dossier_app.workspace.unfolding import Unfolding
 
 if TYPE_CHECKING:
@@ -292,13 +293,15 @@ class OpenDossier:
         """
         where = place or Place()
         batch = batch or secrets.token_hex(4)
-        unfolding = Unfolding(self._sandbox, cancelled)
+        unfolding, looks = Unfolding(self._sandbox, cancelled), Looks(self)
         outcomes = []
         for found in unfolding.results(list(files)):
             if isinstance(found, Outcome):
                 outcome = found
             else:
-                outcome = self._keep(found, where, problem("attach", name=found.file.name, batch=batch))
+                outcome = self._keep(looks.compared(found), where, problem("attach", name=found.file.name, batch=batch))
+                if outcome.status is Status.ADDED:
+                    looks.keep(found)
             outcomes.append(outcome)
             if on_found is not None:
                 on_found(unfolding.count)

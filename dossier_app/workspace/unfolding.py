@@ -21,6 +21,7 @@ from dossier_app.core.problems import AppError, Problem, Value, problem
 from dossier_app.core.unpacking import DEEPEST, LARGEST_UNPACKED, MOST_FILES, WITHIN, Extract, Unpack
 from dossier_app.sandbox import BytesSource, FileSource
 from dossier_app.workspace.incoming import Incoming, Outcome, Status, Taken, refusal, shown, take
+from dossier_app.workspace.looks import looked_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -126,7 +127,7 @@ class Unfolding:
             return Found(taken=self._converted(taken))
         if taken.result.holds:
             return msgspec.structs.replace(self._unpack(file), taken=taken)
-        return Found(taken=taken)
+        return Found(taken=looked_at(self._sandbox, taken, self._cancelled))
 
     def _converted(self, taken: Taken) -> Taken:
         """Have LibreOffice make pages of a document, where it is there and can; else keep the document as it is.

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
+from PIL import Image, ImageFilter
 
 from dossier_app.workspace import Incoming, OpenDossier, Outcome, Status, unfolding
 from dossier_app.workspace.unfolding import natural
@@ -146,3 +148,30 @@ def test_what_cannot_be_read_can_be_kept_as_it_is(opened: OpenDossier) -> None:
 
 def test_numbers_in_names_are_sorted_as_numbers() -> None:
     assert sorted(["p10", "P2", "p1a", "10", "9"], key=natural) == ["9", "10", "p1a", "P2", "p10"]
+
+
+def picture(seed: int, quality: int, *, radius: float = 0, size: tuple[int, int] = (1240, 1754)) -> bytes:
+    target = io.BytesIO()
+    page = Image.effect_noise((31, 44), 90 + seed).resize((1240, 1754), Image.Resampling.NEAREST).resize(size)
+    page.filter(ImageFilter.GaussianBlur(radius)).save(target, "JPEG", quality=quality)
+    return target.getvalue()
+
+
+def test_a_blurred_photo_is_taken_and_what_may_not_be_read_is_said(opened: OpenDossier) -> None:
+    (outcome,) = opened.attach([incoming("photo.jpg", picture(1, 90, radius=9))])
+    assert told([outcome]) == {"photo.jpg": "added photo-blurred"}
+    assert opened.dossier.attachments[0].findings[0].get("pages") == 1
+
+
+def test_a_photo_like_another_is_taken_and_this_is_said(opened: OpenDossier) -> None:
+    data = picture(1, 95)
+    target = io.BytesIO()
+    Image.open(io.BytesIO(data)).resize((1200, 1697)).save(target, "JPEG", quality=60)
+    outcomes = opened.attach([incoming("photo.jpg", data), incoming("copie.jpg", target.getvalue())])
+    outcomes += opened.attach([incoming("encore.jpg", target.getvalue() + b" ")])
+    assert told(outcomes) == {
+        "photo.jpg": "added",
+        "copie.jpg": "added resembles",
+        "encore.jpg": "added same-pages",
+    }
+    assert outcomes[1].problems[0].get("other") == "photo.jpg"

@@ -1,0 +1,71 @@
+"""What is said of pages that may not be read, and of documents that are like another."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from dossier_app.core.legibility import NEAR, distance, findings, resembles
+from dossier_app.core.looking import PageLook
+
+GOOD = PageLook(words=False, across=1654, down=2339, edge=150, contrast=200, light=240, hash="f" * 64)
+
+
+def page(**changes: object) -> PageLook:
+    return msgspec.structs.replace(GOOD, **changes)
+
+
+def said(*pages: PageLook) -> list[str]:
+    return [problem.code for problem in findings(pages)]
+
+
+def flipped(bits: int) -> str:
+    return f"{int('f' * 64, 16) ^ ((1 << bits) - 1):064x}"
+
+
+@pytest.mark.parametrize(
+    ("changes", "codes"),
+    [
+        ({}, []),
+        ({"edge": 95}, []),
+        ({"edge": 94}, ["photo-soft"]),
+        ({"edge": 75}, ["photo-soft"]),
+        ({"edge": 74}, ["photo-blurred"]),
+        ({"contrast": 34}, ["photo-pale"]),
+        ({"contrast": 34, "edge": 10}, ["photo-pale"]),
+        ({"contrast": 7, "edge": 0}, []),
+        ({"contrast": 30, "light": 20}, ["photo-dark"]),
+        ({"contrast": 5, "light": 20}, ["photo-dark"]),
+        ({"contrast": 200, "light": 20}, []),
+        ({"across": 800, "down": 600}, ["photo-small"]),
+        ({"across": 0, "down": 0}, []),
+        ({"cut": ("left", "top")}, ["photo-cut"]),
+        ({"words": True, "edge": 10, "contrast": 10, "across": 10, "down": 10}, []),
+    ],
+)
+def test_what_may_keep_a_page_from_being_read_is_said_once(changes: dict[str, object], codes: list[str]) -> None:
+    assert said(page(**changes)) == codes
+
+
+def test_pages_are_counted_together_and_the_worst_sides_kept() -> None:
+    found = findings([page(edge=10), page(), page(edge=20, cut=("top",)), page(cut=("left", "right"))])
+    assert [(problem.code, dict(problem.parameters)) for problem in found] == [
+        ("photo-blurred", {"pages": 2}),
+        ("photo-cut", {"sides": 2}),
+    ]
+
+
+def test_like_pages_in_the_same_order_are_told_and_others_are_not() -> None:
+    assert distance(flipped(0), flipped(NEAR)) == NEAR
+    known = [("a", (flipped(100),)), ("b", (flipped(NEAR),)), ("c", (flipped(0), flipped(0)))]
+    assert resembles((flipped(0),), known) == "b"
+    assert resembles((flipped(0), flipped(1)), known) == "c"
+    assert resembles((flipped(0), flipped(100)), known) == ""
+    assert resembles((flipped(NEAR + 1 + NEAR),), known[1:2]) == ""
+
+
+def test_empty_pages_are_like_nothing_but_empty_pages() -> None:
+    assert resembles((), [("a", ())]) == ""
+    assert resembles(("",), [("a", ("",))]) == ""
+    assert resembles((flipped(0), ""), [("a", (flipped(1), "")), ("b", (flipped(0), flipped(0)))]) == "a"
+    assert resembles((flipped(0), ""), [("b", (flipped(0), flipped(0)))]) == ""
