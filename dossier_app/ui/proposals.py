@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _PATIENCE = 1_500
 """Milliseconds after a dossier is opened before its pages are read: the window comes first."""
 
-_GATHERING = 400
+_GATHERING = 1_500
 """Milliseconds over which news are gathered before sure proposals are counted again."""
 
 
@@ -97,7 +97,7 @@ class Proposals(QObject):
 
     def follow(self) -> None:
         """Take note that the dossier has changed."""
-        if not self._closed:
+        if not self._closed and not self._gather.isActive():
             self._gather.start()
 
     def close(self) -> None:
@@ -129,7 +129,7 @@ class Proposals(QObject):
     def _news(self, attachment_id: str) -> None:
         if not self._closed:
             self.changed.emit(attachment_id)
-            self._gather.start()
+            self.follow()
 
     def _count(self) -> None:
         if not self._closed and not self._opened.read_only:

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from dossier_app.core import placing
 from dossier_app.core.dossier import change_attachment
 from dossier_app.core.problems import AppError, problem
-from dossier_app.core.reading import Proposal, propose
+from dossier_app.core.reading import propose
 from dossier_app.core.recognising import FindEngines, PageWords, Recognise
 from dossier_app.core.states import State
 from dossier_app.sandbox import Sandbox
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from dossier_app.core.assessment import Assessment
     from dossier_app.core.dossier import Attachment, Dossier, PageRef
     from dossier_app.core.placing import Part, Suggestion
+    from dossier_app.core.reading import Proposal
     from dossier_app.core.recognising import EngineFound
     from dossier_app.workspace.opened import OpenDossier
 
@@ -107,6 +108,14 @@ def words_kept(opened: OpenDossier, source: str, index: int) -> PageWords | None
         return None  # read again
 
 
+class _Proposed(NamedTuple):
+    """What was proposed for a document in some state, and its words."""
+
+    state: object
+    proposal: Proposal
+    text: str
+
+
 class Recogniser:
     """Reads the pages of one open dossier in a thread of its own, in a child process of the lowest priority.
 
@@ -133,7 +142,7 @@ class Recogniser:
         self._thread: threading.Thread | None = None
         self._words: OrderedDict[PageKey, PageWords] = OrderedDict()
         self._done: set[PageKey] = set()
-        self._proposals: dict[str, tuple[object, Proposal]] = {}
+        self._proposals: dict[str, _Proposed] = {}
         self._lock = threading.Lock()
         self._unsubscribe: Callable[[], None] | None = None
         self.engines: tuple[EngineFound, ...] | None = None
@@ -148,13 +157,13 @@ class Recogniser:
             self._thread.start()
 
     def close(self) -> None:
-        """Stop at once; what is being read is given up. Closing twice is harmless."""
+        """Stop; what is being read is given up. Returns at once, and closing twice is harmless."""
         self._cancelled.set()
         self._news.set()
         if self._unsubscribe is not None:
             self._unsubscribe()
             self._unsubscribe = None
-        if self._own:
+        if self._own and self._thread is None:
             self._sandbox.close()
 
     def wait(self, seconds: float = 10.0) -> bool:
@@ -197,6 +206,13 @@ class Recogniser:
         self._news.set()
 
     def _work(self) -> None:
+        try:
+            self._work_on()
+        finally:
+            if self._own:
+                self._sandbox.close()
+
+    def _work_on(self) -> None:
         while not self._cancelled.is_set():
             self._news.clear()
             try:
@@ -296,53 +312,46 @@ class Recogniser:
                 self._words[key] = words
         return words
 
-    def proposal(self, attachment_id: str) -> Proposal | None:
-        """Return what the words of a document propose, or None where its first pages are not read yet.
+    def suggestion(self, attachment_id: str, assessment: Assessment | None = None) -> Suggestion | None:
+        """Return what to propose for a document as it stands, or None.
+
+        Args:
+            attachment_id: The document.
+            assessment: The list as it stands, where it was judged already.
 
         Raises:
             AppError: ``no-such-attachment``, ``dossier-closed``.
         """
+        judged = assessment or self._opened.assessment()
         attachment = self._opened.dossier.attachment(attachment_id)
-        pages = attachment.pages[:FIRST_PAGES]
-        read = [(page, self.words(page)) for page in pages]
-        if any(words is None and (page.source, page.index) not in self._done for page, words in read):
+        told = self._proposed(attachment, placing.asked(judged))
+        if told is None:
             return None
-        wanted = placing.asked(self._opened.assessment())
-        state = (
-            attachment.name,
-            pages,
-            wanted,
-            self._opened.today(),
-            tuple(words and len(words.words) for _, words in read),
-        )
-        known = self._proposals.get(attachment_id)
-        if known is not None and known[0] == state:
-            return known[1]
-        kept = [words for _, words in read if words is not None]
+        return placing.suggest(attachment, told.proposal, judged, self._opened.library.pieces, told.text)
+
+    def _proposed(self, attachment: Attachment, wanted: frozenset[str]) -> _Proposed | None:
+        """Return what the words of a document propose, or None where its first pages are not read yet."""
+        pages = attachment.pages[:FIRST_PAGES]
+        read = [self.words(page) for page in pages]
+        waiting = (page for page, words in zip(pages, read, strict=True) if words is None)
+        if any((page.source, page.index) not in self._done for page in waiting):
+            return None
+        counts = tuple(words and len(words.words) for words in read)
+        state = (attachment.name, pages, wanted, self._opened.today(), counts)
+        known = self._proposals.get(attachment.id)
+        if known is not None and known.state == state:
+            return known
+        text = "\n".join(words.text for words in read if words is not None)
         proposal = propose(
-            "\n".join(words.text for words in kept),
+            text,
             attachment.name,
             self._opened.library.pieces.values(),
             self._opened.today(),
             asked=wanted,
-            recognised=any(words.engine for words in kept),
+            recognised=any(words is not None and words.engine for words in read),
         )
-        self._proposals[attachment_id] = (state, proposal)
-        return proposal
-
-    def suggestion(self, attachment_id: str, assessment: Assessment | None = None) -> Suggestion | None:
-        """Return what to propose for a document as it stands, or None.
-
-        Raises:
-            AppError: ``no-such-attachment``, ``dossier-closed``.
-        """
-        proposal = self.proposal(attachment_id)
-        if proposal is None:
-            return None
-        attachment = self._opened.dossier.attachment(attachment_id)
-        text = "\n".join(words.text for page in attachment.pages[:FIRST_PAGES] if (words := self.words(page)))
-        judged = assessment or self._opened.assessment()
-        return placing.suggest(attachment, proposal, judged, self._opened.library.pieces, text)
+        made = self._proposals[attachment.id] = _Proposed(state, proposal, text)
+        return made
 
     def sure_suggestions(self) -> tuple[Suggestion, ...]:
         """Return the suggestions for documents to be filed that one place alone fits, one for each place.
