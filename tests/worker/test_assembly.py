@@ -147,7 +147,7 @@ def test_separators_and_right_hand_starts_keep_their_count(shelf: Shelf) -> None
 
 
 def test_volumes_each_have_their_inventory_and_keep_the_count(shelf: Shelf) -> None:
-    small = msgspec.structs.replace(LECTURE, volume_limit=0.1262)
+    small = msgspec.structs.replace(LECTURE, volume_limit=0.0444)
     decided = shelf.plan(small)
     assert decided.bundles == 3
     for index in range(3):

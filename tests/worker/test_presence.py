@@ -82,7 +82,7 @@ def test_matrix_legend_holes_and_rows_are_written_inside_the_page() -> None:
     assert all(LEFT <= row.left < row.right <= RIGHT and BOTTOM <= row.bottom < row.top <= TOP for row in proofs)
 
 
-@pytest.mark.parametrize("volume_limit", [None, 0.19])
+@pytest.mark.parametrize("volume_limit", [None, 0.1])
 def test_each_row_of_the_table_of_proofs_leads_to_its_piece(volume_limit: float | None) -> None:
     made, decided = planned(volume_limit)
     assert (decided.bundles > 1) is (volume_limit is not None)
