@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 BoxT = TypeVar("BoxT", QHBoxLayout, QVBoxLayout)
 _LEAST_LINE = 96
-_AROUND = 24
+_AROUND = 18
 """What a line button draws beside its words and its icon."""
 
 Kind = Literal["plain", "main", "link", "line"]
