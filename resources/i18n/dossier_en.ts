@@ -533,6 +533,13 @@
     <context>
         <name>SizePanel</name>
         <message numerus="yes">
+            <source>%n other piece(s) too.</source>
+            <translation>
+                <numerusform>%n other piece too.</numerusform>
+                <numerusform>%n other pieces too.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n file(s)</source>
             <translation>
                 <numerusform>%n file</numerusform>
