@@ -277,7 +277,8 @@ class Recogniser:
                 self._keep(key, PageWords(failed=error.code))
             return
         self._keep(key, words)
-        self._on_read(attachment.id)
+        if not self._cancelled.is_set():  # whoever listened is gone with the window
+            self._on_read(attachment.id)
 
     def _keep(self, key: PageKey, words: PageWords) -> None:
         source, index = key
