@@ -8,9 +8,10 @@ import zlib
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import fontpkg_noto_sans
 import pikepdf
 from pikepdf import Dictionary, Name
-from PIL import Image, ImageChops, ImageDraw, ImageFilter
+from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 
 from dossier_app.worker.coding import fax
 
@@ -21,6 +22,7 @@ _WORDS = (
     "titre séjour attestation domicile facture énergie euros date signature madame monsieur certifie",
     "hébergement loyer quittance salaire employeur contrat durée nationalité passeport famille enfants",
 )
+_FONT = str(fontpkg_noto_sans.ROOT / "files" / "NotoSans[wdth,wght].ttf")
 A5 = (5.83, 8.27)
 """Inches: half a page costs half the time."""
 
@@ -33,9 +35,10 @@ def page_of_print(
     draw = random.Random(seed)  # noqa: S311 -- the same page each time
     image = Image.new("RGB", (round(A5[0] * dpi), round(A5[1] * dpi)), (246, 243, 236))
     pen, scale, words = ImageDraw.Draw(image), dpi / 72, " ".join(_WORDS).split()
+    letters = ImageFont.truetype(_FONT, 10 * scale)
     for line in range(lines):
         written = " ".join(draw.choice(words) for _ in range(draw.randint(3, 5)))
-        pen.text((60 * scale, (60 + 17 * line) * scale), written, fill=(25, 25, 30), font_size=10 * scale)
+        pen.text((60 * scale, (60 + 17 * line) * scale), written, fill=(25, 25, 30), font=letters)
     if stamped:
         box = [250 * scale, 400 * scale, 350 * scale, 500 * scale]
         pen.ellipse(box, outline=(40, 60, 190), width=round(3 * scale))
