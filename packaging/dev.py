@@ -104,10 +104,12 @@ def install_system_packages(names: list[str]) -> None:
     say("Installing system packages: " + " ".join(missing))
     apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
     subprocess.run([*apt, "update"], check=False)
-    install = [*apt, "install", "--yes", "--no-install-recommends", *missing]
-    done = subprocess.run(install, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+    install = [*apt, "install", "--yes", "--no-install-recommends"]
+    done = subprocess.run([*install, *missing], capture_output=True, text=True, check=False)
     if done.returncode:
-        print(done.stdout)
+        print(done.stdout, done.stderr)
+        for name in missing:  # one that cannot be had must not cost the others
+            subprocess.run([*install, name], capture_output=True, check=False)
         say("Some could not be installed; going on without: " + " ".join(missing_packages(missing)))
 
 
