@@ -80,13 +80,13 @@ def _made(settings: Settings, held: ExitStack) -> Workspace:
     """
     from pathlib import Path
 
-    from dossier_app.library import load
+    from dossier_app.compiled import load
     from dossier_app.sandbox import Sandbox
-    from dossier_app.settings import checklists_folder
+    from dossier_app.settings import cache_folder, checklists_folder
     from dossier_app.workspace import Workspace
 
     own = settings.association().checklists
-    library = load(checklists_folder(), *([Path(own)] if own else []))
+    library = load(checklists_folder(), *([Path(own)] if own else []), cache=cache_folder())
     workspace = Workspace(library, held.enter_context(Sandbox()))
     held.callback(workspace.lock)
     return workspace

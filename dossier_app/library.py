@@ -8,8 +8,8 @@ read with the same strictness.
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date
+from itertools import product
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
@@ -18,18 +18,18 @@ from dossier_app.core.checklist import Block, Checklist, Overlay, Piece, Section
 from dossier_app.core.conditions import Question, Situation
 from dossier_app.core.deadlines import DeadlineRule, EventKind
 from dossier_app.core.law import Library
-from dossier_app.core.lawcheck import Fault, faults_of
 from dossier_app.core.orientation import Entry
 from dossier_app.core.parameters import Parameter
 from dossier_app.core.presence import Threshold
 from dossier_app.core.problems import AppError, Value
 from dossier_app.core.profiles import Profile
 from dossier_app.core.scenario import Scenario
-from dossier_app.core.trial import mismatches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
+
+    from dossier_app.core.lawcheck import Fault
 
 Entity = TypeVar(
     "Entity",
@@ -89,6 +89,65 @@ Content = TypeVar("Content", _SharedFile, Block, Checklist, Overlay, Profile, Sc
 
 _SHARED = ("*.toml", "questions/*.toml", "pieces/*.toml", "parameters/*.toml", "deadlines/*.toml", "orientation/*.toml")
 _CHECKLISTS = ("titles/*.toml", "procedures/*.toml")
+_BLOCKS, _OVERLAYS, _PROFILES = ("blocks/*.toml",), ("prefectures/*.toml",), ("profiles/*.toml",)
+_LAW = (*_SHARED, *_BLOCKS, *_CHECKLISTS, *_OVERLAYS, *_PROFILES)
+_SCENARIOS = ("scenarios/*/*.toml",)
+
+
+class LawFile(Value, frozen=True, kw_only=True):
+    """One file of a folder of law, as it is on the disk.
+
+    Attributes:
+        folder: Which of the folders, from 0.
+        pattern: What it was found by: the place in the folder tells the kind of file.
+        name: Its name relative to its folder.
+        content: Its bytes, or None where they cannot be read.
+        reason: Why they cannot, in the words of the system.
+    """
+
+    folder: int
+    pattern: str
+    name: str
+    content: bytes | None
+    reason: str = ""
+
+
+class Gathered(Value, frozen=True, kw_only=True):
+    """Folders of law, read once: what is compared with an earlier reading is what is read now.
+
+    Attributes:
+        files: Their files, in the order of reading.
+        missing: Names of folders that are not there.
+    """
+
+    files: tuple[LawFile, ...]
+    missing: tuple[str, ...] = ()
+
+
+def gather(*folders: Path) -> Gathered:
+    """Take the bytes of every file of law in one or more folders; scenarios are not part of it."""
+    return _gather(folders, _LAW)
+
+
+def _gather(folders: tuple[Path, ...], patterns: tuple[str, ...]) -> Gathered:
+    return Gathered(
+        files=tuple(
+            _taken(number, folder, pattern, path)
+            for (number, folder), pattern in product(enumerate(folders), patterns)
+            for path in sorted(folder.glob(pattern))
+        ),
+        missing=tuple(folder.name for folder in folders if not folder.is_dir()),
+    )
+
+
+def _taken(number: int, folder: Path, pattern: str, path: Path) -> LawFile:
+    content, reason = None, ""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or ""
+    name = path.relative_to(folder).as_posix()
+    return LawFile(folder=number, pattern=pattern, name=name, content=content, reason=reason)
 
 
 def load(*folders: Path) -> Library:
@@ -97,7 +156,18 @@ def load(*folders: Path) -> Library:
     Raises:
         LibraryError: With every fault found, so that they can be mended in one go.
     """
-    reader = _Reader(folders)
+    return read(gather(*folders))
+
+
+def read(gathered: Gathered) -> Library:
+    """Read folders of law that were gathered.
+
+    Raises:
+        LibraryError: With every fault found, so that they can be mended in one go.
+    """
+    from dossier_app.core.lawcheck import faults_of
+
+    reader = _Reader(gathered)
     shared = reader.read(_SHARED, _SharedFile)
     library = Library(
         sections=reader.by_id((file, entry) for file, content in shared for entry in content.section),
@@ -110,10 +180,10 @@ def load(*folders: Path) -> Library:
         rules=reader.by_id((file, entry) for file, content in shared for entry in content.rule),
         events=reader.by_id((file, entry) for file, content in shared for entry in content.event),
         orientation=reader.by_id((file, entry) for file, content in shared for entry in content.entry),
-        blocks=reader.by_id(reader.read(("blocks/*.toml",), Block)),
+        blocks=reader.by_id(reader.read(_BLOCKS, Block)),
         checklists=reader.by_id(reader.read(_CHECKLISTS, Checklist)),
-        overlays=reader.by_id(reader.read(("prefectures/*.toml",), Overlay)),
-        profiles=reader.by_id(reader.read(("profiles/*.toml",), Profile)),
+        overlays=reader.by_id(reader.read(_OVERLAYS, Overlay)),
+        profiles=reader.by_id(reader.read(_PROFILES, Profile)),
     )
     if not reader.faults:
         reader.faults += [
@@ -131,8 +201,8 @@ def read_scenarios(folder: Path) -> tuple[tuple[str, Scenario], ...]:
     Raises:
         LibraryError: A file cannot be parsed or has another shape.
     """
-    reader = _Reader((folder,))
-    scenarios = reader.read(("scenarios/*/*.toml",), Scenario)
+    reader = _Reader(_gather((folder,), _SCENARIOS))
+    scenarios = reader.read(_SCENARIOS, Scenario)
     if reader.faults:
         raise LibraryError(reader.faults)
     return tuple(scenarios)
@@ -140,6 +210,9 @@ def read_scenarios(folder: Path) -> tuple[tuple[str, Scenario], ...]:
 
 def check_scenarios(folder: Path, library: Library) -> tuple[Fault, ...]:
     """Return how the program's answers differ from what the scenarios of a folder expect."""
+    from dossier_app.core.lawcheck import Fault
+    from dossier_app.core.trial import mismatches
+
     return tuple(
         Fault(file=file, key=key, code="scenario-differs", detail=detail)
         for file, scenario in read_scenarios(folder)
@@ -150,27 +223,40 @@ def check_scenarios(folder: Path, library: Library) -> tuple[Fault, ...]:
 class _Reader:
     """Reads files and gathers faults instead of stopping at the first."""
 
-    def __init__(self, folders: Iterable[Path]) -> None:
-        self.folders = tuple(folders)
+    def __init__(self, gathered: Gathered) -> None:
+        self.files = gathered.files
         self.faults: list[Fault] = []
         self.origin: dict[str, str] = {}
+        for name in gathered.missing:
+            self.fault(name, "", "no-such-folder", "")
+
+    def fault(self, file: str, key: str, code: str, detail: str) -> None:
+        """Note what is wrong."""
+        from dossier_app.core.lawcheck import Fault
+
+        self.faults.append(Fault(file=file, key=key, code=code, detail=detail))
 
     def read(self, patterns: Iterable[str], shape: type[Content]) -> list[tuple[str, Content]]:
         """Return each file's name relative to its folder with its content."""
+        import tomllib
+
         found = []
-        for folder, path in self._paths(patterns):
-            name = path.relative_to(folder).as_posix()
+        for file in self.files:
+            if file.pattern not in patterns:
+                continue
+            if file.content is None:
+                self.fault(file.name, "", "unreadable", file.reason)
+                continue
             try:
-                content = msgspec.convert(_dates_as_text(tomllib.loads(path.read_text("utf-8")), shape), shape)
+                raw = tomllib.loads(file.content.decode("utf-8"))
+                content = msgspec.convert(_dates_as_text(raw, shape), shape)
             except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-                self.faults.append(Fault(file=name, key="", code="not-toml", detail=str(error)))
+                self.fault(file.name, "", "not-toml", str(error))
             except msgspec.ValidationError as error:
                 detail, _, key = str(error).partition(" - at `$.")
-                self.faults.append(Fault(file=name, key=key.rstrip("`"), code="wrong-shape", detail=detail))
-            except OSError as error:
-                self.faults.append(Fault(file=name, key="", code="unreadable", detail=error.strerror or ""))
+                self.fault(file.name, key.rstrip("`"), "wrong-shape", detail)
             else:
-                found.append((name, content))
+                found.append((file.name, content))
         return found
 
     def by_id(self, entries: Iterable[tuple[str, Entity]]) -> dict[str, Entity]:
@@ -178,21 +264,10 @@ class _Reader:
         index: dict[str, Entity] = {}
         for file, entry in entries:
             if entry.id in index:
-                self.faults.append(
-                    Fault(file=file, key=entry.id, code="given-twice", detail=self.origin[_place(entry)])
-                )
+                self.fault(file, entry.id, "given-twice", self.origin[_place(entry)])
             index[entry.id] = entry
             self.origin[_place(entry)] = file
         return index
-
-    def _paths(self, patterns: Iterable[str]) -> Iterator[tuple[Path, Path]]:
-        for folder in self.folders:
-            if not folder.is_dir():
-                self.faults.append(Fault(file=folder.name, key="", code="no-such-folder", detail=""))
-                continue
-            for pattern in patterns:
-                for path in sorted(folder.glob(pattern)):
-                    yield folder, path
 
 
 def _place(entry: object) -> str:

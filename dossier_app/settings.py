@@ -84,6 +84,11 @@ def resources_folder() -> Path:
     return _shipped("resources")
 
 
+def cache_folder() -> Path:
+    """Return where copies are kept that the program can make again; nothing of a dossier is among them."""
+    return Path(platformdirs.user_cache_dir(_APP, appauthor=False))
+
+
 def _shipped(name: str) -> Path:
     """Return a folder of data: inside an installed package, or beside the package in a checkout."""
     inside = _PACKAGE / "_data" / name

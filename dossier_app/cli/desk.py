@@ -45,11 +45,11 @@ class Desk:
         Raises:
             AppError: ``library-invalid``, ``association-file-invalid``.
         """
-        from dossier_app.library import load
-        from dossier_app.settings import Settings, checklists_folder
+        from dossier_app.compiled import load
+        from dossier_app.settings import Settings, cache_folder, checklists_folder
 
         own = Settings().association().checklists
-        return load(checklists_folder(), *([Path(own)] if own else []))
+        return load(checklists_folder(), *([Path(own)] if own else []), cache=cache_folder())
 
     @cached_property
     def sandbox(self) -> Sandbox:
