@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from math import ceil
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     TakeIn = Callable[..., tuple[jobs.IntakeResult, bytes]]
     Drawn = Callable[..., Image.Image]
 
-STAMP = b"0 0 1 rg 100 100 40 20 re f"
+STAMP = b"0 0 1 rg 4 3 40 20 re f"
 """What a program may add after the content of a canonical page: a blue bar."""
 
 
@@ -36,19 +37,23 @@ def words(data: bytes, page: int = 0) -> str:
 
 
 def share_that_differs(one: Image.Image, other: Image.Image) -> float:
-    assert one.size == other.size
+    """Compare what two drawings share: sizes with fractions of a point are not rounded alike by every reader."""
+    assert abs(one.width - other.width) <= 1
+    assert abs(one.height - other.height) <= 1
+    common = (0, 0, min(one.width, other.width), min(one.height, other.height))
+    one, other = one.crop(common), other.crop(common)
     difference = ImageChops.difference(one, other).convert("L").point(lambda value: 255 if value > 40 else 0)
     return difference.histogram()[255] / (one.width * one.height)
 
 
 def expected(trap: str) -> bytes:
-    """Return the file that shows how a trap looks; no reader shows a page cropped out of its own paper."""
-    return TRAPS["plain" if trap == "crop elsewhere" else trap]()
+    """Return the file that shows how a trap looks; no reader shows a page out of its own paper, or of half a point."""
+    return TRAPS[{"crop elsewhere": "plain", "box of a point": "no box"}.get(trap, trap)]()
 
 
-def unit(trap: str) -> int:
+def unit(trap: str) -> float:
     """Return the points in one unit of a trap; PDFium draws pages as if it were always one."""
-    return 2 if "unit" in trap else 1
+    return 0.5 if "unit of a half" in trap else 2 if "unit" in trap else 1
 
 
 @pytest.mark.parametrize("trap", TRAPS)
@@ -56,7 +61,7 @@ def test_a_page_looks_the_same(trap: str, take_in: TakeIn, drawn: Drawn) -> None
     result, canonical = take_in(TRAPS[trap]())
     for number, size in enumerate(result.pages):
         before, after = drawn(expected(trap), number, scale=unit(trap)), drawn(canonical, number)
-        assert after.size == (round(size.width), round(size.height))
+        assert after.size == (ceil(size.width - 0.01), ceil(size.height - 0.01))
         assert share_that_differs(before, after) < 1e-9
 
 
@@ -75,7 +80,8 @@ def test_what_is_added_to_a_page_lands_where_it_should(trap: str, take_in: TakeI
         changed = difference.convert("L").point(lambda value: 255 if value > 0 else 0).getbbox()
         assert changed is not None
         sides = (changed[2] - changed[0], changed[3] - changed[1])
-        assert sides == ((20, 40) if turn in (90, 270) else (40, 20))
+        wanted = (20, 40) if turn in (90, 270) else (40, 20)
+        assert all(0 <= side - want <= 1 for side, want in zip(sides, wanted, strict=True))
 
 
 @pytest.mark.parametrize("trap", TRAPS)

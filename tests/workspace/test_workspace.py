@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
+from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from dossier_app.core import dossier as edits
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
 
 
 def pdf(words: str, pages: int = 1) -> bytes:
-    """Return a PDF with some words on each page."""
+    """Return a PDF with some words on each page, the same bytes in each process."""
+    rl_config.useA85 = 0
     made = BytesIO()
     canvas = Canvas(made, invariant=1)
     for _ in range(pages):

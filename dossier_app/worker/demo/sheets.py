@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
+from reportlab import rl_config
 from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.pdfencrypt import StandardEncryption
@@ -34,6 +35,7 @@ class Paper:
         """Begin; with a password, the file is locked."""
         for name, weight in ((_PLAIN, fonts.REGULAR), (_STRONG, fonts.BOLD)):
             pdfmetrics.registerFont(TTFont(name, io.BytesIO(fonts.static_font(weight, _SIGNS))))
+        rl_config.useA85 = 0  # whatever else was drawn in this process before
         self._made = io.BytesIO()
         lock = StandardEncryption(password, ownerPassword=f"{password}-owner", strength=128) if password else None
         self.canvas = Canvas(self._made, pagesize=size, invariant=1, encrypt=lock)
