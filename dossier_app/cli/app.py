@@ -3,39 +3,32 @@
 # Annotations are read when the commands are made: no `from __future__ import annotations` here.
 
 import sys
+from collections.abc import Sequence
+from importlib import import_module
 from io import TextIOWrapper
 from typing import Annotated
 
 import typer
 
-from dossier_app.cli import (
-    cabinets,
-    deliveries,
-    demonstration,
-    documents,
-    dossiers,
-    filing,
-    keeping,
-    lawful,
-    paging,
-    plans,
-    recognition,
-    scanning,
-    sheets,
-    sticks,
-)
 from dossier_app.cli.endings import HELP
 
-app = typer.Typer(
-    name="dossier-app",
-    help="Prepare a complete, indexed residence-permit dossier, offline. Without a command, the window opens.",
-    epilog=HELP,
-    add_completion=False,
-    no_args_is_help=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+COMMANDS = {
+    "demonstration": ("demo",),
+    "cabinets": ("cabinet",),
+    "dossiers": ("list", "new", "answer", "attach", "check", "undo", "redo"),
+    "filing": ("file", "remove", "explain"),
+    "recognition": ("recognise", "propose"),
+    "documents": ("build", "verify"),
+    "paging": ("pages",),
+    "plans": ("plan",),
+    "scanning": ("scan", "watch"),
+    "deliveries": ("deliver", "deliveries"),
+    "sticks": ("stick", "check-stick"),
+    "sheets": ("sheet",),
+    "keeping": ("hand-over", "receive", "rescue", "erase", "rebase", "bin"),
+    "lawful": ("law", "deadlines"),
+}
+"""Modules of this package, in the order of the help, with the commands that each adds."""
 
 
 def _version(asked: bool) -> None:  # noqa: FBT001 - the shape of a callback of Typer
@@ -46,7 +39,6 @@ def _version(asked: bool) -> None:  # noqa: FBT001 - the shape of a callback of 
         raise typer.Exit
 
 
-@app.callback(invoke_without_command=True)
 def start(
     context: typer.Context,
     *,
@@ -60,20 +52,27 @@ def start(
         typer.echo(context.get_help())
 
 
-demonstration.add_to(app)
-cabinets.add_to(app)
-dossiers.add_to(app)
-filing.add_to(app)
-recognition.add_to(app)
-documents.add_to(app)
-paging.add_to(app)
-plans.add_to(app)
-scanning.add_to(app)
-deliveries.add_to(app)
-sticks.add_to(app)
-sheets.add_to(app)
-keeping.add_to(app)
-lawful.add_to(app)
+def program(arguments: Sequence[str]) -> typer.Typer:
+    """Return the commands that arguments may be about: the others cost more to make than most take to run.
+
+    Where the command is not known yet, as for the help, all of them are made.
+    """
+    app = typer.Typer(
+        name="dossier-app",
+        help="Prepare a complete, indexed residence-permit dossier, offline. Without a command, the window opens.",
+        epilog=HELP,
+        add_completion=False,
+        no_args_is_help=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback(invoke_without_command=True)(start)
+    asked = arguments[0] if arguments else ""
+    named = [module for module, names in COMMANDS.items() if asked in names]
+    for module in () if asked == "--version" else named or COMMANDS:
+        import_module(f"dossier_app.cli.{module}").add_to(app)
+    return app
 
 
 def main() -> int:
@@ -82,7 +81,7 @@ def main() -> int:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        app(prog_name="dossier-app")
+        program(sys.argv[1:])(prog_name="dossier-app")
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 0
     return 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+from datetime import UTC, datetime
 from functools import cached_property
 from getpass import getpass
 from pathlib import Path
@@ -14,6 +15,8 @@ from dossier_app.core.problems import AppError
 from dossier_app.wording import Wording
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from dossier_app.core.law import Library
     from dossier_app.sandbox import Sandbox
     from dossier_app.vault.keys import KdfParameters
@@ -50,6 +53,11 @@ class Desk:
 
         own = Settings().association().checklists
         return load(checklists_folder(), *([Path(own)] if own else []), cache=cache_folder())
+
+    @property
+    def today(self) -> date:
+        """The day on the clock, without the service: what is said of the law needs no more."""
+        return datetime.now(UTC).astimezone().date()
 
     @cached_property
     def sandbox(self) -> Sandbox:

@@ -32,7 +32,7 @@ def list_law(
 ) -> Ending:
     """List the procedures and the deadline rules."""
     with Desk(language_of(language)) as desk:
-        day = on or desk.workspace.today()
+        day = on or desk.today
         library, wording = desk.library, desk.wording
         revisions = {checklist: library.revision(checklist, day) for checklist in library.checklists}
         if as_json:
@@ -86,7 +86,7 @@ def show(
     """
     with Desk(language_of(language)) as desk:
         found = desk.library.checklist(checklist)
-        revision = desk.library.revision(checklist, on or desk.workspace.today())
+        revision = desk.library.revision(checklist, on or desk.today)
         if as_json:
             print_json(
                 {

@@ -31,7 +31,7 @@ def review(
     Never verified, disputed, local practice, read more than twelve months ago, ended or about to end.
     """
     with Desk(language_of(language)) as desk:
-        day = on or desk.workspace.today()
+        day = on or desk.today
         found = [remark for remark in remarks(desk.library, day) if not kind or remark.kind in kind]
         if as_json:
             print_json(
@@ -77,7 +77,7 @@ def diff(
     """
     with Desk(language_of(language)) as desk:
         old = desk.library.revision(checklist, since)
-        new = desk.library.revision(checklist, until or desk.workspace.today())
+        new = desk.library.revision(checklist, until or desk.today)
         changes = told(desk.wording, desk.library, old, new)
         if as_json:
             print_json(
