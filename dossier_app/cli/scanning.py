@@ -103,7 +103,7 @@ def scan(
         if as_json:
             print_json(stacked_as_data(opened, done, called, desk.wording))
         else:
-            line(f"✔ {called}: {counted(done.pages, 'page', 'pages', desk.language)}")
+            line("✔ " + pair(called, counted(done.pages, "page", "pages", desk.language), desk.wording))
             for why in (*([done.problem] if done.problem else []), *done.refused):
                 line(desk.wording.text(why), indent=2)
         return Ending.TO_SETTLE if done.problem or done.refused else Ending.FINE

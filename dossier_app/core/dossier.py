@@ -16,8 +16,8 @@ from dossier_app.core.problems import AppError, Problem, Value
 AnswerValue = bool | int | str | tuple[str, ...]
 """What a person can answer: yes/no, a number, a date in ISO 8601, the id of a choice, or a list of names (children)."""
 
-FORMAT = 1
-"""Shape of the stored value; the store keeps it so that a later program can migrate."""
+FORMAT = 2
+"""Shape of the stored value. 1: pages could not be cropped, straightened or put together; it is read as it is."""
 
 
 class Answer(Value, frozen=True, kw_only=True):

@@ -61,7 +61,7 @@ def distance(one: str, other: str) -> int:
 
 
 def resembles(pages: Sequence[str], others: Iterable[tuple[str, Sequence[str]]]) -> str:
-    """Return the id of a document whose pages all look like these, in their order, or "".
+    """Return the id of the document whose pages all look most like these, in their order, or "".
 
     Args:
         pages: Hashes of a new document's pages; "" for an empty page.
@@ -69,11 +69,17 @@ def resembles(pages: Sequence[str], others: Iterable[tuple[str, Sequence[str]]])
     """
     if not any(pages):
         return ""
+    best, least = "", NEAR + 1
     for name, known in others:
-        if len(known) == len(pages) and all(_near(*pair) for pair in zip(pages, known, strict=True)):
-            return name
-    return ""
+        if len(known) == len(pages):
+            farthest = max(_apart(*pair) for pair in zip(pages, known, strict=True))
+            if farthest < least:
+                best, least = name, farthest
+    return best
 
 
-def _near(one: str, other: str) -> bool:
-    return one == other if not one or not other else distance(one, other) <= NEAR
+def _apart(one: str, other: str) -> int:
+    """Return how many bits differ; an empty page looks like another empty page only."""
+    if one and other:
+        return distance(one, other)
+    return 0 if one == other else NEAR + 1

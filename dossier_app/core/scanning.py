@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, ClassVar
 import msgspec
 
 from dossier_app.core.kinds import Kind
-from dossier_app.core.problems import Problem, Value
+from dossier_app.core.problems import AppError, Problem, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -34,6 +34,7 @@ SCANNING: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "scanner-crashed": (),
         "scanner-silent": ("seconds",),
         "scanner-option-refused": ("option",),
+        "scanner-one-side": (),
         "scanner-address-unclear": ("address",),
         "scanner-address-far": ("address",),
         "scanner-certificate-changed": (),
@@ -209,6 +210,18 @@ def fitted(settings: ScanSettings, capabilities: Capabilities) -> ScanSettings:
     return msgspec.structs.replace(
         settings, source=feed.source, colour=colour, dpi=nearest(settings.dpi, feed.resolutions)
     )
+
+
+def followed(settings: ScanSettings, capabilities: Capabilities) -> ScanSettings:
+    """Return what a scanner is told: the settings nearest to those wanted, but never one side of sheets for both.
+
+    Raises:
+        AppError: ``scanner-one-side``: it cannot read both sides of a sheet, and the backs would be missing unseen.
+    """
+    nearest_to_it = fitted(settings, capabilities)
+    if settings.source is Source.DUPLEX and nearest_to_it.source is not Source.DUPLEX:
+        raise AppError("scanner-one-side")
+    return nearest_to_it
 
 
 def remembered(known: Iterable[Device], device: Device, fingerprint: str = "") -> tuple[Device, ...]:

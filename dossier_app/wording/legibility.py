@@ -53,8 +53,10 @@ LEGIBILITY: Mapping[str, Saying] = MappingProxyType(
         "resembles": say(
             "Cette image ressemble à {other:file}, déjà versé.",
             "This picture looks like {other:file}, already added.",
-            "Si c'est le même document, mettez l'un des deux à la corbeille.",
-            "If it is the same document, move one of them to the bin.",
+            "Si c'est le même document, mettez l'un des deux à la corbeille. Si ce sont deux documents du même modèle "
+            "(deux factures, deux fiches de paie), gardez les deux.",
+            "If it is the same document, move one of them to the bin. If they are two documents of the same model (two "
+            "bills, two payslips), keep both.",
         ),
         "same-pages": say(
             "Ses pages sont exactement celles de {other:file}, déjà versé sous une autre forme.",

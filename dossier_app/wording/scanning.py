@@ -47,6 +47,14 @@ SCANNER: Mapping[str, Saying] = MappingProxyType(
             "Posez les feuilles jusqu'au déclic, puis recommencez ; ou choisissez la vitre.",
             "Put the sheets in until they click, then try again; or choose the glass.",
         ),
+        "scanner-one-side": say(
+            "Ce scanner ne lit pas les deux côtés d'une feuille : rien n'est numérisé.",
+            "This scanner does not read both sides of a sheet: nothing is scanned.",
+            "Choisissez « chargeur ». Numérisez les rectos, puis retournez la pile et numérisez les versos. "
+            "Enfin, alternez les rectos et les versos (menu Pages).",
+            "Choose “feeder”. Scan the fronts, then turn the stack over and scan the backs. "
+            "Then interleave fronts and backs (Pages menu).",
+        ),
         "scanner-jam": say(
             "Une feuille est coincée dans le chargeur.",
             "A sheet is jammed in the feeder.",

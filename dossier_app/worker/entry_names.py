@@ -15,7 +15,7 @@ _SEPARATOR = re.compile(r"[/\\]")
 _NAMELESS = "sans nom"
 
 _OF_SYSTEM = re.compile(
-    r"(^|/)(\.|~\$|__MACOSX(/|$)|(thumbs\.db|desktop\.ini|ehthumbs\.db|icon\r)$"
+    r"(^|/)(\.(?!\.?/)|~\$|__MACOSX(/|$)|(thumbs\.db|desktop\.ini|ehthumbs\.db|icon\r)$"
     r"|\$recycle\.bin(/|$)|system volume information(/|$))",
     re.IGNORECASE,
 )

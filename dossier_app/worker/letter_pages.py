@@ -61,7 +61,9 @@ def take_in_text(job: jobs.Intake, exchange: Exchange) -> jobs.IntakeResult:
     """
     from dossier_app.worker.emails import decoded
 
-    words = decoded(exchange.whole("source").removeprefix(b"\xef\xbb\xbf"))
+    data = exchange.whole("source")
+    wide = data[:2] in {b"\xff\xfe", b"\xfe\xff"}
+    words = data.decode("utf-16", "replace") if wide else decoded(data.removeprefix(b"\xef\xbb\xbf"))
     if not words.strip():
         raise jobs.refused("no-pages")
     return _set(job, exchange, _Sheet(heading=job.name, facts=(), words=words), media.TEXT)

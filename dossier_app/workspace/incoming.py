@@ -30,11 +30,13 @@ _ID_BYTES = 8
 
 _UNSHOWN = {"Cc", "Cs", "Zl", "Zp"}
 """Categories of what a name may hold but no screen may be sent: controls, bytes that are no text, breaks of line."""
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Signs that turn the order of what follows, so that a name, or the sentence around it, reads as another one."""
 
 
 def shown(name: str) -> str:
     """Return a name that a screen and a dossier can bear."""
-    return "".join("\ufffd" if unicodedata.category(sign) in _UNSHOWN else sign for sign in name)
+    return "".join("\ufffd" if sign in _TURNING or unicodedata.category(sign) in _UNSHOWN else sign for sign in name)
 
 
 class Incoming(Value, frozen=True, kw_only=True):

@@ -403,22 +403,24 @@ class OpenDossier:
 
 
 def decoded(value: bytes) -> Dossier:
-    """Return the dossier that a stored value holds.
+    """Return the dossier that a stored value holds, whichever program wrote it; the next edit writes today's format.
 
     Raises:
         AppError: ``newer-format`` when a later program wrote it, ``dossier-unreadable`` otherwise.
     """
     try:
-        return msgspec.msgpack.decode(value, type=Dossier)
+        found = msgspec.msgpack.decode(value, type=_Format).format
+        if found > FORMAT:  # even where every field is known: they may mean something else
+            raise AppError("newer-format", format=found, known=FORMAT)
+        return msgspec.structs.replace(msgspec.msgpack.decode(value, type=Dossier), format=FORMAT)
     except msgspec.MsgspecError as error:
-        try:
-            written: object = msgspec.msgpack.decode(value)
-        except msgspec.MsgspecError:
-            written = None
-        number = written.get("format") if isinstance(written, dict) else None
-        if isinstance(number, int) and number > FORMAT:
-            raise AppError("newer-format", format=number, known=FORMAT) from error
         raise AppError("dossier-unreadable") from error
+
+
+class _Format(msgspec.Struct):
+    """The number that tells the shape of a stored value, read before anything else of it."""
+
+    format: int
 
 
 def _label(stored: str | None) -> Problem | None:

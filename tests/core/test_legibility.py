@@ -60,6 +60,7 @@ def test_like_pages_in_the_same_order_are_told_and_others_are_not() -> None:
     known = [("a", (flipped(100),)), ("b", (flipped(NEAR),)), ("c", (flipped(0), flipped(0)))]
     assert resembles((flipped(0),), known) == "b"
     assert resembles((flipped(0), flipped(1)), known) == "c"
+    assert resembles((flipped(0),), [*known, ("d", (flipped(1),)), ("e", (flipped(1),))]) == "d"  # the nearest, first
     assert resembles((flipped(0), flipped(100)), known) == ""
     assert resembles((flipped(NEAR + 1 + NEAR),), known[1:2]) == ""
 

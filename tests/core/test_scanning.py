@@ -4,6 +4,7 @@ import msgspec
 import pytest
 
 from dossier_app.core.kinds import Kind, kind_of
+from dossier_app.core.problems import AppError
 from dossier_app.core.scanning import (
     MOST_SCANNERS,
     Capabilities,
@@ -18,6 +19,7 @@ from dossier_app.core.scanning import (
     ScanSettings,
     Source,
     fitted,
+    followed,
     nearest,
     region,
     remembered,
@@ -43,6 +45,16 @@ def test_a_stack_without_both_sides_is_fed_one_side() -> None:
     wanted = ScanSettings(source=Source.DUPLEX, colour=Colour.BILEVEL, dpi=300)
     got = fitted(wanted, BOTH)
     assert (got.source, got.colour, got.dpi) == (Source.FEEDER, Colour.COLOUR, 200)
+
+
+def test_both_sides_are_never_scanned_as_one_without_a_word() -> None:
+    with pytest.raises(AppError) as caught:
+        followed(ScanSettings(source=Source.DUPLEX), BOTH)
+    assert (caught.value.code, caught.value.parameters) == ("scanner-one-side", {})
+    both = msgspec.structs.replace(FEEDER, source=Source.DUPLEX)
+    assert followed(ScanSettings(source=Source.DUPLEX), Capabilities(feeds=(both,))).source is Source.DUPLEX
+    assert followed(ScanSettings(source=Source.DUPLEX), Capabilities(feeds=())).source is Source.DUPLEX
+    assert followed(ScanSettings(source=Source.FEEDER), Capabilities(feeds=(GLASS,))).source is Source.FLATBED
 
 
 def test_a_scanner_without_glass_uses_its_feeder() -> None:

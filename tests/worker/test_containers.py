@@ -100,6 +100,12 @@ def test_what_a_system_left_in_an_archive_is_passed_over_by_name(sandbox: Sandbo
     assert not is_of_system("mes.papiers/acte.pdf")
 
 
+@pytest.mark.parametrize("name", ["./acte.pdf", "../../acte.pdf", ".\\papiers\\acte.pdf", "a/./b/../acte.pdf"])
+def test_a_path_that_begins_where_it_stands_or_above_is_a_document_all_the_same(name: str) -> None:
+    assert not is_of_system(name)
+    assert is_of_system(name.replace("acte.pdf", ".acte.pdf"))
+
+
 def test_a_link_within_an_archive_is_not_followed(sandbox: Sandbox) -> None:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as made:

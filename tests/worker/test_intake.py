@@ -91,6 +91,23 @@ def test_what_another_program_must_turn_into_pages_is_kept_with_what_to_do(kind:
     assert [(p.code, p.get("media")) for p in result.problems] == [("kept-as-it-is", kind)]
 
 
+@pytest.mark.parametrize("coding", ["utf-16", "utf-16-be"])
+def test_a_text_that_notepad_calls_unicode_becomes_pages_too(coding: str, take_in: TakeIn) -> None:
+    words = ("\ufeff" if coding != "utf-16" else "") + "Attestation d’hébergement\r\n" + "été 2026 " * 600
+    result, canonical = take_in(words.encode(coding), "note.txt")
+    assert result.media == "text/plain"
+    assert "d’hébergement" in pypdf.PdfReader(io.BytesIO(canonical)).pages[0].extract_text()
+
+
+@pytest.mark.parametrize(
+    "data", [b"\xff\xfe", b"\xff\xfe\0\0", b"\xff\xfe\x01\0a\0", b"\xfe\xff" + b"\xd8\0" * 40, b"\xff\xfea"]
+)
+def test_what_begins_like_a_wide_text_and_is_none_is_refused(data: bytes, take_in: TakeIn) -> None:
+    with pytest.raises(AppError) as caught:
+        take_in(data, "note.txt")
+    assert caught.value.code in {"format-unknown", "no-pages"}
+
+
 def test_a_plain_text_becomes_pages_of_its_words(take_in: TakeIn) -> None:
     result, canonical = take_in("Attestation de DEMO Awa\n\n\tété 2026".encode(), "note.txt")
     assert (result.media, len(result.pages)) == ("text/plain", 1)

@@ -17,6 +17,8 @@ from dossier_app.workspace.incoming import Incoming, digest_of, reading
     [
         ("acte\udcff.pdf", "acte\ufffd.pdf"),
         ("acte\n\x1b[31m.pdf", "acte\ufffd\ufffd[31m.pdf"),
+        ("acte\u202efdp.exe", "acte\ufffdfdp.exe"),
+        ("\u2067acte\u2069.pdf", "\ufffdacte\ufffd.pdf"),
         ("Acte d’état civil 👩‍👧 \u202f2026.pdf", "Acte d’état civil 👩‍👧 \u202f2026.pdf"),
     ],
 )

@@ -20,7 +20,6 @@ from dossier_app.core.states import State
 from dossier_app.vault.cabinet import Cabinet
 from dossier_app.workspace import Incoming, OpenDossier, Outcome, Place, Status, Workspace, incoming, unfolding
 from dossier_app.workspace.incoming import Unchanged
-from dossier_app.workspace.opened import decoded
 from tests.core.making import FILING
 from tests.workspace.conftest import PASSPHRASE, Clock
 
@@ -277,14 +276,6 @@ def test_the_dossier_is_judged_and_dated_where_it_stands(opened: OpenDossier) ->
     assert item.state is State.MISSING
     assert opened.deadlines() == ()
     assert opened.presence() is None
-
-
-def test_a_dossier_of_a_later_program_is_refused_and_not_touched() -> None:
-    later = msgspec.msgpack.encode({"format": 99})
-    for stored, code in ((later, "newer-format"), (b"\x81", "dossier-unreadable"), (b"\xc0", "dossier-unreadable")):
-        with pytest.raises(AppError) as caught:
-            decoded(stored)
-        assert caught.value.code == code
 
 
 def test_passwords_and_contents_are_not_shown_by_mistake() -> None:

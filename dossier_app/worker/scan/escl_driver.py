@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from dossier_app.core.problems import AppError
-from dossier_app.core.scanning import MOST_PAGES, Colour, Device, Driver, Source, fitted
+from dossier_app.core.scanning import MOST_PAGES, Colour, Device, Driver, Source, followed
 from dossier_app.worker.scan import escl_xml
 from dossier_app.worker.scan.escl import LARGEST_PAGE, Line, LineCut, announced, candidates
 
@@ -124,7 +124,7 @@ class EsclDriver:
         """Scan one page from the glass, or the stack of the feeder."""
         line = Line(device.address, device.fingerprint)
         about = self._about(line)
-        settings = fitted(settings, about.capabilities)
+        settings = followed(settings, about.capabilities)
         job = _Job(line, about, settings, stopped)
         if stopped.is_set():
             return

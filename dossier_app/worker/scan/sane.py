@@ -13,7 +13,7 @@ import time
 from typing import TYPE_CHECKING
 
 from dossier_app.core.problems import AppError
-from dossier_app.core.scanning import MOST_PAGES, Device, Driver, Source, fitted
+from dossier_app.core.scanning import MOST_PAGES, Device, Driver, Source, followed
 from dossier_app.worker import programs
 from dossier_app.worker.scan.encoding import encoded
 from dossier_app.worker.scan.sane_options import arguments_of, capabilities_of, options_of
@@ -92,7 +92,7 @@ class SaneDriver:
     def scan(self, device: Device, settings: ScanSettings, pages: Pages, stopped: Event) -> None:
         """Scan one page from the glass, or the stack of the feeder."""
         options = options_of(self._said(["-d", device.address, "-A"]))
-        settings = fitted(settings, capabilities_of(options))
+        settings = followed(settings, capabilities_of(options))
         count = 1 if settings.source is Source.FLATBED else settings.pages or MOST_PAGES
         arguments = ["-d", device.address, "--format=pnm", "--batch=p%05d.pnm", "--batch-print", "-p"]
         arguments += [f"--batch-count={count}", *arguments_of(settings, options)]

@@ -11,7 +11,7 @@ import sys
 from typing import TYPE_CHECKING, Protocol
 
 from dossier_app.core.problems import AppError
-from dossier_app.core.scanning import MOST_PAGES, Capabilities, Colour, Device, Driver, Feed, Source, fitted, region
+from dossier_app.core.scanning import MOST_PAGES, Capabilities, Colour, Device, Driver, Feed, Source, followed, region
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -192,7 +192,7 @@ class WiaDriver:
         """Scan one page from the glass, or the stack of the feeder."""
         connected = self._connected(device)
         capabilities = _capabilities(connected)
-        settings = fitted(settings, capabilities)
+        settings = followed(settings, capabilities)
         item = next(iter(connected.Items), None)
         if item is None:
             raise AppError("scanner-offline")

@@ -85,6 +85,13 @@ def test_the_feeder_gives_its_ten_pages_then_ends_well(virtual: Device, given: C
     assert (done.code, done.ended.pages, len(done.pages)) == ("", 10, 10)
 
 
+def test_both_sides_of_a_one_sided_feeder_are_refused_with_nothing_scanned(
+    virtual: Device, given: Callable[..., Given]
+) -> None:
+    done = given(virtual, ScanSettings(source=Source.DUPLEX, dpi=75))
+    assert (done.code, done.pages) == ("scanner-one-side", [])
+
+
 def test_no_more_pages_are_taken_than_wanted(virtual: Device, given: Callable[..., Given]) -> None:
     done = given(virtual, ScanSettings(source=Source.FEEDER, dpi=75, pages=3))
     assert (done.code, len(done.pages)) == ("", 3)
