@@ -26,7 +26,7 @@ class Preferences(Value, frozen=True, kw_only=True):
     Attributes:
         language: Language of the interface, or "" for the system's.
         theme: Light, dark, or the system's.
-        density: Height of rows.
+        density: Height of rows; by itself, that of long lists is small.
         cabinets: Folders of cabinets opened lately, the last one first.
         idle_minutes: Minutes without a gesture after which the cabinet locks itself; 0 never.
         geometry: Place and size of the window, as the interface encodes it.
@@ -40,7 +40,7 @@ class Preferences(Value, frozen=True, kw_only=True):
 
     language: Literal["", "fr", "en"] = ""
     theme: Literal["system", "light", "dark"] = "system"
-    density: Literal["comfort", "compact"] = "comfort"
+    density: Literal["auto", "comfort", "compact"] = "auto"
     cabinets: tuple[str, ...] = ()
     idle_minutes: int = 15
     geometry: str = ""

@@ -17,7 +17,7 @@ from dossier_app.ui.kit import Kit
 from dossier_app.ui.language import Speaker, chosen
 from dossier_app.ui.program import Program
 from dossier_app.ui.tasks import TaskRunner
-from dossier_app.ui.theme import Mode, Theme
+from dossier_app.ui.theme import Density, Mode, Theme
 from dossier_app.ui.window import Window
 
 if TYPE_CHECKING:
@@ -91,6 +91,7 @@ class Shell(QObject):
         self._speaker = Speaker(application, translations())
         self._tasks = TaskRunner(self)
         self._theme = Theme(application, Mode(preferences.theme))
+        self._theme.density = Density(preferences.density)
         self._system = QLocale.system()
         self.window = Window(self._kit())
         self.faults = Faults(self)

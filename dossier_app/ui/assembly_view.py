@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDir, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QDir, QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
@@ -79,6 +79,7 @@ class AssemblyView(QWidget):
         self._shown: tuple[object, ...] | None = None
         self._busy = False
         self._several = False
+        self._by_hand = False
         self.plan: Plan | None = None
         self._profiles = offered(session)
         self.profile = DropList(self.tr("Shape of the output"))
@@ -125,7 +126,8 @@ class AssemblyView(QWidget):
         table.activated.connect(self._activated)
         return table
 
-    def _lay_out(self) -> None:
+    def _left(self) -> QWidget:
+        """Lay out what is left to settle, above the plan."""
         left = frame(panel="true")
         content = QVBoxLayout(left)
         content.setContentsMargins(0, 0, 0, 0)
@@ -137,12 +139,18 @@ class AssemblyView(QWidget):
         inside.addWidget(self._headline)
         inside.addLayout(self._problems)
         inside.addStretch(1)
-        panes = QSplitter(Qt.Orientation.Vertical)
+        self._top = top
+        self._panes = panes = QSplitter(Qt.Orientation.Vertical)
         panes.addWidget(scrolled(top))
         panes.addWidget(self.table)
-        panes.setSizes([210, 360])
+        panes.setStretchFactor(1, 1)
         panes.setChildrenCollapsible(False)
+        panes.splitterMoved.connect(self._sized_by_hand)
         content.addWidget(panes)
+        return left
+
+    def _lay_out(self) -> None:
+        left = self._left()
         right = QWidget()
         side = QVBoxLayout(right)
         side.setContentsMargins(L, L, L, L)
@@ -156,9 +164,8 @@ class AssemblyView(QWidget):
         side.addWidget(self.profile)
         side.addWidget(self._summary)
         side.addSpacing(M)
-        side.addWidget(self.size_panel)
-        side.addSpacing(M)
         side.addLayout(self._facts)
+        side.addWidget(self.size_panel)
         side.addSpacing(M)
         side.addWidget(where)
         side.addLayout(row(self.target, pick, spacing=XS))
@@ -169,7 +176,8 @@ class AssemblyView(QWidget):
         side.addStretch(1)
         across = QSplitter(Qt.Orientation.Horizontal)
         across.addWidget(left)
-        across.addWidget(scrolled(right))
+        self._side = scrolled(right)
+        across.addWidget(self._side)
         across.setSizes([900, _PANEL])
         across.setStretchFactor(0, 1)
         across.setChildrenCollapsible(False)
@@ -242,6 +250,7 @@ class AssemblyView(QWidget):
         if not self.target.isModified() or several != self._several:
             self.target.setText(QDir.toNativeSeparators(str(self._proposed(decided))))
         self._several = several
+        self._fit_problems()
         ready = _pages(decided) > 0 and not self._busy
         self.go.setEnabled(ready)
         self.go.setToolTip("" if ready else self.tr("File documents in the list first: there is no page to assemble."))
@@ -279,6 +288,18 @@ class AssemblyView(QWidget):
             self._line(Icon.TRAY, None, self.tr("%s is not filed: it would be left out.") % name, go)
         for item in open_items:
             self._problem(item)
+
+    def _sized_by_hand(self) -> None:
+        self._by_hand = True
+
+    def _fit_problems(self) -> None:
+        """Give the problems the height they need, at most two fifths, unless it was chosen by hand."""
+        if self._by_hand:
+            return
+        room, inside = self._panes.height(), self._top.layout()
+        needed = inside.totalHeightForWidth(self._top.width()) if inside is not None else 0
+        height = min(max(needed, 1) + XS, room * 2 // 5)
+        self._panes.setSizes([height, room - height])
 
     def _problem(self, item: Item) -> None:
         voice = self._kit.voice
@@ -364,8 +385,8 @@ class AssemblyView(QWidget):
         if isinstance(report, tuple):
             step, done, total, file, files = report
             name = self._kit.voice.term(step, "step")
-            where = f" · {self.tr('file %s of %s') % (file, files)}" if files > 1 else ""
-            self._progress.step(f"{name}{where}", done, total)
+            where = self.tr("file %s of %s") % (file, files)
+            self._progress.step(f"{name} · {where}" if files > 1 else name, done, total)
 
     def _ended(self) -> None:
         self._busy = False
@@ -382,6 +403,7 @@ class AssemblyView(QWidget):
             self.tr("The file is ready: %s") % first.name, "good", [(self.tr("Open"), partial(show_file, first))]
         )
         self.built.emit(report)
+        QTimer.singleShot(0, self, lambda: self._side.ensureWidgetVisible(card))
 
 
 def offered(session: Session) -> tuple[Profile, ...]:

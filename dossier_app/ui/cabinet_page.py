@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from dossier_app.ui.kit import Kit
     from dossier_app.workspace.summary import Summary
 
-_MANY = 30
-
 
 class CabinetPage(Page):
     """The list of people.
@@ -94,6 +92,7 @@ class CabinetPage(Page):
         self.body.addWidget(self._views, 1)
         self.body.addLayout(foot)
         self.setFocusProxy(self.search)
+        kit.theme.density_changed.connect(self._set_rows)
         self.model.set_hidden(hidden=kit.settings.preferences().hide_names)
 
     def _filter_button(self, which: Filter) -> QPushButton:
@@ -149,8 +148,7 @@ class CabinetPage(Page):
         chosen = self.chosen()
         self._delegate.forget()
         self.model.show(lines)
-        self._delegate.row = COMPACT_ROW if len(lines.summaries) > _MANY else ROW
-        self.table.verticalHeader().setDefaultSectionSize(self._delegate.row)
+        self._set_rows()
         count = {which: len(passing) for which, passing in lines.passing.items()}
         texts = {
             Filter.THIS_WEEK: self.tr("This week: %n", "", count[Filter.THIS_WEEK]),
@@ -161,6 +159,11 @@ class CabinetPage(Page):
             made.setText(texts[which])
             made.setVisible(bool(lines.summaries))
         self._update(chosen)
+
+    def _set_rows(self) -> None:
+        compact = self.kit.theme.is_compact(len(self.model.lines.summaries))
+        self._delegate.row = COMPACT_ROW if compact else ROW
+        self.table.verticalHeader().setDefaultSectionSize(self._delegate.row)
 
     def _update(self, chosen: Summary | None) -> None:
         total, shown = len(self.model.lines.summaries), self.model.rowCount()

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _HEIGHTS = {"section": 34, "item": 34, "file": 28}
 _TWO_LINES = 48
+_COMPACT = 0.84
+"""What is left of the height of a line when rows are low."""
 Option = QStyleOptionViewItem
 Index = QModelIndex | QPersistentModelIndex
 
@@ -41,8 +43,10 @@ class ChecklistDelegate(QStyledItemDelegate):
         node: Node = index.data(NODE)
         second = node.kind == "item" and bool(self._view.checklist.reason(node))
         height = _TWO_LINES if second else _HEIGHTS[node.kind]
-        scale = self._kit.theme.font().pixelSize() / 13
-        return QSize(100, round(height * max(scale, 1.0)))
+        scale = max(self._kit.theme.font().pixelSize() / 13, 1.0)
+        if self._kit.theme.is_compact(0):
+            scale *= _COMPACT
+        return QSize(100, round(height * scale))
 
     def paint(self, painter: QPainter, option: Option, index: Index) -> None:
         """Draw one line."""
@@ -218,6 +222,7 @@ class ChecklistView(QTreeView):
         self.selectionModel().currentChanged.connect(self._current)
         model.modelAboutToBeReset.connect(self._keep)
         model.modelReset.connect(self._restore)
+        kit.theme.density_changed.connect(self.scheduleDelayedItemsLayout)
         self.expandAll()
 
     @property

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from dossier_app.ui.icons import Icon, icon
-from dossier_app.ui.theme import Mode
+from dossier_app.ui.theme import Density, Mode
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -132,6 +132,7 @@ class Commands(QObject):
         self._actions: dict[Command, QAction] = {}
         self.menus: dict[MenuName, QMenu] = {}
         self.themes = QActionGroup(self)
+        self.densities = QActionGroup(self)
         self.languages = QActionGroup(self)
         self._titles()
 
@@ -243,6 +244,13 @@ class Commands(QObject):
             (Mode.DARK, self.tr("&Dark")),
         ):
             self._choice(theme, self.themes, text, mode.value)
+        rows = menu.addMenu(self.tr("&Rows"))
+        for density, text in (
+            (Density.AUTOMATIC, self.tr("&Automatic: low where the list is long")),
+            (Density.COMFORT, self.tr("&High (comfort)")),
+            (Density.COMPACT, self.tr("&Low (compact)")),
+        ):
+            self._choice(rows, self.densities, text, density.value)
         language = menu.addMenu(QCoreApplication.translate("Commands", "Lan&guage"))
         for code, text in (("", self.tr("Like the &system")), ("fr", "Français"), ("en", "English")):
             self._choice(language, self.languages, text, code)

@@ -81,7 +81,7 @@ class FileFields(QWidget):
     def _lay_out(self) -> None:
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(M)
-        self._grid.setVerticalSpacing(S)
+        self._grid.setVerticalSpacing(XS)
         self._pairs: list[tuple[QLabel, QWidget, bool]] = []
         for text, field, wide in (
             (self.tr("Kind"), self.kind, True),
@@ -104,13 +104,14 @@ class FileFields(QWidget):
         self.back = button(self.tr("Put back to be filed"), kind="link", call=self.unfile_asked.emit)
         self.bin = button(self.tr("Move to the bin"), kind="link", call=self.remove_asked.emit)
         inside = QVBoxLayout(self)
-        inside.setContentsMargins(M, S, M, M)
-        inside.setSpacing(S)
+        inside.setContentsMargins(M, S, M, S)
+        inside.setSpacing(XS)
         self.keep = button(self.tr("Save the original file…"), kind="link", call=self.original_asked.emit)
         inside.addWidget(self.found)
         inside.addLayout(row(self.keep, 1))
         inside.addLayout(self._grid)
         inside.addLayout(self._actions)
+        inside.addStretch(1)
         self._arrange(two_columns=True)
 
     def _arrange(self, *, two_columns: bool) -> None:

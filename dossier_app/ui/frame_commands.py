@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from dossier_app.ui import messages
 from dossier_app.ui.commands import OF_DOSSIER, Command
 from dossier_app.ui.standing import Standing
-from dossier_app.ui.theme import Mode
+from dossier_app.ui.theme import Density, Mode
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow
@@ -77,8 +77,10 @@ class FrameCommands(QObject):
         preferences = kit.settings.preferences()
         self._commands.choose(self._commands.themes, preferences.theme)
         self._commands.choose(self._commands.languages, preferences.language)
+        self._commands.choose(self._commands.densities, kit.theme.density.value)
         self._commands[Command.HIDE_NAMES].setChecked(preferences.hide_names)
         self._commands.themes.triggered.connect(lambda action: self._set_theme(action.data()))
+        self._commands.densities.triggered.connect(lambda action: self._set_density(action.data()))
         self._commands.languages.triggered.connect(lambda action: self.language_asked.emit(action.data()))
 
     @property
@@ -122,3 +124,8 @@ class FrameCommands(QObject):
         self._kit.theme.set_mode(Mode(mode))
         preferences = self._kit.settings.preferences()
         self._kit.settings.remember(structs.replace(preferences, theme=Mode(mode).value))
+
+    def _set_density(self, density: str) -> None:
+        self._kit.theme.set_density(Density(density))
+        preferences = self._kit.settings.preferences()
+        self._kit.settings.remember(structs.replace(preferences, density=Density(density).value))

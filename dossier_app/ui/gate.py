@@ -121,6 +121,13 @@ class Gate(Page):
     def _retint(self) -> None:
         self._mark.setPixmap(icon(Icon.CABINET, lambda: self.kit.theme.colours.accent).pixmap(ICON_XL, ICON_XL))
 
+    def know(self, folder: Path) -> None:
+        """List a cabinet that has just come back, and propose it where none is open."""
+        if self.kit.program.locked:
+            self.propose(folder)
+        else:
+            self._open.know(folder)
+
     def propose(self, folder: Path) -> None:
         """Propose to open a cabinet."""
         self._open.choose(folder)

@@ -99,6 +99,11 @@ class OpenCard(QWidget):
         data = self._folder.currentData()
         return Path(data) if data else None
 
+    def know(self, folder: Path) -> None:
+        """List a folder, without choosing it."""
+        self._add(folder)
+        self._update()
+
     def choose(self, folder: Path) -> None:
         """Choose a folder."""
         self._add(folder)

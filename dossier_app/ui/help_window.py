@@ -1,18 +1,15 @@
-"""The guide: one page a task, illustrated, without a network; F1 opens the page of what is on the screen."""
+"""The guide: one page a task, illustrated, without a network."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, QUrl
+from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QImage, QKeySequence, QPixmap, QShortcut, QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QSplitter, QTextBrowser, QWidget
 
 from dossier_app.settings import resources_folder
-from dossier_app.ui.commands import MenuName
 from dossier_app.ui.controls import column
-from dossier_app.ui.entries import Entry
-from dossier_app.ui.gate import Gate
 from dossier_app.ui.help_pages import HelpPage, Topic, read
 from dossier_app.ui.icons import Icon, icon
 from dossier_app.ui.tokens import XS, L, M, S
@@ -20,10 +17,7 @@ from dossier_app.ui.tokens import XS, L, M, S
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtWidgets import QMainWindow
-
     from dossier_app.ui.kit import Kit
-    from dossier_app.ui.standing import Standing
 
 _SIZE = QSize(980, 680)
 _LIST = 280
@@ -177,53 +171,3 @@ def _pane(*parts: QWidget) -> QWidget:
     made = QWidget()
     made.setLayout(column(*parts, spacing=S, margin=M))
     return made
-
-
-def topic_of(standing: Standing) -> Topic:
-    """Return the page that helps with what the window shows."""
-    from dossier_app.core.states import State
-    from dossier_app.ui.commands import Command
-    from dossier_app.ui.dossier_page import DossierPage
-    from dossier_app.ui.gate_open import OpenCard
-
-    page = standing.page
-    if isinstance(page, Gate):
-        return Topic.FORGOTTEN if isinstance(page.card, OpenCard) and page.card.with_code else Topic.CABINET
-    if not isinstance(page, DossierPage):
-        return Topic.NEW
-    shown = {Command.PRESENCE: Topic.PRESENCE, Command.DEADLINES: Topic.DEADLINES, Command.ASSEMBLY: Topic.ASSEMBLE}
-    if page.shown in shown:
-        return shown[page.shown]
-    if any(each.hasFocus() for each in page.pieces.tray.findChildren(QWidget)):
-        return Topic.BRING
-    if page.pieces.pages.isVisible() and page.pieces.pages.shows_grid:
-        return Topic.PAGES
-    item = page.pieces.item
-    old = item is not None and item.state in {State.STALE, State.EXPIRED}
-    return Topic.TOO_OLD if old else Topic.FILE
-
-
-def entries(kit: Kit, window: QMainWindow, standing: Standing) -> tuple[Entry, ...]:
-    """Return the entry of the Help menu that opens the guide."""
-
-    def call(_ticked: bool) -> None:  # noqa: FBT001 - given to every entry
-        shown = window.findChild(HelpWindow)
-        if isinstance(shown, HelpWindow) and shown.language != kit.language:
-            shown.close()
-            shown = None
-        dialog = shown if isinstance(shown, HelpWindow) else HelpWindow(kit, window)
-        dialog.show_topic(topic_of(standing))
-        dialog.show()
-        dialog.activateWindow()
-        dialog.list.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    return (
-        Entry(
-            name="guide",
-            menu=MenuName.HELP,
-            text=QCoreApplication.translate("HelpWindow", "&How to do this…"),
-            icon=Icon.HELP,
-            call=call,
-            keys="F1",
-        ),
-    )

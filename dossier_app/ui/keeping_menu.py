@@ -28,9 +28,11 @@ class KeepingMenu(QObject):
 
     Attributes:
         changed: The list of people is to be read again.
+        restored: A cabinet came back from a copy; carries its folder.
     """
 
     changed = Signal()
+    restored = Signal(object)
 
     def __init__(self, kit: Kit, window: QMainWindow, standing: Standing) -> None:
         """Add the submenu to the File menu, before leaving.
@@ -149,6 +151,7 @@ class KeepingMenu(QObject):
         from dossier_app.ui.cabinet_dialogs import Restore
 
         dialog = Restore(self._kit, self._window)
+        dialog.restored.connect(self.restored)
         dialog.open()
 
     def check(self) -> None:

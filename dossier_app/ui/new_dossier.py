@@ -22,6 +22,7 @@ from dossier_app.ui.asked import questions_asked
 from dossier_app.ui.cabinet_lines import folded
 from dossier_app.ui.controls import button, clear, label, row, scrolled
 from dossier_app.ui.date_field import DateField
+from dossier_app.ui.help_key import help_in
 from dossier_app.ui.icons import Icon
 from dossier_app.ui.orientation_dialog import OrientationDialog
 from dossier_app.ui.tokens import XL, XS, L, M, S, Size
@@ -43,6 +44,7 @@ class NewDossier(QDialog):
     def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
         """Start with nothing chosen."""
         super().__init__(parent)
+        help_in(self, kit)
         self._kit = kit
         self.answers: dict[str, AnswerValue] = {}
         self._listed: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []

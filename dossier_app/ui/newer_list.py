@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QLabel, QVBoxLayout, QWidget
 
 from dossier_app.ui.controls import button, label, row, scrolled
+from dossier_app.ui.help_key import help_in
 from dossier_app.ui.icons import Icon, icon
 from dossier_app.ui.sources_card import SourcesCard
 from dossier_app.ui.tokens import ICON_S, XL, XS, L, M, S, Size
@@ -105,6 +106,7 @@ class DifferenceDialog(QDialog):
     def __init__(self, kit: Kit, old: Revision, new: Revision, parent: QWidget) -> None:
         """Compare two revisions of one list."""
         super().__init__(parent)
+        help_in(self, kit)
         self._kit = kit
         self.setWindowTitle(self.tr("What changes in the list"))
         self.resize(760, 560)

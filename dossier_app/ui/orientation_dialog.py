@@ -23,6 +23,7 @@ from dossier_app.core.orientation import consider
 from dossier_app.ui.answer_field import AnswerField
 from dossier_app.ui.candidate_card import CandidateCard
 from dossier_app.ui.controls import button, clear, label, row, scrolled
+from dossier_app.ui.help_key import help_in
 from dossier_app.ui.icons import Icon
 from dossier_app.ui.tokens import XL, XS, L, M, S, Size
 
@@ -57,6 +58,7 @@ class OrientationDialog(QDialog):
             parent: The window over which it stands.
         """
         super().__init__(parent)
+        help_in(self, kit)
         self._kit = kit
         self._day = day
         self._entry: Entry | None = None

@@ -164,7 +164,7 @@ class PageDesk(QObject):
     def interleave(self, fronts: Attachment) -> None:
         """Ask for the document of the backs."""
         others = [a for a in self._session.dossier.attachments if a.id != fronts.id and a.pages]
-        dialog = InterleaveDialog(self._window, fronts, others)
+        dialog = InterleaveDialog(self._kit, self._window, fronts, others)
 
         def decided(choice: tuple[str, bool]) -> None:
             backs, backs_reversed = choice

@@ -12,6 +12,7 @@ from dossier_app.core.remaking import CARDS
 from dossier_app.ui.controls import button, label, row
 from dossier_app.ui.crop_area import FULL, CropArea
 from dossier_app.ui.drop_list import DropList
+from dossier_app.ui.help_key import help_in
 from dossier_app.ui.icons import Icon
 from dossier_app.ui.tokens import TARGET, XXL, L, M, S, Size
 
@@ -86,6 +87,7 @@ class CropDialog(PageDialog):
         if count > 1:
             sentence += " " + self.tr("The same part is kept of %n page(s).", "", count)
         super().__init__(parent, self.tr("Crop"), sentence, self.tr("Crop"))
+        help_in(self, kit)
         self.area = CropArea(kit, self.tr("Part to keep"))
         self.area.set_box(box)
         self.inside.addWidget(self.area, 1)
@@ -114,6 +116,7 @@ class StraightenDialog(PageDialog):
             self.tr("Put each point on a corner of the sheet: it becomes a rectangle. The original stays."),
             self.tr("Straighten"),
         )
+        help_in(self, kit)
         self.area = CropArea(kit, self.tr("Corners of the sheet"), upright=False)
         self.area.set_corners(corners or (0.08, 0.08, 0.92, 0.08, 0.92, 0.92, 0.08, 0.92))
         self.inside.addWidget(self.area, 1)
@@ -140,6 +143,7 @@ class SidesDialog(PageDialog):
             self.tr("Check the edges of the card on each side: one A4 page will show both, at their true size."),
             self.tr("Put on one page"),
         )
+        help_in(self, kit)
         self.sides = (
             CropArea(kit, self.tr("Front: edges of the card")),
             CropArea(kit, self.tr("Back: edges of the card")),
@@ -201,7 +205,7 @@ class InterleaveDialog(PageDialog):
 
     decided = Signal(object)
 
-    def __init__(self, parent: QWidget, fronts: Attachment, others: Sequence[Attachment]) -> None:
+    def __init__(self, kit: Kit, parent: QWidget, fronts: Attachment, others: Sequence[Attachment]) -> None:
         """Ask among the other documents; one with as many pages is proposed."""
         super().__init__(
             parent,
@@ -210,12 +214,11 @@ class InterleaveDialog(PageDialog):
             % fronts.name,
             self.tr("Interleave"),
         )
+        help_in(self, kit)
         self._fronts, self._others = fronts, {other.id: other for other in others}
         self.backs = DropList(self.tr("Document of the backs"))
         alike = [other for other in others if len(other.pages) == len(fronts.pages)]
-        options = [
-            (other.id, f"{other.name} ({self.tr('%n page(s)', '', len(other.pages))})") for other in [*alike, *others]
-        ]
+        options = [(other.id, f"{other.name} ({self._pages(other)})") for other in [*alike, *others]]
         self.backs.fill(list(dict.fromkeys(options)), options[0][0] if options else "")
         self.reversed = QCheckBox(self.tr("The stack was turned over as a whole: the last back comes first"))
         self.reversed.setChecked(True)
@@ -244,3 +247,6 @@ class InterleaveDialog(PageDialog):
             self.tr("Fronts: %s, backs: %s. What is left of the longer stack comes last: no page is lost.")
             % (count, len(other.pages))
         )
+
+    def _pages(self, document: Attachment) -> str:
+        return self.tr("%n page(s)", "", len(document.pages))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout, QWidget
 from dossier_app.ui.controls import button, label, row
 from dossier_app.ui.dragging import copy_secret
 from dossier_app.ui.folder_field import FolderField
+from dossier_app.ui.help_key import help_in
 from dossier_app.ui.icons import Icon
 from dossier_app.ui.new_secret import NewSecret
 from dossier_app.ui.secret import SecretField
@@ -205,6 +206,7 @@ class ErasureDialog(QDialog):
     def __init__(self, kit: Kit, parent: QWidget, note: ErasureNote) -> None:
         """Show a note."""
         super().__init__(parent)
+        help_in(self, kit)
         self.setWindowTitle(self.tr("Note of erasure"))
         self.setMinimumWidth(520)
         self.lines = [

@@ -92,7 +92,7 @@ class PiecesView(QWidget):
         inside.addWidget(scrolled(self.fields))
         file.addWidget(foot)
         file.setStretchFactor(0, 1)
-        file.setSizes([396, 268])
+        file.setSizes([390, 276])
         file.setChildrenCollapsible(False)
         self.pages.mode_changed.connect(lambda grid: foot.setVisible(not grid))
         self._file = file

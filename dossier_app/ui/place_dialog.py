@@ -12,6 +12,7 @@ from dossier_app.core.states import State
 from dossier_app.ui.accepted import kinds
 from dossier_app.ui.cabinet_lines import folded
 from dossier_app.ui.controls import label
+from dossier_app.ui.help_key import help_in
 from dossier_app.ui.icons import icon
 from dossier_app.ui.states import ICONS
 from dossier_app.ui.tokens import L, S, Size
@@ -30,6 +31,7 @@ class PlaceDialog(QDialog):
     def __init__(self, kit: Kit, session: Session, name: str, parent: QWidget | None = None) -> None:
         """List the places of a session's dossier, for a document of this name."""
         super().__init__(parent)
+        help_in(self, kit)
         self.setWindowTitle(self.tr("File under"))
         self.resize(520, 480)
         self.search = QLineEdit()

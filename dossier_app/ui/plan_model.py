@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from dossier_app.wording.typography import left_to_right
+
 if TYPE_CHECKING:
     from dossier_app.core.plan import Entry, Plan
 
@@ -75,13 +77,13 @@ class PlanModel(QAbstractTableModel):
             return f"{entry.section} — {entry.title}"
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        pages = f"{entry.first}–{entry.last}" if len(entry.pages) > 1 else str(entry.first)
+        pages = left_to_right(f"{entry.first}–{entry.last}") if len(entry.pages) > 1 else str(entry.first)
         if self._plan.profile.shape == "files":
             pages = self.tr("%n p.", "", len(entry.pages))
         return {
             PlanColumn.NUMBER: entry.number,
             PlanColumn.TITLE: self._title(entry),
-            PlanColumn.DATE: entry.date,
+            PlanColumn.DATE: left_to_right(entry.date) if entry.date else entry.date,
             PlanColumn.PAGES: pages if entry.pages else "—",
         }[column]
 

@@ -30,7 +30,7 @@ from dossier_app.ui.presence_model import SQUARE, THIN, PresenceModel
 from dossier_app.ui.reasons import told
 from dossier_app.ui.sources_card import SourcesCard
 from dossier_app.ui.tokens import RADIUS, XS, L, M, S, Size
-from dossier_app.wording.typography import plain_day
+from dossier_app.wording.typography import plain_day, year_spans
 from dossier_app.workspace import Place
 
 if TYPE_CHECKING:
@@ -245,8 +245,7 @@ class PresenceView(QWidget):
         if presence.thin:
             said.append(self.tr("%n period(s) with too few proofs", "", len(presence.thin)))
         if presence.weak_years:
-            years = ", ".join(map(str, presence.weak_years))
-            said.append(self.tr("not enough certain proofs in %s") % years)
+            said.append(self.tr("not enough certain proofs in %s") % year_spans(presence.weak_years))
         text = " · ".join(said)
         self._verdict.setText(text[:1].upper() + text[1:])
         set_tone(self._verdict, "warning")

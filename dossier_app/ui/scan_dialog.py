@@ -14,6 +14,7 @@ from dossier_app.core.problems import AppError, Problem
 from dossier_app.core.scanning import Device, ScanProfile, Source
 from dossier_app.ui.controls import button, label, row
 from dossier_app.ui.empty import EmptyState
+from dossier_app.ui.help_key import help_in
 from dossier_app.ui.icons import Icon
 from dossier_app.ui.progress import ProgressStrip
 from dossier_app.ui.scan_form import ScanForm
@@ -59,6 +60,7 @@ class ScanDialog(QDialog):
             profile: Position of the profile to scan with at once, or None.
         """
         super().__init__(parent)
+        help_in(self, kit)
         self._kit, self._session = kit, session
         self._scanner = Scanner(kit.workspace.sandbox)
         self._stack = self._new_stack()

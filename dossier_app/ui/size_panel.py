@@ -14,6 +14,7 @@ from dossier_app.core.profiles import archived
 from dossier_app.core.reducing import Rung
 from dossier_app.ui.controls import button, label, row
 from dossier_app.ui.drop_list import DropList
+from dossier_app.ui.help_key import help_in
 from dossier_app.ui.icons import Icon
 from dossier_app.ui.tokens import TARGET, XS, L, M, S, Size
 from dossier_app.wording.typography import file_size
@@ -33,8 +34,6 @@ _ACROSS = 1_000
 """Pixels across of a page that is compared: what print loses shows at this size."""
 _MOST_TOLD = 3
 """Pieces named one by one."""
-_NOTICED = 5_000_000
-"""Bytes from which size is spoken of although nothing limits it."""
 
 
 class SizePanel(QWidget):
@@ -60,6 +59,7 @@ class SizePanel(QWidget):
         self.limit.setSuffix(self.tr(" MB"))
         self.limit.setSpecialValueText(self.tr("no limit"))
         self.limit.setKeyboardTracking(False)
+        self.limit.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)  # typed; the arrow keys change it too
         self.limit.setMinimumHeight(TARGET)
         self.limit.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.wish = DropList(self.tr("Make scans lighter"))
@@ -69,7 +69,8 @@ class SizePanel(QWidget):
         self.archival = QCheckBox(self.tr("Archival format (PDF/A-2b)"))
         self.archival.setToolTip(self.tr("A file that will still open as it is in thirty years."))
         self._unfit = label("", Size.SMALL, wrap=True, tone="warning")
-        self._facts = label("", wrap=True)
+        self._facts = label("", Size.SMALL, faint=True, wrap=True)
+        self.fold = button("", Icon.DOWN, kind="link", call=self._toggle)
         self.compare = button(self.tr("See the page that changes most…"), Icon.SEARCH, kind="link", call=self._look)
         self._lay_out()
         self.limit.valueChanged.connect(lambda _value: self.changed.emit())
@@ -86,17 +87,21 @@ class SizePanel(QWidget):
         most.setBuddy(self.limit)
         how = label(self.tr("Make scans lighter"), faint=True)
         how.setBuddy(self.wish)
-        self._weight = QWidget()
-        weight = QVBoxLayout(self._weight)
-        weight.setContentsMargins(0, 0, 0, 0)
-        weight.setSpacing(XS)
-        for part in (most, self.limit, how, self.wish, self.greys, self._facts):
-            weight.addWidget(part)
-        weight.addLayout(row(self.compare, 1))
-        inside.addWidget(self._weight)
-        inside.addWidget(self.archival)
-        inside.addWidget(self._unfit)
+        self._choices = QWidget()
+        choices = QVBoxLayout(self._choices)
+        choices.setContentsMargins(0, 0, 0, 0)
+        choices.setSpacing(XS)
+        for part in (most, self.limit, how, self.wish, self.greys):
+            choices.addWidget(part)
+        choices.addLayout(row(self.compare, 1))
+        choices.addWidget(self.archival)
+        choices.addWidget(self._unfit)
         self._unfit.hide()
+        self.compare.hide()
+        inside.addWidget(self._facts)
+        inside.addLayout(row(self.fold, 1))
+        inside.addWidget(self._choices)
+        self._unfold(shown=False)
 
     def _offers(self) -> list[tuple[object, str]]:
         return [
@@ -107,6 +112,14 @@ class SizePanel(QWidget):
             (Rung.MEDIUM, self.tr("150 points an inch")),
             (Rung.BLACK_AND_WHITE, self.tr("150 points, text in black and white")),
         ]
+
+    def _toggle(self) -> None:
+        self._unfold(shown=self._choices.isHidden())
+
+    def _unfold(self, *, shown: bool) -> None:
+        """Show the choices, or only what comes of them: most outputs need none."""
+        self._choices.setVisible(shown)
+        self.fold.setText(self.tr("Hide size and format") if shown else self.tr("Size and format…"))
 
     def _wished(self, *, quiet: bool = False) -> None:
         self.greys.setVisible(self.asked == "auto")
@@ -150,13 +163,15 @@ class SizePanel(QWidget):
         """Say what the output weighs as it is wished."""
         self._settled = settled
         volumes = settled.plan.volumes
-        total = sum(volume.weight for volume in volumes)
         heaviest = max((volume.weight for volume in volumes), default=0)
         largest = self.tr("the largest: about %s") % file_size(heaviest, self._kit.language)
         files = self.tr("%n file(s)", "", len(volumes))
         self._facts.setText(f"{files} · {largest}")
+        self._facts.setVisible(len(volumes) > 1 or bool(self.limit.value()))
         self.compare.setVisible(settled.worst is not None)
-        self._weight.setVisible(bool(self.limit.value()) or self.asked != "none" or total > _NOTICED)
+        too_heavy = bool(self.limit.value()) and bool(settled.plan.problems)
+        if too_heavy or self.asked != "none":
+            self._unfold(shown=True)
         if self.archival.isChecked() and settled.plan.profile.archival:
             opened = self._session.opened
             self._kit.tasks.run(self, lambda: unfit(opened, settled.plan), done=self._show_unfit)
@@ -190,15 +205,16 @@ class SizePanel(QWidget):
     def _show_pages(self, worst: Worst, pages: tuple[Picture, Picture]) -> None:
         entry = self._settled.plan.entries[worst.entry] if self._settled is not None else None
         title = f"{entry.number}. {entry.title} — {worst.nth}/{len(entry.pages)}" if entry is not None else ""
-        PagesCompared(self, title, pages).open()
+        PagesCompared(self._kit, self, title, pages).open()
 
 
 class PagesCompared(QDialog):
     """A page as it was given beside the page as it would leave; both move together."""
 
-    def __init__(self, parent: QWidget, title: str, pages: tuple[Picture, Picture]) -> None:
+    def __init__(self, kit: Kit, parent: QWidget, title: str, pages: tuple[Picture, Picture]) -> None:
         """Show both."""
         super().__init__(parent)
+        help_in(self, kit)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("The page that changes most"))
         given = self._area(self.tr("As it was given"), pages[0])

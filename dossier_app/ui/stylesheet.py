@@ -33,14 +33,15 @@ def stylesheet(c: Colours, sizes: Mapping[Size, int]) -> str:
         _buttons(c, strong, pressed),
         "QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }",
         f"""
-        QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDateEdit, QDateTimeEdit, QTimeEdit {{
+        QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox, QDateEdit, QDateTimeEdit, QTimeEdit {{
             background: {c.surface.name()}; color: {c.text.name()}; border: 1px solid {c.edge.name()};
             border-radius: {RADIUS}px; padding: 3px 8px; min-height: {TARGET - 8}px;
             selection-background-color: {c.accent.name()}; selection-color: {c.on_accent.name()};
         }}
-        QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateTimeEdit:focus {{
+        QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{
             border: 2px solid {c.accent.name()}; padding: 2px 7px;
         }}
+        QAbstractSpinBox QLineEdit {{ border: none; padding: 0; min-height: 0; background: transparent; }}
         QLineEdit QToolButton {{ border: none; padding: 0; min-width: 0; min-height: 0; background: transparent; }}
         QLineEdit[invalid="true"] {{ border: 2px solid {c.danger.name()}; padding: 2px 7px; }}
         QLineEdit:disabled, QComboBox:disabled {{ color: {c.faint.name()}; border-color: {c.line.name()}; }}
@@ -55,6 +56,7 @@ def stylesheet(c: Colours, sizes: Mapping[Size, int]) -> str:
         QAbstractItemView[roomy="true"]::item:selected {{ background: {c.selection.name()}; color: {c.text.name()}; }}
         QAbstractItemView[roomy="true"]::item:hover:!selected {{ background: {c.hover.name()}; }}
         QTableView[roomy="true"]::item {{ padding: 0 12px; }}
+        QTableView[roomy="true"] QHeaderView::section {{ padding: 6px 15px; }}
         QHeaderView {{ background: {c.surface.name()}; border: none; }}
         QHeaderView::section {{
             background: {c.surface.name()}; color: {c.faint.name()}; border: none;

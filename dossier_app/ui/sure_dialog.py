@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from dossier_app.ui.controls import label
+from dossier_app.ui.help_key import help_in
 from dossier_app.ui.tokens import L, S
 from dossier_app.wording.typography import plain_day
 
@@ -27,6 +28,7 @@ class SureDialog(QDialog):
     ) -> None:
         """List suggestions for a session's dossier."""
         super().__init__(parent)
+        help_in(self, kit)
         self._suggestions = tuple(suggestions)
         self._lines: list[QTreeWidgetItem] = []
         self.setWindowTitle(self.tr("Accept the sure proposals"))

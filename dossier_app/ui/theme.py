@@ -26,21 +26,37 @@ class Mode(StrEnum):
     DARK = "dark"
 
 
+class Density(StrEnum):
+    """How high rows are."""
+
+    AUTOMATIC = "auto"
+    COMFORT = "comfort"
+    COMPACT = "compact"
+
+
+_MANY = 30
+"""Rows from which a list is compact by itself."""
+
+
 class Theme(QObject):
     """The theme in use: applied to the application, and told to those who paint.
 
     Attributes:
         application: What wears it.
         changed: Emitted after colours or sizes changed.
+        density: How high rows are.
+        density_changed: Emitted after the height of rows changed.
     """
 
     changed = Signal()
+    density_changed = Signal()
 
     def __init__(self, application: QApplication, mode: Mode = Mode.SYSTEM) -> None:
         """Apply a mode and follow the system from now on."""
         super().__init__(application)
         self.application = application
         self._mode = mode
+        self.density = Density.AUTOMATIC
         self._native = QPalette(application.palette())
         family = interface_family()
         if family:
@@ -61,6 +77,15 @@ class Theme(QObject):
         """Show another theme now."""
         self._mode = mode
         self._refresh()
+
+    def set_density(self, density: Density) -> None:
+        """Make rows higher or lower now."""
+        self.density = density
+        self.density_changed.emit()
+
+    def is_compact(self, rows: int) -> bool:
+        """Tell whether a list of so many rows is shown in low rows."""
+        return self.density is Density.COMPACT or (self.density is Density.AUTOMATIC and rows > _MANY)
 
     def font(self, size: Size = Size.BODY, *, bold: bool = False) -> QFont:
         """Return the interface's font at a step of the scale; whoever changes it copies it first."""

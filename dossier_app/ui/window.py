@@ -101,6 +101,7 @@ class Window(QMainWindow):
         self.commands.fill()
         self.keeping = KeepingMenu(kit, self, self)
         self.keeping.changed.connect(self._entered_again)
+        self.keeping.restored.connect(self._list_cabinet)
         self.entries = Entries(kit, self, self, HOOKS)
         self._newcomers = Newcomers(kit, self, self)
         self._newcomers.opened.connect(lambda found: self._opened(*found))
@@ -183,6 +184,10 @@ class Window(QMainWindow):
         """Read the list of people again, where it is shown."""
         if self._cabinet is not None and self._session is None:
             self._cabinet.refresh()
+
+    def _list_cabinet(self, folder: Path) -> None:
+        if self._gate is not None:
+            self._gate.know(folder)
 
     # --- dossiers
 

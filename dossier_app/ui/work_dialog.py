@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from dossier_app.core.problems import AppError
 from dossier_app.ui.controls import button, label, row
+from dossier_app.ui.help_key import help_in
 from dossier_app.ui.progress import ProgressStrip
 from dossier_app.ui.strip import Strip
 from dossier_app.ui.tokens import XL, L, M, S, Size
@@ -33,6 +34,7 @@ class WorkDialog(QDialog):
     def __init__(self, kit: Kit, parent: QWidget, title: str, explanation: str) -> None:
         """Lay out an explanation; subclasses add to :attr:`form`, then call :meth:`finish_layout`."""
         super().__init__(parent)
+        help_in(self, kit)
         self.kit = kit
         self._cancelled: Event | None = None
         self._stoppable = False

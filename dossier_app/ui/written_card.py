@@ -59,7 +59,8 @@ class WrittenCard(QFrame):
         inside.setSpacing(XS)
         inside.addWidget(label(self.tr("Written and checked"), bold=True, tone="good"))
         for file in report.files:
-            facts = f"{self.tr('%n page(s)', '', file.pages)} · {file_size(file.size, kit.language)}"
+            pages = self.tr("%n page(s)", "", file.pages)
+            facts = f"{pages} · {file_size(file.size, kit.language)}"
             inside.addWidget(label(file.path.name, wrap=True))
             checked = self.tr("%n statement(s) read back by a second reader", "", file.checked)
             inside.addWidget(label(f"{facts} · {checked}", Size.SMALL, faint=True, wrap=True))

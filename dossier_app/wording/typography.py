@@ -9,6 +9,7 @@ from dossier_app.core.computation import END_OF_DAY
 from dossier_app.core.french import NBSP, THIN
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date, datetime, time
     from decimal import Decimal
 
@@ -112,3 +113,20 @@ def file_size(size: int, language: Language) -> str:
 
 
 _UNITS = {"fr": ("octets", "Ko", "Mo", "Go"), "en": ("bytes", "KB", "MB", "GB")}
+
+
+def left_to_right(text: str) -> str:
+    """Return figures that keep their order on a page read from right to left: « 1–3 », not « 3–1 »."""
+    return f"\u200e{text}"
+
+
+def year_spans(years: Iterable[int]) -> str:
+    """Return years in few words: « 2017–2020, 2023 »; three that follow each other make a span."""
+    spans: list[list[int]] = []
+    for year in sorted(set(years)):
+        if spans and spans[-1][-1] == year - 1:
+            spans[-1].append(year)
+        else:
+            spans.append([year])
+    words = ([left_to_right(f"{span[0]}–{span[-1]}")] if span[2:] else list(map(str, span)) for span in spans)
+    return ", ".join(word for each in words for word in each)

@@ -317,6 +317,16 @@
         </message>
     </context>
     <context>
+        <name>InterleaveDialog</name>
+        <message numerus="yes">
+            <source>%n page(s)</source>
+            <translation>
+                <numerusform>%n page</numerusform>
+                <numerusform>%n pages</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>NewSecret</name>
         <message numerus="yes">
             <source>At least %n characters; a sentence you know by heart works well.</source>
@@ -626,6 +636,13 @@
             <translation>
                 <numerusform>Unchanged since it was written; %n statement compared again.</numerusform>
                 <numerusform>Unchanged since it was written; %n statements compared again.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n page(s)</source>
+            <translation>
+                <numerusform>%n page</numerusform>
+                <numerusform>%n pages</numerusform>
             </translation>
         </message>
     </context>

@@ -200,6 +200,10 @@
             <source>The file is ready: %s</source>
             <translation>Le fichier est prêt : %s</translation>
         </message>
+        <message>
+            <source>file %s of %s</source>
+            <translation>fichier %s sur %s</translation>
+        </message>
     </context>
     <context>
         <name>BackUp</name>
@@ -865,6 +869,22 @@
         <message>
             <source>Lan&amp;guage</source>
             <translation>Lan&amp;gue</translation>
+        </message>
+        <message>
+            <source>&amp;Rows</source>
+            <translation>&amp;Lignes</translation>
+        </message>
+        <message>
+            <source>&amp;Automatic: low where the list is long</source>
+            <translation>&amp;Automatiques : basses si la liste est longue</translation>
+        </message>
+        <message>
+            <source>&amp;High (comfort)</source>
+            <translation>&amp;Hautes (confort)</translation>
+        </message>
+        <message>
+            <source>&amp;Low (compact)</source>
+            <translation>&amp;Basses (compact)</translation>
         </message>
     </context>
     <context>
@@ -1730,6 +1750,13 @@
         <message>
             <source>Fronts: %s, backs: %s. What is left of the longer stack comes last: no page is lost.</source>
             <translation>Rectos : %s, versos : %s. Ce qui reste de la pile la plus longue vient à la fin : aucune page n’est perdue.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n page(s)</source>
+            <translation>
+                <numerusform>%n page</numerusform>
+                <numerusform>%n pages</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -3442,6 +3469,14 @@
                 <numerusform>%n fichiers</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Hide size and format</source>
+            <translation>Masquer la taille et le format</translation>
+        </message>
+        <message>
+            <source>Size and format…</source>
+            <translation>Taille et format…</translation>
+        </message>
     </context>
     <context>
         <name>SourcesCard</name>
@@ -3822,6 +3857,13 @@
         <message>
             <source>Printing</source>
             <translation>Impression</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n page(s)</source>
+            <translation>
+                <numerusform>%n page</numerusform>
+                <numerusform>%n pages</numerusform>
+            </translation>
         </message>
     </context>
 </TS>

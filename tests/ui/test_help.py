@@ -14,9 +14,10 @@ from dossier_app.settings import resources_folder
 from dossier_app.ui.app import translations
 from dossier_app.ui.commands import Command
 from dossier_app.ui.gate import Gate
+from dossier_app.ui.help_menu import topic_of
 from dossier_app.ui.help_pages import Topic
 from dossier_app.ui.help_pages import read as read_guide
-from dossier_app.ui.help_window import HelpWindow, topic_of
+from dossier_app.ui.help_window import HelpWindow
 from dossier_app.ui.language import read
 
 if TYPE_CHECKING:

@@ -143,6 +143,11 @@ def test_a_copy_is_made_and_put_back_elsewhere(
         back.go.click()
     with Cabinet.open(tmp_path / "Retour", PASSPHRASE) as restored:
         assert [entry.title for entry in restored.entries()] == ["DEMO Awa"]
+    back.reject()
+    window.commands[Command.LOCK].trigger()
+    gate = window.page
+    assert isinstance(gate, Gate)
+    assert gate._open._folder.findData(str(tmp_path / "Retour")) >= 0
 
 
 def test_a_copy_never_goes_over_something_else(

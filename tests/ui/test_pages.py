@@ -23,8 +23,8 @@ from PySide6.QtWidgets import QApplication
 from dossier_app.ui.commands import Command, MenuName
 from dossier_app.ui.crop_area import FULL, CropArea
 from dossier_app.ui.dragging import mime_of, mime_of_pages, pages_of
+from dossier_app.ui.help_menu import topic_of
 from dossier_app.ui.help_pages import Topic
-from dossier_app.ui.help_window import topic_of
 from dossier_app.ui.page_dialogs import CropDialog, InterleaveDialog, PageDialog, SidesDialog, StraightenDialog
 from dossier_app.workspace import Incoming, Place, Status
 from tests.samples import papers

@@ -14,12 +14,14 @@ from dossier_app.wording.typography import (
     euros,
     file_size,
     hour,
+    left_to_right,
     long_day,
     long_moment,
     number,
     plain_day,
     quoted,
     typeset,
+    year_spans,
 )
 from tests.wording.test_codes import EVERY
 
@@ -131,3 +133,9 @@ def test_thousands_are_apart_and_names_are_quoted() -> None:
     assert number(1234567, "en") == "1,234,567"
     assert quoted("bail.pdf", "fr") == "«\u00a0bail.pdf\u00a0»"
     assert quoted("bail.pdf", "en") == "“bail.pdf”"
+
+
+def test_years_that_follow_each_other_are_told_as_a_span_in_their_order() -> None:
+    assert year_spans((2017, 2018, 2019, 2023, 2024)) == f"{left_to_right('2017–2019')}, 2023, 2024"
+    assert year_spans(()) == ""
+    assert left_to_right("1–3") == "\u200e1–3"
