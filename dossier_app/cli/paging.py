@@ -24,12 +24,12 @@ from dossier_app.cli.options import (
 )
 from dossier_app.cli.printing import Data, line, print_json
 from dossier_app.cli.reports import print_outcomes
-from dossier_app.core.remaking import CARDS
+from dossier_app.core.remaking import CARDS, goes_round
 from dossier_app.wording import Wording
 from dossier_app.workspace import Incoming, Outcome, Place, Status, paging
 
 if TYPE_CHECKING:
-    from dossier_app.core.dossier import Attachment, Box
+    from dossier_app.core.dossier import Attachment, Box, Corners
     from dossier_app.workspace import OpenDossier
 
 Access = tuple[Path | None, Path | None, int | None]
@@ -70,6 +70,25 @@ def part_of(typed: str) -> "Box":
     if not (0 <= left < right <= 1 and 0 <= top < bottom <= 1):
         raise typer.BadParameter(f"{typed}: percentages from 0 to 100, left before right, top before bottom")
     return left, top, right, bottom
+
+
+def corners_of(typed: str) -> "Corners":
+    """Return four corners typed as eight percentages, from the top left one and clockwise.
+
+    Raises:
+        typer.BadParameter: They are none, or do not go round a sheet.
+    """
+    try:
+        x1, y1, x2, y2, x3, y3, x4, y4 = (float(side) / 100 for side in typed.split(","))
+    except ValueError:
+        raise typer.BadParameter(
+            f"{typed}: write corners as x,y of top left, top right, bottom right, bottom left in percent: "
+            "10,5,90,8,88,95,12,92"
+        ) from None
+    corners = x1, y1, x2, y2, x3, y3, x4, y4
+    if not goes_round(corners):
+        raise typer.BadParameter(f"{typed}: percentages from 0 to 100, four corners that go round clockwise")
+    return corners
 
 
 def _rows(opened: "OpenDossier", attachment: "Attachment", *, blanks: bool = False) -> list[Data]:
@@ -330,6 +349,32 @@ def crop(
     )
 
 
+def straighten(
+    *,
+    dossier_id: DossierId,
+    document: Document,
+    number: Annotated[str, typer.Argument(metavar="PAGE", help="One page, from 1.")],
+    corners: Annotated[
+        str,
+        typer.Option(metavar="X,Y,…", help="Top left, top right, bottom right, bottom left of the sheet, in percent."),
+    ],
+    cabinet: CabinetFolder = None,
+    passphrase_file: PassphraseFile = None,
+    passphrase_fd: PassphraseDescriptor = None,
+    as_json: AsJson = False,
+    language: InLanguage = SPOKEN,
+) -> Ending:
+    """Make a rectangle of a sheet photographed askew; the rest is in no file that leaves."""
+
+    def do(opened: "OpenDossier", found: str) -> None:
+        chosen = _chosen(opened, found, number)
+        if len(chosen) != 1:
+            raise typer.BadParameter(f"{number}: one page at a time, each has corners of its own")
+        paging.straighten(opened, found, chosen[0], corners_of(corners))
+
+    return _work((dossier_id, document), (cabinet, passphrase_file, passphrase_fd), language, do, as_json=as_json)
+
+
 def both_sides(
     *,
     dossier_id: DossierId,
@@ -388,7 +433,7 @@ def add_to(app: typer.Typer) -> None:
     """Add the commands."""
     group = typer.Typer(help="Work on the pages of a document.", no_args_is_help=True)
     group.command("list")(guarded(list_pages))
-    for command in (turn, delete, move, split, interleave, insert, crop, restore):
+    for command in (turn, delete, move, split, interleave, insert, crop, straighten, restore):
         group.command()(guarded(command))
     group.command("both-sides")(guarded(both_sides))
     app.add_typer(group, name="pages")

@@ -15,6 +15,22 @@ CARDS: Mapping[str, tuple[float, float]] = MappingProxyType({"id-1": (85.6, 54.0
 """Width and height in millimetres: ISO/IEC 7810 cards of format ID-1, and one page of a passport (format ID-3)."""
 
 
+LEAST_SIDE = 0.02
+"""Smallest part of a page that is kept or straightened, as a fraction of its sides."""
+
+
+def goes_round(corners: Corners) -> bool:
+    """Tell whether four corners within a page go round clockwise without crossing: a sheet seen from above."""
+    if not all(0 <= side <= 1 for side in corners):
+        return False
+    points = list(zip(corners[::2], corners[1::2], strict=True))
+    turns = []
+    for at in range(4):
+        (x0, y0), (x1, y1), (x2, y2) = (points[(at + step) % 4] for step in range(3))
+        turns.append((x1 - x0) * (y2 - y1) - (y1 - y0) * (x2 - x1))
+    return all(turn > LEAST_SIDE * LEAST_SIDE for turn in turns)
+
+
 class Part(Value, frozen=True, kw_only=True):
     """A page to make another of.
 

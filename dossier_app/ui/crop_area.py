@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from dossier_app.core.remaking import LEAST_SIDE, goes_round
 from dossier_app.ui.thumbnails import image_of
 from dossier_app.ui.tokens import ON_PAPER, ON_PAPER_CHOSEN, PAPER, M
 
@@ -32,8 +33,6 @@ FULL: Box = (0.0, 0.0, 1.0, 1.0)
 _HANDLE = 26
 """Pixels within which a handle is taken; it is drawn smaller."""
 _DOT = 11
-_LEAST = 0.02
-"""Of the page: the smallest part that can be kept."""
 _STEP, _FINE = 0.01, 0.002
 
 Point = tuple[float, float]
@@ -102,8 +101,7 @@ class CropArea(QWidget):
     @property
     def corners(self) -> Corners:
         """The corners: top left, top right, bottom right, bottom left."""
-        (a, b), (c, d), (e, f), (g, h) = self._points
-        return a, b, c, d, e, f, g, h
+        return _corners(self._points)
 
     def set_box(self, box: Box) -> None:
         """Put the corners on a rectangle."""
@@ -156,18 +154,18 @@ class CropArea(QWidget):
         points = list(self._points)
         if not self._upright:
             points[corner] = (x, y)
-            if _is_turning(points):
+            if goes_round(_corners(points)):
                 self._set(points)
             return
         left, top, right, bottom = self.box
         if corner in {0, 3}:
-            left = min(x, right - _LEAST)
+            left = min(x, right - LEAST_SIDE)
         else:
-            right = max(x, left + _LEAST)
+            right = max(x, left + LEAST_SIDE)
         if corner in {0, 1}:
-            top = min(y, bottom - _LEAST)
+            top = min(y, bottom - LEAST_SIDE)
         else:
-            bottom = max(y, top + _LEAST)
+            bottom = max(y, top + LEAST_SIDE)
         self._set(_points((left, top, right, bottom)))
 
     def _shift(self, dx: float, dy: float) -> None:
@@ -287,14 +285,10 @@ def _points(box: Box) -> list[Point]:
     return [(left, top), (right, top), (right, bottom), (left, bottom)]
 
 
+def _corners(points: list[Point]) -> Corners:
+    (a, b), (c, d), (e, f), (g, h) = points
+    return a, b, c, d, e, f, g, h
+
+
 def _distance(one: QPointF, other: QPointF) -> float:
     return float(((one.x() - other.x()) ** 2 + (one.y() - other.y()) ** 2) ** 0.5)
-
-
-def _is_turning(points: list[Point]) -> bool:
-    """Tell whether four corners go round one way without crossing: a sheet seen from above."""
-    turns = []
-    for at in range(4):
-        (x0, y0), (x1, y1), (x2, y2) = (points[(at + step) % 4] for step in range(3))
-        turns.append((x1 - x0) * (y2 - y1) - (y1 - y0) * (x2 - x1))
-    return all(turn > _LEAST * _LEAST for turn in turns)

@@ -73,6 +73,15 @@ def test_pages_are_cropped_joined_and_proposed_as_blank(opened: Run, stack: str,
     assert opened("pages", "both-sides", stack, "pile", "1", "--back", "verso", "--card", "scanned").code == 0
 
 
+def test_a_sheet_taken_askew_is_straightened_and_given_back(opened: Run, stack: str) -> None:
+    asked = ("pages", "straighten", stack, "pile", "2", "--corners", "5,5,95,6,94,90,6,89")
+    (made,) = documents(opened(*asked, "--json"))
+    assert [page["straightened"] for page in made["pages"]] == [False, True, False, False]
+    assert opened("pages", "list", stack, "pile", "--lang", "fr").out.splitlines()[1] == "2. redressée"
+    opened("pages", "restore", stack, "pile", "--pages", "2")
+    assert opened("pages", "list", stack, "pile").out.splitlines()[1] == "2"
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -84,6 +93,9 @@ def test_pages_are_cropped_joined_and_proposed_as_blank(opened: Run, stack: str,
         ("turn", "1", "--by", "45"),
         ("crop", "1", "--part", "a,b"),
         ("crop", "1", "--part", "50,0,20,100"),
+        ("straighten", "1", "--corners", "5,5,95,6"),
+        ("straighten", "1", "--corners", "0,0,0,100,100,100,100,0"),
+        ("straighten", "1-2", "--corners", "0,0,100,0,100,100,0,100"),
         ("both-sides", "1"),
         ("both-sides", "1,2", "--card", "origami"),
     ],

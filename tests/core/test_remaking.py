@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import msgspec
 import pytest
 
-from dossier_app.core.remaking import CARDS, Ink, MakePage, Part, may_be_blank
+from dossier_app.core.remaking import CARDS, Ink, MakePage, Part, goes_round, may_be_blank
+
+if TYPE_CHECKING:
+    from dossier_app.core.dossier import Corners
 
 
 @pytest.mark.parametrize(
@@ -19,6 +24,23 @@ def test_little_ink_and_no_letter_make_a_page_that_may_be_blank(share: float, le
 def test_the_sizes_of_cards_are_those_of_the_standard() -> None:
     assert CARDS["id-1"] == (85.6, 54.0)
     assert CARDS["passport"] == (125.0, 88.0)
+
+
+@pytest.mark.parametrize(
+    ("corners", "sound"),
+    [
+        ((0, 0, 1, 0, 1, 1, 0, 1), True),
+        ((0.1, 0.05, 0.9, 0.08, 0.88, 0.95, 0.12, 0.92), True),
+        ((0, 0, 0, 1, 1, 1, 1, 0), False),  # the other way round: a mirror
+        ((0, 0, 1, 1, 1, 0, 0, 1), False),  # crossed
+        ((0, 0, 0.5, 0, 1, 0, 0, 1), False),  # three on one line
+        ((0, 0, 0.01, 0, 0.01, 0.01, 0, 0.01), False),  # too small
+        ((-0.1, 0, 1, 0, 1, 1, 0, 1), False),
+        ((0, 0, float("nan"), 0, 1, 1, 0, 1), False),
+    ],
+)
+def test_four_corners_go_round_a_sheet_or_are_none(corners: Corners, *, sound: bool) -> None:
+    assert goes_round(corners) is sound
 
 
 def test_a_job_on_pages_travels_whole() -> None:
