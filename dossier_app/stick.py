@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import hashlib
+import itertools
 import os
 import secrets
 import shutil
@@ -128,6 +129,12 @@ def _windows_file_system(place: Path) -> str:
     kernel = ctypes.windll.kernel32  # type: ignore[attr-defined, unused-ignore]  # there on Windows alone
     told = kernel.GetVolumeInformationW(volume, None, 0, None, None, None, kind, len(kind))
     return kind.value.lower() if told else ""
+
+
+def free_name(place: Path, name: str) -> str:
+    """Return a name for a folder that nothing has yet: the second of a day is « (2) »."""
+    numbered = (f"{name} ({number})" for number in itertools.count(2))
+    return next(free for free in itertools.chain((name,), numbered) if not os.path.lexists(place / free))
 
 
 class Draft:

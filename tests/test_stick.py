@@ -222,6 +222,15 @@ def test_a_hand_over_never_replaces_another(tmp_path: Path) -> None:
     assert code_of(lambda: draft.finish(nothing)) == "stick-folder-exists"
 
 
+def test_the_second_hand_over_of_a_day_has_a_name_of_its_own(tmp_path: Path) -> None:
+    assert stick.free_name(tmp_path, "DOSSIER-DEMO") == "DOSSIER-DEMO"
+    written(tmp_path)
+    assert stick.free_name(tmp_path, "DOSSIER-DEMO") == "DOSSIER-DEMO (2)"
+    written(tmp_path, "DOSSIER-DEMO (2)")
+    (tmp_path / "DOSSIER-DEMO (3)").symlink_to(tmp_path / "nulle part")
+    assert stick.free_name(tmp_path, "DOSSIER-DEMO") == "DOSSIER-DEMO (4)"
+
+
 def test_a_place_that_is_no_stick_is_told(tmp_path: Path) -> None:
     assert code_of(lambda: stick.room_on(tmp_path / "absente")) == "stick-absent"
     assert code_of(lambda: stick.check(tmp_path / "absente")) == "stick-absent"

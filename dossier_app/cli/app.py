@@ -25,6 +25,7 @@ COMMANDS = {
     "deliveries": ("deliver", "deliveries"),
     "sticks": ("stick", "check-stick"),
     "sheets": ("sheet",),
+    "events": ("event",),
     "keeping": ("hand-over", "receive", "rescue", "erase", "rebase", "bin"),
     "lawful": ("law", "deadlines"),
 }

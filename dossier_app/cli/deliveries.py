@@ -57,6 +57,8 @@ def deliver(
     from dossier_app.workspace.assembly import plan
     from dossier_app.workspace.deliveries import found_again, note
 
+    if on is not None and on > datetime.now().astimezone().date():
+        raise typer.BadParameter(f"--on {on}: this day has not come yet")
     with Desk(language_of(language)) as desk:
         shape = desk.library.profile(profile)
         opened = desk.opened(cabinet, passphrase_file, passphrase_fd, dossier_id)

@@ -51,6 +51,22 @@ def wish_of(typed: str) -> str:
     return typed
 
 
+Reduced = Annotated[
+    str,
+    typer.Option(
+        callback=wish_of,
+        metavar="HOW",
+        help="Make scans lighter: none, auto (as little as fits the limit), lossless, 200 or 150 points an inch.",
+    ),
+]
+BlackAndWhite = Annotated[
+    bool, typer.Option("--allow-black-and-white", help="Let auto turn pages of print to black and white.")
+]
+Limit = Annotated[
+    float | None, typer.Option(metavar="MB", min=0, help="Megabytes of each file, instead of the shape's; 0: none.")
+]
+
+
 def build(
     *,
     dossier_id: DossierId,
@@ -59,20 +75,9 @@ def build(
     ],
     profile: Annotated[str, typer.Option(metavar="ID", help="Shape of the output.")] = "lecture",
     delivered_to: Annotated[str, typer.Option(metavar="NAME", help="Note it at once as handed over to somebody.")] = "",
-    reduce: Annotated[
-        str,
-        typer.Option(
-            callback=wish_of,
-            metavar="HOW",
-            help="Make scans lighter: none, auto (as little as fits the limit), lossless, 200 or 150 points an inch.",
-        ),
-    ] = "none",
-    black_and_white: Annotated[
-        bool, typer.Option("--allow-black-and-white", help="Let auto turn pages of print to black and white.")
-    ] = False,
-    limit: Annotated[
-        float | None, typer.Option(metavar="MB", min=0, help="Megabytes of each file, instead of the shape's; 0: none.")
-    ] = None,
+    reduce: Reduced = "none",
+    black_and_white: BlackAndWhite = False,
+    limit: Limit = None,
     pdfa: Annotated[
         bool, typer.Option("--pdfa", help="Follow the archival format PDF/A-2b, or say which documents prevent it.")
     ] = False,

@@ -12,7 +12,7 @@ import typer
 from dossier_app.cli import review
 from dossier_app.cli.desk import Desk
 from dossier_app.cli.endings import Ending, guarded
-from dossier_app.cli.options import SPOKEN, AsJson, InLanguage, LawDay, language_of, moment_of
+from dossier_app.cli.options import SPOKEN, AsJson, InLanguage, LawDay, hour_typed, language_of, moment_of
 from dossier_app.cli.printing import Data, line, pair, print_json, references_as_data
 from dossier_app.core.calendar import MAINLAND
 from dossier_app.core.checklist import Requirement, Revision
@@ -246,7 +246,7 @@ def deadlines(
     moment = moment_of(at)
     with Desk(language_of(language)) as desk:
         found = _rule(desk.library, rule)
-        hour_known = ":" in at or "T" in at.upper()
+        hour_known = hour_typed(at)
         computation = compute(found, moment, zone=zone, hour_known=hour_known)
         wording = desk.wording
         if as_json:

@@ -50,12 +50,20 @@ def moment_of(typed: str) -> datetime:
     """Return a moment typed in ISO 8601: a day, or a day and an hour.
 
     Raises:
-        typer.BadParameter: It is none.
+        typer.BadParameter: It is none, or says how far from universal time: periods run in the time of the place.
     """
     try:
-        return datetime.fromisoformat(typed)
+        moment = datetime.fromisoformat(typed)
     except ValueError:
         raise typer.BadParameter(f"{typed}: write a moment as 2026-11-02T10:00") from None
+    if moment.tzinfo is not None:
+        raise typer.BadParameter(f"{typed}: write the hour of the place, without an offset: 2026-11-02T10:00")
+    return moment
+
+
+def hour_typed(typed: str) -> bool:
+    """Tell whether a moment typed in ISO 8601 has an hour."""
+    return len(typed) > len("2026-W45-1") or ":" in typed or "T" in typed.upper()
 
 
 def period_of(typed: str) -> tuple[date, date]:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from dossier_app.cli.desk import Desk
-from dossier_app.cli.documents import plan_as_data
+from dossier_app.cli.documents import WISHES, BlackAndWhite, Limit, Reduced, plan_as_data
 from dossier_app.cli.endings import Ending, guarded
 from dossier_app.cli.options import (
     SPOKEN,
@@ -27,6 +27,9 @@ def plan(
     *,
     dossier_id: DossierId,
     profile: Annotated[str, typer.Option(metavar="ID", help="Shape of the output.")] = "lecture",
+    reduce: Reduced = "none",
+    black_and_white: BlackAndWhite = False,
+    limit: Limit = None,
     cabinet: CabinetFolder = None,
     passphrase_file: PassphraseFile = None,
     passphrase_fd: PassphraseDescriptor = None,
@@ -35,13 +38,16 @@ def plan(
 ) -> Ending:
     """Show an output before it is written.
 
-    Names and sizes of its files, what stays out, and every breach of what its reader accepts.
+    Names and sizes of its files, what stays out, and every breach of what its reader accepts. Made lighter, sizes are
+    estimates: nothing is made.
     """
-    from dossier_app.workspace.assembly import plan as planned
+    from dossier_app.core.budget import limited
+    from dossier_app.workspace.lighter import settled
 
     with Desk(language_of(language)) as desk:
         opened = desk.opened(cabinet, passphrase_file, passphrase_fd, dossier_id)
-        decided = planned(opened, desk.library.profile(profile))
+        shape = limited(desk.library.profile(profile), limit)
+        decided = settled(opened, shape, WISHES[reduce], black_and_white=black_and_white).plan
         wording = desk.wording.about(opened.dossier)
         if as_json:
             files = [{"path": volume.path, "kind": volume.kind, "size": volume.weight} for volume in decided.volumes]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dossier_app.cli.desk import Desk
+from dossier_app.cli.documents import WISHES, Reduced
 from dossier_app.cli.endings import Ending, guarded, interruptible
 from dossier_app.cli.options import (
     SPOKEN,
@@ -40,6 +41,7 @@ def stick(
     slip: Annotated[
         Path | None, typer.Option(metavar="FILE", help="PDF of the six words to print; never on the stick.")
     ] = None,
+    reduce: Reduced = "none",
     cabinet: CabinetFolder = None,
     passphrase_file: PassphraseFile = None,
     passphrase_fd: PassphraseDescriptor = None,
@@ -49,13 +51,15 @@ def stick(
     """Hand a dossier over on a stick.
 
     One PDF to read, each piece in its own file, the list, what to read first and the hashes; written aside, read back,
-    compared, and named at the end. Encrypted, it is one PDF that opens in any reader with six words.
+    compared, and named at the end. Encrypted, it is one PDF that opens in any reader with six words. With “--reduce
+    auto”, scans are made lighter only where the stick has not the room.
     """
-    from dossier_app.core.stick import sealed
+    from dossier_app.core.stick import obstacles, sealed
     from dossier_app.delivery import deliver
     from dossier_app.settings import Settings
-    from dossier_app.workspace.assembly import plan
+    from dossier_app.stick import room_on
     from dossier_app.workspace.deliveries import delivered_files, note
+    from dossier_app.workspace.lighter import lightened
     from dossier_app.workspace.sheets import sheet
     from dossier_app.workspace.stick import StickRefusedError, hand_over
 
@@ -63,17 +67,26 @@ def stick(
         shape = desk.library.profile(profile)
         opened = desk.opened(cabinet, passphrase_file, passphrase_fd, dossier_id)
         words = new_passphrase() if encrypted else ""
-        decided = plan(opened, sealed(shape) if encrypted else shape, office=Settings().association().office)
         if slip is not None:
             refuse_slip(slip, place)
-        progress = Progress(desk.wording)
+        room, progress = room_on(place), Progress(desk.wording)
         try:
             with interruptible() as cancelled:
+                decided, source_of = lightened(
+                    opened,
+                    sealed(shape) if encrypted else shape,
+                    lambda tried: not obstacles(tried, room),
+                    WISHES[reduce],
+                    office=Settings().association().office,
+                    on_progress=lambda step, at, total, _file, _files: progress(step, at, total),
+                    cancelled=cancelled,
+                )
                 done = hand_over(
                     opened,
                     decided,
                     place,
                     passphrase=words,
+                    source_of=source_of,
                     on_progress=lambda step, at, total, _file, _files: progress(step, at, total),
                     cancelled=cancelled,
                 )

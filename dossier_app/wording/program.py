@@ -56,6 +56,18 @@ PROGRAM: Mapping[str, Saying] = MappingProxyType(
             "Écrivez question=valeur, par exemple stage=first.",
             "Write question=value, such as stage=first.",
         ),
+        "no-such-event-kind": say(
+            "Aucun événement à noter ne s'appelle {kind:file}.",
+            "No event to note is called {kind:file}.",
+            "Voyez ceux qui existent (« event kinds »).",
+            "See those that exist (“event kinds”).",
+        ),
+        "no-such-event": say(
+            "Aucun événement noté n'a l'identifiant {event:file}, ou plusieurs commencent ainsi.",
+            "No noted event has the id {event:file}, or several begin so.",
+            "Voyez ceux du dossier (« event list »).",
+            "See those of the file (“event list”).",
+        ),
         "no-such-place": say(
             "Cette liste n'a pas de place {place:file}, et aucune place n'accepte une telle pièce.",
             "This list has no place {place:file}, and no place accepts such a document.",

@@ -77,3 +77,19 @@ def _share(image: Image.Image, above: int) -> float:
     """Return the share of pixels above a level."""
     histogram = image.histogram()
     return sum(histogram[above + 1 :]) / max(1, sum(histogram))
+
+
+def otsu(histogram: list[int]) -> int:
+    """Return the level that parts a histogram of 256 levels best in two (Otsu, 1979)."""
+    total, whole = sum(histogram), sum(level * count for level, count in enumerate(histogram))
+    best, chosen, below, weight = -1.0, 127, 0, 0
+    for level, count in enumerate(histogram):
+        weight += count
+        below += level * count
+        if not weight or weight == total:
+            continue
+        apart = below / weight - (whole - below) / (total - weight)
+        between = weight * (total - weight) * apart * apart
+        if between > best:
+            best, chosen = between, level
+    return chosen

@@ -16,7 +16,8 @@ from PIL import Image, ImageChops, ImageStat
 
 from dossier_app.core.reducing import Rung
 from dossier_app.worker.coding import fax, png_rows
-from dossier_app.worker.looks import look_of, small_copy
+from dossier_app.worker.looks import look_of, otsu, small_copy
+from dossier_app.worker.wrapping import unwrap
 
 if TYPE_CHECKING:
     from pikepdf import Object, Stream
@@ -78,18 +79,20 @@ class Recoder:
         fullness: Once its look is known, the bytes of a small copy: what is coded with loss grows as it does.
     """
 
-    def __init__(self, drawn: Drawn, *, toned: bool) -> None:
+    def __init__(self, drawn: Drawn, *, toned: bool, raw: int = 0) -> None:
         """Look at a picture that pages draw.
 
         Args:
             drawn: The picture and its fineness.
             toned: Refuse black and white.
+            raw: Its bytes as it came, where it was looked at before.
         """
         self._stream = drawn.stream
         self._dpi = drawn.dpi
         self._area = drawn.area
         self._toned = toned
-        self.raw = _raw_size(drawn.stream)
+        self.raw = raw or _raw_size(drawn.stream)
+        self._was_letters = unwrap(drawn.stream) or (raw > 0 and len(drawn.stream.read_raw_bytes()) < raw)
         self.filter = _filter(drawn.stream)
         self.components = _components(drawn.stream)
         self._pixels: Image.Image | None = None
@@ -126,7 +129,15 @@ class Recoder:
     def at(self, rung: Rung) -> Coded | None:
         """Return the picture coded for a rung, or None where it stays as it is."""
         made = self._candidate(rung)
+        if made is None and self._was_letters and rung is not Rung.AS_IS:
+            made = self._bare()
         return made if made is not None and len(made.data) < WORTH * self.raw else None
+
+    def _bare(self) -> Coded:
+        parameters = self._stream.get("/DecodeParms")
+        kept = parameters if isinstance(parameters, Dictionary) else None
+        width, height = _side(self._stream, "/Width"), _side(self._stream, "/Height")
+        return Coded(self._stream.read_raw_bytes(), Name(self.filter), kept, width, height)
 
     def _candidate(self, rung: Rung) -> Coded | None:
         if rung is Rung.AS_IS or self.raw < SMALL:
@@ -321,22 +332,6 @@ def deflated(stream: Stream) -> Coded | None:
     kept = parameters if isinstance(parameters, Dictionary) else None
     width, height = _side(stream, "/Width"), _side(stream, "/Height")
     return Coded(zlib.compress(raw, 9), Name.FlateDecode, kept, width, height)
-
-
-def otsu(histogram: list[int]) -> int:
-    """Return the level that parts a histogram of 256 levels best in two (Otsu, 1979)."""
-    total, whole = sum(histogram), sum(level * count for level, count in enumerate(histogram))
-    best, chosen, below, weight = -1.0, 127, 0, 0
-    for level, count in enumerate(histogram):
-        weight += count
-        below += level * count
-        if not weight or weight == total:
-            continue
-        apart = below / weight - (whole - below) / (total - weight)
-        between = weight * (total - weight) * apart * apart
-        if between > best:
-            best, chosen = between, level
-    return chosen
 
 
 def _as_fax(image: Image.Image) -> Coded:

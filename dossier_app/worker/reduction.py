@@ -91,6 +91,7 @@ class _Scale:
 
     def __init__(self, survey: Survey, exchange: Exchange, *, toned: bool) -> None:
         self._survey = survey
+        self._streams = sum(_size(stream) for stream in survey.streams.values())  # as they came: looking unwraps some
         self._full: dict[Key, int] = {}
         self._raw: dict[Key, int] = {}
         self._looks: dict[Key, Look] = {}
@@ -114,7 +115,7 @@ class _Scale:
         chosen = [key for keys in groups.values() for key in _spread(keys)]
         for done, key in enumerate(chosen):
             exchange.progress("weigh", len(chosen) + done, 2 * len(chosen))
-            self._tried[key] = _try(Recoder(survey.pictures[key], toned=toned))
+            self._tried[key] = _try(Recoder(survey.pictures[key], toned=toned, raw=self._raw[key]))
         self._ratios = {kind: self._ratio(keys) for kind, keys in groups.items()}
 
     def _ratio(self, keys: Iterable[Key]) -> tuple[float, ...]:
@@ -149,8 +150,7 @@ class _Scale:
             for key in needs:
                 users[key] += 1
         weights = {key: self._bytes(key) for key in users}
-        streams = sum(_size(stream) for stream in self._survey.streams.values())
-        around = max(0, size - streams) // max(1, pages)
+        around = max(0, size - self._streams) // max(1, pages)
         shared = [weights[key] for key, times in users.items() if times > 1]
         told = []
         for index, needs in enumerate(self._survey.needs):

@@ -133,7 +133,7 @@ def lay_words(pdf: Pdf, words: Sequence[Word], size: tuple[float, float]) -> Non
         return
     font = registered_font(REGULAR, _LATIN + "".join(text for text, _ in shown))
     target = io.BytesIO()
-    canvas = Canvas(target, pagesize=size, pageCompression=1, invariant=1)
+    canvas = Canvas(target, pagesize=size, pageCompression=1, invariant=1, initialFontName=font)
     for text, word in shown:
         height = max(word.top - word.bottom, 1.0)
         line = canvas.beginText()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dossier_app.core import budget as limits
 from dossier_app.core.reducing import Rung
@@ -10,7 +10,7 @@ from dossier_app.workspace.assembly import Built, assemble, plan
 from dossier_app.workspace.budget import Budget, OverLimitError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
     from threading import Event
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dossier_app.core.plan import Plan
     from dossier_app.core.profiles import Profile
     from dossier_app.core.weights import SourceWeight
+    from dossier_app.sandbox import Source
     from dossier_app.workspace.assembly import OnProgress
     from dossier_app.workspace.budget import Settled, Wish
     from dossier_app.workspace.opened import OpenDossier
@@ -56,6 +57,59 @@ def settled(
         return plan(opened, profile, office=office, weights=weights)
 
     return (work or Budget(opened)).settle(decide, wish, black_and_white=black_and_white)
+
+
+class Lightened(NamedTuple):
+    """An output whose lighter copies are made, and what gives the bytes of its sources."""
+
+    plan: Plan
+    source_of: Callable[[str], Source]
+
+
+def lightened(
+    opened: OpenDossier,
+    profile: Profile,
+    fits: Callable[[Plan], bool],
+    wish: Wish,
+    *,
+    office: str = "",
+    on_progress: OnProgress | None = None,
+    cancelled: Event | None = None,
+) -> Lightened:
+    """Make scans lighter until an output fits where it goes, as a whole.
+
+    Args:
+        opened: The dossier.
+        profile: The shape.
+        fits: Tells whether an output fits there.
+        wish: What may be lost; ``auto`` goes down one step for all pages at once, and no further than it must.
+        office: Name of the association.
+        on_progress: Told how far it is.
+        cancelled: Gives up at once.
+
+    Raises:
+        AppError: ``cancelled``, or why a document cannot be weighed or a copy made.
+    """
+
+    def tell(told: Progress) -> None:
+        if on_progress is not None:
+            on_progress(told.step, told.done, told.total, 1, 1)
+
+    def decide(weights: Mapping[str, int | SourceWeight]) -> Plan:
+        return plan(opened, profile, office=office, weights=weights)
+
+    work = Budget(opened, on_progress=tell, cancelled=cancelled)
+    steps: tuple[Wish, ...] = ("none", *limits.ladder(black_and_white=False)[1:]) if wish == "auto" else (wish,)
+    for step in steps:
+        chosen = work.settle(decide, step)
+        if step is not steps[-1] and not fits(chosen.plan):
+            continue
+        while work.prepare(chosen.rungs):
+            chosen = work.settle(decide, step)
+        if fits(chosen.plan):
+            break
+    rungs = dict(chosen.rungs)
+    return Lightened(chosen.plan, lambda source: work.source(source, rungs.get(source, Rung.AS_IS)))
 
 
 def assemble_within(

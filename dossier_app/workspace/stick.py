@@ -10,11 +10,13 @@ from dossier_app.core.problems import AppError, Value
 from dossier_app.workspace.assembly import Built, assemble
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
     from threading import Event
 
     from dossier_app.core.plan import Plan
     from dossier_app.core.problems import Problem
+    from dossier_app.sandbox import Source
     from dossier_app.workspace.assembly import OnProgress
     from dossier_app.workspace.opened import OpenDossier
 
@@ -52,6 +54,7 @@ def hand_over(
     place: Path,
     *,
     passphrase: str = "",
+    source_of: Callable[[str], Source] | None = None,
     on_progress: OnProgress | None = None,
     cancelled: Event | None = None,
 ) -> HandedOver:
@@ -63,6 +66,7 @@ def hand_over(
         place: The stick, or a folder of it.
         passphrase: Seals the PDF under AES-256, where there is one; the plan is then of one PDF alone (see
             :func:`~dossier_app.core.stick.sealed`), and nothing beside it names anybody. Never written on the stick.
+        source_of: Gives the bytes of a source, by SHA-256, where lighter copies leave.
         on_progress: Told how far it is, on the calling thread.
         cancelled: Gives up; nothing is left.
 
@@ -81,9 +85,11 @@ def hand_over(
             on_progress("read-back", done, total, len(decided.volumes), len(decided.volumes))
 
     name = contents.sealed_folder_name(decided) if passphrase else contents.folder_name(decided)
-    draft = stick.Draft(place, name)
+    draft = stick.Draft(place, stick.free_name(place, name))
     try:
-        built = _written(opened, decided, draft, passphrase, on_progress=on_progress, cancelled=cancelled)
+        built = _written(
+            opened, decided, draft, passphrase, source_of=source_of, on_progress=on_progress, cancelled=cancelled
+        )
         beside = _beside(decided, sealed=bool(passphrase))
         for path, data in beside.items():
             draft.put(path, data)
@@ -110,13 +116,22 @@ def _written(
     draft: stick.Draft,
     passphrase: str,
     *,
+    source_of: Callable[[str], Source] | None,
     on_progress: OnProgress | None,
     cancelled: Event | None,
 ) -> Built:
     try:
         alone = len(decided.volumes) == 1
         target = draft.folder / decided.volumes[0].path if alone else draft.folder
-        built = assemble(opened, decided, target, password=passphrase, on_progress=on_progress, cancelled=cancelled)
+        built = assemble(
+            opened,
+            decided,
+            target,
+            source_of=source_of,
+            password=passphrase,
+            on_progress=on_progress,
+            cancelled=cancelled,
+        )
     except AppError as error:
         # What the disk refuses is told of the stick, not of one of its files.
         code = {"disk-full": "stick-full", "cannot-write": "stick-absent"}.get(error.code)

@@ -30,6 +30,7 @@ def test_a_file_given_earlier_is_compared_and_noted_on_its_day(
     refused = opened("deliver", awa, bill, "--to", "Me DEMO")
     assert refused.code == 3
     assert "changed since" in refused.err
+    assert opened("deliver", awa, tmp_path / "v1.pdf", "--to", "Me DEMO", "--on", "9999-12-31").code == 2
     ran = opened("deliver", awa, tmp_path / "v1.pdf", "--to", "Me DEMO", "--on", "2026-11-20")
     assert ran.code == 0, ran.err
     assert "20\u00a0November" in ran.out

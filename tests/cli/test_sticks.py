@@ -20,8 +20,9 @@ def test_a_stick_is_written_noted_and_checked_again(
     assert str(ran.data["folder"]).startswith("DOSSIER-DEMO-Awa")
     history: dict[str, Any] = opened("deliveries", awa, "--json").data
     assert [done["recipient"] for done in history["deliveries"]] == ["Me DEMO"]
-    again = opened("stick", awa, place)
-    assert (again.code, "already a folder" in again.err) == (3, True)
+    again = opened("stick", awa, place, "--json")
+    assert again.code == 0, again.err
+    assert again.data["folder"] == f"{ran.data['folder']} (2)"
     sound = run("check-stick", place)
     assert (sound.code, "all the same" in sound.out) == (0, True)
     (place / str(ran.data["folder"]) / "LISEZ-MOI.txt").write_bytes(b"autre")

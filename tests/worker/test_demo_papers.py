@@ -4,17 +4,24 @@ import io
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import pikepdf
 import pypdf
 import pytest
 from PIL import Image, ImageSequence
 
+from dossier_app.core.archiving import CheckArchival
 from dossier_app.core.jobs import DrawPaper
 from dossier_app.core.problems import AppError
 from dossier_app.demo import PAPERS
 from dossier_app.sandbox import Sandbox
 from dossier_app.settings import resources_folder
+from dossier_app.worker.archival import check
+from tests.worker.shelf import Memory
+
+if TYPE_CHECKING:
+    from dossier_app.worker.exchange import Exchange
 
 MENTION = "Document fictif — démonstration"
 SHEETS = ("electricity-bill", "internet-bill", "lease", "translation", "joint-declaration", "undertaking")
@@ -53,6 +60,12 @@ def test_there_are_fourteen_papers_of_many_kinds() -> None:
 @pytest.mark.parametrize("paper", ["passport", "marriage", "birth", "bank-statement", "undertaking", "photos"])
 def test_a_paper_is_the_same_in_each_child(drawn: Draw, another: Sandbox, paper: str) -> None:
     assert draw_in(another, paper) == drawn(paper)
+
+
+@pytest.mark.parametrize("paper", ["electricity-bill", "internet-bill", "lease", "translation"])
+def test_papers_without_fields_hold_their_fonts_and_can_be_archived(drawn: Draw, paper: str) -> None:
+    judged = check(CheckArchival(), cast("Exchange", Memory({"source": drawn(paper)})))
+    assert "fonts" not in judged.reasons
 
 
 def test_every_paper_named_is_one_that_can_be_drawn(drawn: Draw) -> None:

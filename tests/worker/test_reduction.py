@@ -14,8 +14,7 @@ from PIL import Image, ImageChops, ImageStat
 from dossier_app.core.problems import AppError
 from dossier_app.core.reducing import RUNGS, Reduce, ReduceResult, Rung, Weigh, WeighResult
 from dossier_app.sandbox import BytesSource, Sandbox
-from dossier_app.worker.looks import look_of
-from dossier_app.worker.recoding import otsu
+from dossier_app.worker.looks import look_of, otsu
 from dossier_app.worker.reduction import reduce, weigh
 from tests.samples.prints import A5, page_of_print, photograph_of_things, scanned
 from tests.worker.bundles import paper

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dossier_app.core.law import Library
+    from dossier_app.core.plan import Plan
 
 LECTURE = Profile(id="lecture", title=Words(fr="Lecture"), summary=Words(fr="Un PDF"))
 FILES = msgspec.structs.replace(LECTURE, shape="files", cover=False, inventory=False, stamps=False)
@@ -154,3 +155,18 @@ def test_the_worst_page_can_be_seen_as_it_would_leave(filled: OpenDossier) -> No
     assert (width, height) == (again, tall) == (300, height)
     assert len(before) == len(after) == 3 * width * height
     assert before != after
+
+
+def test_what_goes_on_a_stick_is_made_lighter_only_as_far_as_the_room_asks(filled: OpenDossier, scan: bytes) -> None:
+    def weight(decided: Plan) -> int:
+        return sum(volume.weight for volume in decided.volumes)
+
+    roomy = lighter.lightened(filled, LECTURE, lambda _plan: True, "auto")
+    assert weight(roomy.plan) > len(scan)
+    room = weight(roomy.plan) * 0.8
+    tight = lighter.lightened(filled, LECTURE, lambda tried: weight(tried) <= room, "auto")
+    assert weight(tight.plan) <= room
+    hopeless = lighter.lightened(filled, LECTURE, lambda _plan: False, "auto")
+    assert weight(hopeless.plan) < weight(roomy.plan)
+    untouched = lighter.lightened(filled, LECTURE, lambda _plan: False, "none")
+    assert weight(untouched.plan) == weight(roomy.plan)

@@ -38,7 +38,8 @@ class Paper:
         rl_config.useA85 = 0  # whatever else was drawn in this process before
         self._made = io.BytesIO()
         lock = StandardEncryption(password, ownerPassword=f"{password}-owner", strength=128) if password else None
-        self.canvas = Canvas(self._made, pagesize=size, invariant=1, encrypt=lock)
+        # Named from the start: the font that every reader has is embedded by none, and no archive takes it.
+        self.canvas = Canvas(self._made, pagesize=size, invariant=1, encrypt=lock, initialFontName=_PLAIN)
         self.canvas.setTitle(title)
         self.canvas.setAuthor(MENTION)
         self._height = size[1]
