@@ -28,6 +28,7 @@ from dossier_app.ui.icons import Icon, icon
 from dossier_app.ui.plan_model import PlanColumn, PlanModel
 from dossier_app.ui.reasons import reason_of_item, told
 from dossier_app.ui.size_panel import SizePanel
+from dossier_app.ui.slices import Slices
 from dossier_app.ui.states import ICONS, colour_of
 from dossier_app.ui.tokens import XS, L, M, S, Size
 from dossier_app.ui.written_card import WrittenCard, show_file
@@ -69,9 +70,9 @@ class AssemblyView(QWidget):
     attachment_asked = Signal(str)
     built = Signal(object)
 
-    def __init__(self, kit: Kit, session: Session, strip: Strip, progress: ProgressStrip) -> None:
+    def __init__(self, kit: Kit, session: Session, strip: Strip, progress: ProgressStrip, parent: QWidget) -> None:
         """Show a session's plan."""
-        super().__init__()
+        super().__init__(parent)
         self._kit = kit
         self._session = session
         self._strip = strip
@@ -91,6 +92,7 @@ class AssemblyView(QWidget):
         self.go = button(self.tr("Assemble"), Icon.ASSEMBLE, kind="main", call=self.start)
         self.size_panel = SizePanel(kit, session)
         self.size_panel.changed.connect(self._changed)
+        self._slices = Slices(self)
         self._problems = QVBoxLayout()
         self._problems.setSpacing(XS)
         self._facts = QVBoxLayout()
@@ -126,9 +128,9 @@ class AssemblyView(QWidget):
         table.activated.connect(self._activated)
         return table
 
-    def _left(self) -> QWidget:
+    def _left(self, across: QSplitter) -> QWidget:
         """Lay out what is left to settle, above the plan."""
-        left = frame(panel="true")
+        left = frame(across, panel="true")
         content = QVBoxLayout(left)
         content.setContentsMargins(0, 0, 0, 0)
         content.setSpacing(0)
@@ -140,8 +142,8 @@ class AssemblyView(QWidget):
         inside.addLayout(self._problems)
         inside.addStretch(1)
         self._top = top
-        self._panes = panes = QSplitter(Qt.Orientation.Vertical)
-        panes.addWidget(scrolled(top))
+        self._panes = panes = QSplitter(Qt.Orientation.Vertical, left)
+        panes.addWidget(scrolled(top, panes))
         panes.addWidget(self.table)
         panes.setStretchFactor(1, 1)
         panes.setChildrenCollapsible(False)
@@ -150,7 +152,8 @@ class AssemblyView(QWidget):
         return left
 
     def _lay_out(self) -> None:
-        left = self._left()
+        across = QSplitter(Qt.Orientation.Horizontal, self)
+        left = self._left(across)
         right = QWidget()
         side = QVBoxLayout(right)
         side.setContentsMargins(L, L, L, L)
@@ -174,9 +177,8 @@ class AssemblyView(QWidget):
         side.addSpacing(M)
         side.addLayout(column(self._result, self.handing, spacing=M))
         side.addStretch(1)
-        across = QSplitter(Qt.Orientation.Horizontal)
         across.addWidget(left)
-        self._side = scrolled(right)
+        self._side = scrolled(right, across)
         across.addWidget(self._side)
         across.setSizes([900, _PANEL])
         across.setStretchFactor(0, 1)
@@ -282,12 +284,18 @@ class AssemblyView(QWidget):
         self._headline.setText(
             self.tr("%n point(s) to settle first", "", count) if count else self.tr("Everything is settled.")
         )
-        for attachment_id in assessment.unfiled:
-            name = self._session.dossier.attachment(attachment_id).name
-            go = button(self.tr("Go there"), kind="link", call=partial(self.attachment_asked.emit, attachment_id))
-            self._line(Icon.TRAY, None, self.tr("%s is not filed: it would be left out.") % name, go)
-        for item in open_items:
-            self._problem(item)
+        names = {attachment.id: attachment.name for attachment in self._session.dossier.attachments}
+        self._slices.do(
+            [
+                *(partial(self._unfiled, attachment_id, names[attachment_id]) for attachment_id in assessment.unfiled),
+                *(partial(self._problem, item) for item in open_items),
+                self._fit_problems,
+            ]
+        )
+
+    def _unfiled(self, attachment_id: str, name: str) -> None:
+        go = button(self.tr("Go there"), kind="link", call=partial(self.attachment_asked.emit, attachment_id))
+        self._line(Icon.TRAY, None, self.tr("%s is not filed: it would be left out.") % name, go)
 
     def _sized_by_hand(self) -> None:
         self._by_hand = True

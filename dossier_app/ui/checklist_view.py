@@ -18,6 +18,7 @@ from dossier_app.ui.tokens import ICON_M, RADIUS, XS, M, S, Size
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QColor, QFont
+    from PySide6.QtWidgets import QWidget
 
     from dossier_app.ui.kit import Kit
 
@@ -196,9 +197,9 @@ class ChecklistView(QTreeView):
 
     chosen = Signal(object)
 
-    def __init__(self, kit: Kit, model: ChecklistModel) -> None:
+    def __init__(self, kit: Kit, model: ChecklistModel, parent: QWidget) -> None:
         """Show a model."""
-        super().__init__()
+        super().__init__(parent)
         self.checklist = model
         self.drop_target = QModelIndex()
         self._key: Key = ()

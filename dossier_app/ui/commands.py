@@ -286,3 +286,15 @@ class Commands(QObject):
             for action in self._actions.values()
             if not action.shortcut().isEmpty()
         ]
+
+
+OF_DOCUMENTS = {Command.FILE_UNDER, Command.UNFILE, Command.REMOVE, Command.SAVE_ORIGINAL}
+EDITS = {
+    Command.ADD,
+    Command.ADD_FOLDER,
+    Command.PASTE,
+    Command.REMOVE,
+    Command.FILE_UNDER,
+    Command.UNFILE,
+}
+OF_PAGES = {Command.NEXT_PAGE, Command.PREVIOUS_PAGE, Command.ZOOM_IN, Command.ZOOM_OUT, Command.FIT}

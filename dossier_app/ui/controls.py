@@ -118,9 +118,9 @@ def _of_role(role: QPalette.ColorRole) -> Callable[[], QColor]:
     return lambda: QGuiApplication.palette().color(role)
 
 
-def frame(**properties: str) -> QFrame:
+def frame(parent: QWidget | None = None, **properties: str) -> QFrame:
     """Return a frame drawn by the style sheet: ``card``, ``panel``, ``bar``, ``foot`` or ``desk``."""
-    made = QFrame()
+    made = QFrame(parent)
     for name, value in properties.items():
         made.setProperty(name, value)
     return made
@@ -151,9 +151,12 @@ def _filled(made: BoxT, parts: tuple[QWidget | QLayout | int, ...], spacing: int
     return made
 
 
-def scrolled(inner: QWidget) -> QScrollArea:
-    """Return a widget in an area that scrolls up and down only."""
-    area = QScrollArea()
+def scrolled(inner: QWidget, parent: QWidget | None = None) -> QScrollArea:
+    """Return a widget in an area that scrolls up and down only.
+
+    What an area holds is styled at once, and again each time the area is moved into another parent: give it its own.
+    """
+    area = QScrollArea(parent)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFrameShape(QFrame.Shape.NoFrame)

@@ -38,9 +38,9 @@ if TYPE_CHECKING:
 class DeadlinesView(QWidget):
     """Events on the leading side, deadlines on the other."""
 
-    def __init__(self, kit: Kit, session: Session, strip: Strip) -> None:
+    def __init__(self, kit: Kit, session: Session, strip: Strip, parent: QWidget) -> None:
         """Show a session's deadlines."""
-        super().__init__()
+        super().__init__(parent)
         self._kit = kit
         self._session = session
         self._strip = strip
@@ -85,9 +85,9 @@ class DeadlinesView(QWidget):
         content.addLayout(self._cards)
         content.addStretch(1)
         right.setLayout(content)
-        self._right = scrolled(right)
-        panes = QSplitter(Qt.Orientation.Horizontal)
-        panes.addWidget(scrolled(left))
+        panes = QSplitter(Qt.Orientation.Horizontal, self)
+        self._right = scrolled(right, panes)
+        panes.addWidget(scrolled(left, panes))
         panes.addWidget(self._right)
         panes.setSizes([380, 900])
         panes.setStretchFactor(1, 1)

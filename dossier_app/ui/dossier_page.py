@@ -6,12 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from dossier_app.ui.assembly_view import AssemblyView
 from dossier_app.ui.bringing import Bringing
 from dossier_app.ui.commands import Command
-from dossier_app.ui.controls import label, row, tool
+from dossier_app.ui.controls import frame, label, row, tool
 from dossier_app.ui.date_field import DateField
 from dossier_app.ui.deadlines_view import DeadlinesView
 from dossier_app.ui.dragging import paths_of
@@ -50,17 +50,21 @@ class DossierPage(Page):
     back_asked = Signal()
     selection_changed = Signal()
 
-    def __init__(self, kit: Kit, session: Session) -> None:
-        """Show a session."""
-        super().__init__(kit)
+    def __init__(self, kit: Kit, session: Session, parent: QWidget) -> None:
+        """Show a session.
+
+        Every part is made where it stays: Qt applies the style sheet again to all that is moved into a parent.
+        """
+        super().__init__(kit, parent)
         self.session = session
         self.progress = ProgressStrip()
         self.desk = IntakeDesk(
             kit, session, strip=self.strip, progress=self.progress, show=self._show_attachment, parent=self
         )
         self.bringing = Bringing(self, self.desk.take, self.strip.say)
-        self.pieces = PiecesView(kit, session, self.bringing)
-        self.pieces.pages.intake = self.desk
+        self._head()
+        self.views = QStackedWidget(self)
+        self.pieces = PiecesView(kit, session, self.bringing, self.desk, self.views)
         self.originals = Originals(kit, session, self.strip, self)
         self.pieces.original_asked.connect(self._save_original)
         self.setAcceptDrops(True)
@@ -68,7 +72,6 @@ class DossierPage(Page):
         self.scanning.landed.connect(self._show_attachment)
         self.scanning.closed.connect(self.selection_changed)
         self.pieces.tray.scan_menu.aboutToShow.connect(lambda: self.scanning.fill(self.pieces.tray.scan_menu))
-        self._head()
         self._views()
         session.changed.connect(self.refresh)
         session.refused.connect(self.refuse)
@@ -78,8 +81,7 @@ class DossierPage(Page):
         self._warn()
 
     def _head(self) -> None:
-        bar = QFrame()
-        bar.setProperty("bar", "true")
+        bar = frame(self, bar="true")
         back = tool(self.tr("Back to the cabinet"), Icon.BACK, call=self.back_asked.emit)
         self._name = ElidedLabel(label("", Size.TITLE, bold=True))
         self._procedure = ElidedLabel(label("", faint=True))
@@ -126,7 +128,6 @@ class DossierPage(Page):
         self.tabs.setAccessibleName(self.tr("Views of the dossier"))
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        self.views = QStackedWidget()
         self._waiting: dict[Command, Callable[[], QWidget]] = {}
         self._made: dict[Command, QWidget] = {Command.PIECES: self.pieces}
         self._order: list[Command] = []
@@ -137,8 +138,7 @@ class DossierPage(Page):
         self._add(Command.DEADLINES, self.tr("Deadlines"), Icon.DEADLINE, self._deadlines)
         self._add(Command.ASSEMBLY, self.tr("Assembly"), Icon.ASSEMBLE, self._assembly)
         self.views.addWidget(self.pieces)
-        strip = QFrame()
-        strip.setProperty("bar", "true")
+        strip = frame(self, bar="true")
         inside = QHBoxLayout(strip)
         inside.setContentsMargins(M, 0, M, 0)
         inside.addWidget(self.tabs)
@@ -157,16 +157,16 @@ class DossierPage(Page):
         self._waiting[command] = make
 
     def _presence(self, rule: PresenceRule) -> QWidget:
-        view = PresenceView(self.kit, self.session, rule)
+        view = PresenceView(self.kit, self.session, rule, self.views)
         view.add_asked.connect(self.pieces.pick_at)
         view.show_asked.connect(self._show_attachment)
         return view
 
     def _deadlines(self) -> QWidget:
-        return DeadlinesView(self.kit, self.session, self.strip)
+        return DeadlinesView(self.kit, self.session, self.strip, self.views)
 
     def _assembly(self) -> QWidget:
-        view = AssemblyView(self.kit, self.session, self.strip, self.progress)
+        view = AssemblyView(self.kit, self.session, self.strip, self.progress, self.views)
         view.place_asked.connect(self._show_place)
         view.attachment_asked.connect(self._show_attachment)
         return view

@@ -38,7 +38,7 @@ def topic_of(standing: Standing) -> Topic:
         return shown[page.shown]
     if any(each.hasFocus() for each in page.pieces.tray.findChildren(QWidget)):
         return Topic.BRING
-    if page.pieces.pages.isVisible() and page.pieces.pages.shows_grid:
+    if page.pieces.shows_grid:
         return Topic.PAGES
     item = page.pieces.item
     old = item is not None and item.state in {State.STALE, State.EXPIRED}

@@ -20,9 +20,9 @@ class Page(QWidget):
         strip: Where it speaks to the user.
     """
 
-    def __init__(self, kit: Kit) -> None:
+    def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
         """Lay the strip out; subclasses add to :attr:`body`."""
-        super().__init__()
+        super().__init__(parent)
         self.kit = kit
         self.strip = Strip(kit.theme)
         outer = QVBoxLayout(self)

@@ -40,9 +40,9 @@ class PagesPane(QWidget):
     mode_changed = Signal(bool)
     selection_changed = Signal()
 
-    def __init__(self, kit: Kit, session: Session, viewer: Viewer) -> None:
+    def __init__(self, kit: Kit, session: Session, viewer: Viewer, parent: QWidget) -> None:
         """Start with the viewer, and no document."""
-        super().__init__()
+        super().__init__(parent)
         self._session = session
         self._attachment: Attachment | None = None
         self.intake: IntakeDesk | None = None
@@ -78,7 +78,7 @@ class PagesPane(QWidget):
         line.setContentsMargins(M, XS, S, XS)
         self._proposal.setLayout(line)
         self._proposal.hide()
-        self._views = QStackedWidget()
+        self._views = QStackedWidget(self)
         self._views.addWidget(viewer)
         self._views.addWidget(self.grid)
         inside = QVBoxLayout(self)

@@ -4,30 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from dossier_app.core.conditions import FILING_DATE
 from dossier_app.core.states import State
+from dossier_app.ui import filing_dialogs
 from dossier_app.ui.amounts_panel import AmountsPanel, told
 from dossier_app.ui.checklist_model import ChecklistModel, Node
 from dossier_app.ui.checklist_view import ChecklistView
-from dossier_app.ui.commands import Command
-from dossier_app.ui.controls import button, frame, row, scrolled
+from dossier_app.ui.commands import EDITS, OF_DOCUMENTS, OF_PAGES, Command
+from dossier_app.ui.controls import button
+from dossier_app.ui.document_pane import DocumentPane
 from dossier_app.ui.empty import EmptyState
-from dossier_app.ui.file_fields import FileFields
 from dossier_app.ui.icons import Icon, icon
+from dossier_app.ui.list_pane import ListPane
 from dossier_app.ui.notices_panel import NoticesPanel
 from dossier_app.ui.pages_pane import COMMANDS as PAGE_COMMANDS
-from dossier_app.ui.pages_pane import PagesPane
-from dossier_app.ui.place_dialog import PlaceDialog
-from dossier_app.ui.proposal_bar import ProposalBar
 from dossier_app.ui.requirement_panel import RequirementPanel
 from dossier_app.ui.situation_panel import SituationPanel
-from dossier_app.ui.tokens import XS, S
 from dossier_app.ui.tray import Tray
-from dossier_app.ui.viewer import Viewer
 from dossier_app.workspace import Place
 
 if TYPE_CHECKING:
@@ -38,8 +35,13 @@ if TYPE_CHECKING:
 
     from dossier_app.core.assessment import Item
     from dossier_app.ui.bringing import Bringing
+    from dossier_app.ui.file_fields import FileFields
+    from dossier_app.ui.intake_desk import IntakeDesk
     from dossier_app.ui.kit import Kit
+    from dossier_app.ui.pages_pane import PagesPane
+    from dossier_app.ui.proposal_bar import ProposalBar
     from dossier_app.ui.session import Session
+    from dossier_app.ui.viewer import Viewer
 
 
 class PiecesView(QWidget):
@@ -55,21 +57,23 @@ class PiecesView(QWidget):
     date_asked = Signal()
     original_asked = Signal()
 
-    def __init__(self, kit: Kit, session: Session, bringing: Bringing) -> None:
-        """Show a session's dossier; documents are brought through ``bringing``."""
-        super().__init__()
+    def __init__(self, kit: Kit, session: Session, bringing: Bringing, desk: IntakeDesk, parent: QWidget) -> None:
+        """Show a session's dossier; documents are brought through ``bringing``, pages into others through ``desk``."""
+        super().__init__(parent)
         self._kit = kit
         self._session = session
         self.bringing = bringing
+        self._desk = desk
         self._attachment = ""
-        self.tray = Tray(kit, session, bringing.limits())
+        self._document: DocumentPane | None = None
+        self._empty: EmptyState | None = None
+        self._panes = QSplitter(Qt.Orientation.Horizontal, self)
+        self.tray = Tray(kit, session, bringing.limits(), self._panes)
+        self._list = ListPane(self._panes)
         self.model = ChecklistModel(kit, session, self)
-        self.checklist = ChecklistView(kit, self.model)
-        self.viewer = Viewer(kit, session)
-        self.pages = PagesPane(kit, session, self.viewer)
-        self.proposal = ProposalBar(kit, session, self.viewer)
-        self.proposal.watch(self.tray.list, self.viewer.area)
-        self.fields = FileFields(kit, session)
+        self.checklist = ChecklistView(kit, self.model, self._list)
+        self.side = QStackedWidget(self._panes)
+        self.side.setProperty("panel", "true")
         self.requirement = RequirementPanel(kit, session)
         self.situation = SituationPanel(kit, session)
         self.amounts = AmountsPanel(kit, session)
@@ -81,58 +85,35 @@ class PiecesView(QWidget):
         self._lay_out()
         self._connect()
         self.refresh()
-        self.show_next()
+        QTimer.singleShot(0, self, self._begin)
+
+    def _begin(self) -> None:
+        """Choose what is left to settle once the page stands, unless something was chosen meanwhile."""
+        if self._shows_nothing:
+            self.show_next()
+        if self._shows_nothing:
+            self._show_empty()
+
+    @property
+    def _shows_nothing(self) -> bool:
+        return self.side.currentWidget() is self.requirement and self.requirement.item is None
 
     def _lay_out(self) -> None:
-        file = QSplitter(Qt.Orientation.Vertical)
-        file.addWidget(self.proposal.under(self.pages))
-        foot = frame(foot="true")
-        inside = QVBoxLayout(foot)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(scrolled(self.fields))
-        file.addWidget(foot)
-        file.setStretchFactor(0, 1)
-        file.setSizes([390, 276])
-        file.setChildrenCollapsible(False)
-        self.pages.mode_changed.connect(lambda grid: foot.setVisible(not grid))
-        self._file = file
-        self._empty = EmptyState(
-            self._kit.theme,
-            Icon.FILE,
-            self.tr("Nothing chosen"),
-            self.tr("Choose a line of the list to see what is asked and why, or a document to see its pages."),
-        )
-        self.side = QStackedWidget()
-        for part in (self._empty, file, self.requirement, self.situation, self.amounts, self.notices):
+        for part in (self.requirement, self.situation, self.amounts, self.notices):
             self.side.addWidget(part)
-        middle = frame(panel="true")
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        head, foot_line = frame(bar="true"), frame(foot="true")
-        head.setLayout(row(self._situation_line, 1, self._notices_line, spacing=0, margin=XS))
-        foot_line.setLayout(row(self._amounts_line, spacing=0, margin=XS))
-        column.addWidget(head)
-        column.addWidget(self.checklist, 1)
-        idle = row(self._idle_line, 1)
-        idle.setContentsMargins(S, 0, S, XS)
-        column.addLayout(idle)
-        column.addWidget(foot_line)
-        panes = QSplitter(Qt.Orientation.Horizontal)
-        for pane, stretch in ((self.tray, 0), (middle, 1), (self.side, 1)):
-            panes.addWidget(pane)
-            panes.setStretchFactor(panes.count() - 1, stretch)
-        panes.setSizes([188, 520, 600])
-        panes.setChildrenCollapsible(False)
+        lines = (self._situation_line, self._notices_line)
+        self._list.lay_out(lines, self.checklist, self._idle_line, self._amounts_line)
+        for pane, stretch in ((self.tray, 0), (self._list, 1), (self.side, 1)):
+            self._panes.addWidget(pane)
+            self._panes.setStretchFactor(self._panes.count() - 1, stretch)
+        self._panes.setSizes([188, 520, 600])
+        self._panes.setChildrenCollapsible(False)
         self.tray.setMinimumWidth(160)
-        middle.setMinimumWidth(300)
         self.side.setMinimumWidth(300)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(panes)
-        self.side.setProperty("panel", "true")
-        for first, second in ((self.tray.list, self.checklist), (self.checklist, self.viewer.area)):
-            QWidget.setTabOrder(first, second)
+        outer.addWidget(self._panes)
+        QWidget.setTabOrder(self.tray.list, self.checklist)
 
     def _connect(self) -> None:
         session = self._session
@@ -152,20 +133,63 @@ class PiecesView(QWidget):
         self.tray.files_dropped.connect(lambda paths: self.take(paths, None))
         self.model.pages_moved.connect(self._pages_moved)
         self.tray.pages_dropped.connect(lambda name, positions: self._pages_moved(name, positions, "", "", ""))
-        self.pages.chosen_documents = lambda: self.tray.ids
-        self.pages.selection_changed.connect(self.selection_changed)
         self.tray.unfiled.connect(lambda ids: session.file_under(ids, ""))
         self.tray.add_asked.connect(self.pick)
         self.tray.folder_asked.connect(lambda: self.bringing.pick_folder(None))
         self.tray.menu_asked.connect(self._menu)
         self.tray.sure_asked.connect(self.ask_sure)
         self.tray.list.activated.connect(lambda _index: self.ask_place())
-        self.fields.file_asked.connect(self.ask_place)
-        self.fields.unfile_asked.connect(self.unfile)
-        self.fields.remove_asked.connect(self.remove)
-        self.fields.original_asked.connect(self.original_asked)
         self.requirement.add_asked.connect(lambda: self.pick(self.item))
         self.requirement.question_asked.connect(self.show_situation)
+
+    # --- the document shown
+
+    @property
+    def document(self) -> DocumentPane:
+        """What shows a document: made when one is first looked at."""
+        if self._document is None:
+            self._document = self._made_document()
+        return self._document
+
+    def _made_document(self) -> DocumentPane:
+        made = DocumentPane(self._kit, self._session, self.side)
+        self.side.addWidget(made)
+        made.proposal.watch(self.tray.list, made.viewer.area)
+        made.pages.intake = self._desk
+        made.pages.chosen_documents = lambda: self.tray.ids
+        made.pages.selection_changed.connect(self.selection_changed)
+        made.fields.file_asked.connect(self.ask_place)
+        made.fields.unfile_asked.connect(self.unfile)
+        made.fields.remove_asked.connect(self.remove)
+        made.fields.original_asked.connect(self.original_asked)
+        QWidget.setTabOrder(self.checklist, made.viewer.area)
+        return made
+
+    @property
+    def viewer(self) -> Viewer:
+        """One page of the document."""
+        return self.document.viewer
+
+    @property
+    def pages(self) -> PagesPane:
+        """All its pages, or one."""
+        return self.document.pages
+
+    @property
+    def proposal(self) -> ProposalBar:
+        """What is proposed for it."""
+        return self.document.proposal
+
+    @property
+    def fields(self) -> FileFields:
+        """What is noted of it."""
+        return self.document.fields
+
+    @property
+    def shows_grid(self) -> bool:
+        """Whether the pages of a document are on the screen side by side."""
+        made = self._document
+        return made is not None and made.pages.isVisible() and made.pages.shows_grid
 
     # --- showing
 
@@ -196,7 +220,7 @@ class PiecesView(QWidget):
                 self._show_file(self._attachment)
             else:
                 self._attachment = ""
-                self._show(self._empty)
+                self._show_empty()
         elif self.side.currentWidget() is self.requirement and self.item is not None:
             self.requirement.show_item(self.item)
         self.selection_changed.emit()
@@ -213,18 +237,27 @@ class PiecesView(QWidget):
         self.refresh()
 
     def _show(self, part: QWidget) -> None:
-        if part is not self._file:
+        if part is not self._document:
             self._attachment = ""
         self.side.setCurrentWidget(part)
         self.selection_changed.emit()
 
+    def _show_empty(self) -> None:
+        if self._empty is None:
+            self._empty = EmptyState(
+                self._kit.theme,
+                Icon.FILE,
+                self.tr("Nothing chosen"),
+                self.tr("Choose a line of the list to see what is asked and why, or a document to see its pages."),
+            )
+            self.side.addWidget(self._empty)
+        self._show(self._empty)
+
     def _show_file(self, attachment_id: str) -> None:
         attachment = self._session.dossier.attachment(attachment_id)
         self._attachment = attachment_id
-        self.pages.show_attachment(attachment)
-        self.fields.show_attachment(attachment)
-        if self.side.currentWidget() is not self._file:
-            self.side.setCurrentWidget(self._file)
+        self.document.show_attachment(attachment)
+        self.side.setCurrentWidget(self.document)
 
     def _line_chosen(self, node: Node | None) -> None:
         if node is None:
@@ -234,11 +267,7 @@ class PiecesView(QWidget):
             self._show_file(node.attachment.id)
         elif node.item is not None:
             self._attachment = ""
-            if node.item.state is State.UNDECIDED and node.item.deciding:
-                self.show_question(node.item)
-            else:
-                self.requirement.show_item(node.item)
-                self._show(self.requirement)
+            self.show_question(node.item)
         self.selection_changed.emit()
 
     def _tray_chosen(self, attachment_id: str) -> None:
@@ -327,28 +356,12 @@ class PiecesView(QWidget):
 
     def ask_place(self) -> None:
         """Ask where the chosen documents go."""
-        ids = self.attachments
-        if not ids:
-            return
-        name = self._session.dossier.attachment(ids[0]).name
-        dialog = PlaceDialog(self._kit, self._session, name, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._file_under(ids, dialog.place))
-        dialog.open()
-
-    def _file_under(self, ids: list[str], place: tuple[str, str] | None) -> None:
-        if place is not None:
-            where = self.place_of(self._session.assessment.item(*place))
-            self._session.file_under(ids, *place, piece=where.piece if where else "")
+        if self.attachments:
+            filing_dialogs.ask_place(self._kit, self._session, self.attachments, self.place_of, self)
 
     def ask_sure(self) -> None:
         """Show the proposals that can be accepted together, and accept those left ticked."""
-        from dossier_app.ui.sure_dialog import SureDialog
-
-        dialog = SureDialog(self._kit, self._session, self._session.proposals.sure, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._session.proposals.accept(dialog.chosen))
-        dialog.open()
+        filing_dialogs.ask_sure(self._kit, self._session, self)
 
     def unfile(self) -> None:
         """Put the chosen documents back in the tray."""
@@ -384,19 +397,19 @@ class PiecesView(QWidget):
         if command in PAGE_COMMANDS:
             return self.pages.why_not(command) if self._attachment else self.tr("Choose a document first.")
         read_only = self._session.snapshot.read_only
-        if read_only and command in _EDITS:
+        if read_only and command in EDITS:
             return self.tr("This dossier is open elsewhere: it can only be read here.")
-        if command in _OF_DOCUMENTS and not self.attachments:
+        if command in OF_DOCUMENTS and not self.attachments:
             return self.tr("Choose a document first.")
         if command in {Command.EXPLAIN, Command.SOURCE} and self.item is None:
             return self.tr("Choose a line of the list first.")
-        if command in _OF_PAGES and self.viewer.attachment is None:
+        if command in OF_PAGES and (self._document is None or self.viewer.attachment is None):
             return self.tr("Choose a document first.")
         return ""
 
     def do(self, command: Command) -> None:
         """Do what a command asks of this view."""
-        if self.pages.do(command):
+        if self._document is not None and self.pages.do(command):
             return
         calls = {
             Command.ADD: lambda: self.pick(self.item if not self.attachments else None),
@@ -432,15 +445,3 @@ class PiecesView(QWidget):
             menu.addAction(self.tr("Add documents here…"), lambda: self.pick(self.item))
             menu.addAction(self.tr("Explain…"), self.explain)
         menu.popup(at)
-
-
-_OF_DOCUMENTS = {Command.FILE_UNDER, Command.UNFILE, Command.REMOVE, Command.SAVE_ORIGINAL}
-_EDITS = {
-    Command.ADD,
-    Command.ADD_FOLDER,
-    Command.PASTE,
-    Command.REMOVE,
-    Command.FILE_UNDER,
-    Command.UNFILE,
-}
-_OF_PAGES = {Command.NEXT_PAGE, Command.PREVIOUS_PAGE, Command.ZOOM_IN, Command.ZOOM_OUT, Command.FIT}

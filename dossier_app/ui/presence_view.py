@@ -110,9 +110,9 @@ class PresenceView(QWidget):
     add_asked = Signal(object)
     show_asked = Signal(str)
 
-    def __init__(self, kit: Kit, session: Session, rule: PresenceRule) -> None:
+    def __init__(self, kit: Kit, session: Session, rule: PresenceRule, parent: QWidget) -> None:
         """Show a session's presence."""
-        super().__init__()
+        super().__init__(parent)
         self._kit = kit
         self._session = session
         self._rule = rule
@@ -169,9 +169,9 @@ class PresenceView(QWidget):
         inside.setContentsMargins(L, L, L, L)
         inside.addLayout(self._lacks)
         inside.addStretch(1)
-        panes = QSplitter(Qt.Orientation.Horizontal)
+        panes = QSplitter(Qt.Orientation.Horizontal, self)
         panes.addWidget(left)
-        panes.addWidget(scrolled(side))
+        panes.addWidget(scrolled(side, panes))
         panes.setSizes([860, 420])
         panes.setStretchFactor(0, 1)
         panes.setChildrenCollapsible(False)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QVBoxLayout, QWidget
 
 from dossier_app.core.placing import Part
-from dossier_app.ui.controls import button, clear, column, label, row
+from dossier_app.ui.controls import button, clear, label, row
 from dossier_app.ui.elided import ElidedLabel
 from dossier_app.ui.icons import Icon, icon
 from dossier_app.ui.tokens import ICON_S, XS, M, S, Size
@@ -77,14 +77,6 @@ class ProposalBar(QFrame):
     def offers(self) -> bool:
         """Whether something is shown that can be accepted."""
         return self.isVisible() and self._accept.isVisible() and self._accept.isEnabled()
-
-    def under(self, above: QWidget) -> QWidget:
-        """Return a widget with this bar under it, as one part of a pane."""
-        whole = QWidget()
-        inside = column(above, self)
-        inside.setStretch(0, 1)
-        whole.setLayout(inside)
-        return whole
 
     def watch(self, *widgets: QWidget) -> None:
         """Let Enter in other widgets accept what is proposed here."""

@@ -63,7 +63,7 @@ class SituationPanel(SeenPanel):
             self._fields[question.id] = field
             layout.addWidget(field)
         layout.addStretch(1)
-        self._area = scrolled(inner)
+        self._area = scrolled(inner, self)
         self._outer.addWidget(self._area)
         self._area.verticalScrollBar().setValue(position)
         if typing:

@@ -80,7 +80,7 @@ class Message(QFrame):
             under.addLayout(line)
         if len(lines) <= _UNSCROLLED:
             return held
-        area = scrolled(held)
+        area = scrolled(held, self)
         area.setFixedHeight(_SCROLLED_HEIGHT)
         return area
 

@@ -199,15 +199,16 @@ class Tray(QWidget):
     menu_asked = Signal(object)
     sure_asked = Signal()
 
-    def __init__(self, kit: Kit, session: Session, limits: str) -> None:
+    def __init__(self, kit: Kit, session: Session, limits: str, parent: QWidget) -> None:
         """Show a session's tray.
 
         Args:
             kit: Theme and words.
             session: The dossier.
             limits: What can be brought, said beforehand.
+            parent: Where it stands.
         """
-        super().__init__()
+        super().__init__(parent)
         self._kit = kit
         self._over = False
         self.thumbnails = Thumbnails(session, THUMB.width() * 2, self)
@@ -237,7 +238,7 @@ class Tray(QWidget):
             self.tr("Drop documents here"),
             self.tr("They wait here until you file them in the list.") + "\n\n" + limits,
         )
-        self._views = QStackedWidget()
+        self._views = QStackedWidget(self)
         self._views.addWidget(self.list)
         self._views.addWidget(empty)
         self._title = label("", Size.SMALL, bold=True, faint=True)

@@ -216,7 +216,7 @@ class Window(QMainWindow):
             self._drop(self._dossier)
         from dossier_app.ui.dossier_page import DossierPage
 
-        self._dossier = DossierPage(self._kit, session)
+        self._dossier = DossierPage(self._kit, session, self._stack)
         self._dossier.back_asked.connect(self.back)
         self._dossier.selection_changed.connect(self._update)
         self._stack.addWidget(self._dossier)

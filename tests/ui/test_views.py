@@ -94,7 +94,7 @@ def test_a_shape_of_many_files_is_written_into_a_folder_of_its_own(
 def test_points_to_settle_lead_to_their_place(page: DossierPage, qtbot: QtBot) -> None:
     page.do(Command.ASSEMBLY)
     view = page.view(Command.ASSEMBLY)
-    qtbot.waitUntil(lambda: bool(view.findChildren(QPushButton)), timeout=30_000)
+    qtbot.waitUntil(lambda: any(b.text() == "Y aller" for b in view.findChildren(QPushButton)), timeout=30_000)
     go = next(b for b in view.findChildren(QPushButton) if b.text() == "Y aller")
     assert go.accessibleDescription().endswith("manquant")
     go.click()

@@ -1,0 +1,47 @@
+"""Work on the screen cut into slices: the window answers between two of them."""
+
+from __future__ import annotations
+
+from collections import deque
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+SLICE = 0.008
+"""Seconds of work after which the window answers before the next piece is begun."""
+
+
+class Slices(QObject):
+    """Does pieces of work in their order, a slice at each turn of the event loop, until its owner is gone."""
+
+    def __init__(self, parent: QObject) -> None:
+        """Have nothing to do."""
+        super().__init__(parent)
+        self._left: deque[Callable[[], object]] = deque()
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._turn)
+
+    @property
+    def busy(self) -> bool:
+        """Whether pieces are left."""
+        return bool(self._left)
+
+    def do(self, pieces: Iterable[Callable[[], object]]) -> None:
+        """Do pieces from the next turn on, instead of those that are left of an earlier call."""
+        self._left = deque(pieces)
+        if self._left:
+            self._timer.start()
+        else:
+            self._timer.stop()
+
+    def _turn(self) -> None:
+        end = monotonic() + SLICE
+        while self._left and monotonic() < end:
+            self._left.popleft()()
+        if not self._left:
+            self._timer.stop()

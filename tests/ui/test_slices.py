@@ -1,0 +1,58 @@
+"""Long work on the screen is cut so that the window answers meanwhile."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QObject, QTimer
+
+from dossier_app.ui.slices import SLICE, Slices
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
+
+
+@pytest.fixture
+def owner(qapp: object) -> Iterator[QObject]:
+    made = QObject()
+    yield made
+    made.deleteLater()
+
+
+def test_pieces_are_done_in_their_order_and_none_before_the_next_turn(owner: QObject, qtbot: QtBot) -> None:
+    slices, done = Slices(owner), list[int]()
+    slices.do([lambda n=n: done.append(n) for n in range(40)])  # type: ignore[misc] # each keeps its own number
+    assert done == []
+    qtbot.waitUntil(lambda: not slices.busy)
+    assert done == list(range(40))
+
+
+def test_the_window_answers_between_two_slices(owner: QObject, qtbot: QtBot) -> None:
+    slices, answered = Slices(owner), list[int]()
+    heart = QTimer(owner)
+    heart.timeout.connect(lambda: answered.append(1))
+    heart.start(0)
+
+    def piece() -> None:
+        end = time.monotonic() + SLICE
+        while time.monotonic() < end:
+            pass
+
+    slices.do([piece] * 5)
+    qtbot.waitUntil(lambda: not slices.busy)
+    assert len(answered) >= 3
+
+
+def test_new_work_takes_the_place_of_what_is_left(owner: QObject, qtbot: QtBot) -> None:
+    slices, done = Slices(owner), list[str]()
+    slices.do([lambda: done.append("old")] * 5)
+    slices.do([lambda: done.append("new")])
+    qtbot.waitUntil(lambda: not slices.busy)
+    assert done == ["new"]
+    slices.do([lambda: done.append("never")])
+    slices.do([])
+    assert not slices.busy
