@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QSpacerItem, QVBoxLayout, QWidget
 
 from dossier_app.core.remaking import CARDS
 from dossier_app.ui.controls import button, label, row
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from dossier_app.core.dossier import Attachment, Box, Corners
     from dossier_app.ui.kit import Kit
 
+_WIDTH = 490
+"""Least room for words, in pixels."""
 DRAWN = 900
 """Pixels across a page that is cut by hand."""
 
@@ -234,7 +236,7 @@ class InterleaveDialog(PageDialog):
         self.inside.addStretch(1)
         self.backs.currentIndexChanged.connect(lambda _at: self._warn())
         self.accepted.connect(lambda: self.decided.emit((str(self.backs.currentData()), self.reversed.isChecked())))
-        self.setMinimumWidth(520)
+        self.inside.addSpacerItem(QSpacerItem(_WIDTH, 0))
         self._warn()
 
     def _warn(self) -> None:

@@ -136,7 +136,7 @@ def entries(kit: Kit, _window: QMainWindow, standing: Standing) -> tuple[Entry, 
         Entry(
             name="scan",
             menu=MenuName.DOCUMENT,
-            text=QCoreApplication.translate("ScanDesk", "&Scan…"),
+            text=QCoreApplication.translate("ScanDesk", "Sca&n…"),
             icon=Icon.SCAN,
             call=call(lambda at: at.open()),
             why_not=why_not,

@@ -110,7 +110,7 @@ class ScanForm(QWidget):
         inside.addStretch(1)
 
     def _caption(self, text: str, of: QWidget) -> QLabel:
-        made = label(text, Size.SMALL, faint=True)
+        made = label(text, Size.SMALL, faint=True, wrap=True)
         made.setBuddy(of)
         return made
 

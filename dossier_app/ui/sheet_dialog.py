@@ -60,9 +60,13 @@ class SheetDialog(WorkDialog):
         caption.setBuddy(self.file.field)
         self.form.addWidget(caption)
         self.form.addWidget(self.file)
-        hint = label(self.tr("Printed without being saved, nothing is left on the disk."), Size.SMALL, faint=True)
+        hint = label(
+            self.tr("Printed without being saved, nothing is left on the disk."), Size.SMALL, faint=True, wrap=True
+        )
         self.print = button(self.tr("Print…"), Icon.PRINT, call=self._print)
-        self.form.addLayout(row(self.print, hint, 1, spacing=S))
+        line = row(self.print, hint, spacing=S)
+        line.setStretch(1, 1)
+        self.form.addLayout(line)
         self.finish_layout(self.tr("Save"), Icon.FILE, self._save)
         self.file.changed.connect(lambda: self.go.setEnabled(self.file.path is not None))
 

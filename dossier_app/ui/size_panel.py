@@ -59,7 +59,6 @@ class SizePanel(QWidget):
         self.limit.setSuffix(self.tr(" MB"))
         self.limit.setSpecialValueText(self.tr("no limit"))
         self.limit.setKeyboardTracking(False)
-        self.limit.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)  # typed; the arrow keys change it too
         self.limit.setMinimumHeight(TARGET)
         self.limit.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.wish = DropList(self.tr("Make scans lighter"))

@@ -89,6 +89,8 @@ class StickDialog(WorkDialog):
             if self.seal.isChecked()
             else self.tr("Whoever finds the stick can read it: prefer encryption where it may be lost.")
         )
+        if self.isVisible():
+            self.fit()
 
     def _write(self) -> None:
         place, opened = self.place.path, self._opened

@@ -33,15 +33,14 @@ def stylesheet(c: Colours, sizes: Mapping[Size, int]) -> str:
         _buttons(c, strong, pressed),
         "QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }",
         f"""
-        QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox, QDateEdit, QDateTimeEdit, QTimeEdit {{
+        QLineEdit, QPlainTextEdit, QComboBox, QDateEdit, QDateTimeEdit, QTimeEdit {{
             background: {c.surface.name()}; color: {c.text.name()}; border: 1px solid {c.edge.name()};
             border-radius: {RADIUS}px; padding: 3px 8px; min-height: {TARGET - 8}px;
             selection-background-color: {c.accent.name()}; selection-color: {c.on_accent.name()};
         }}
-        QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{
+        QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateTimeEdit:focus {{
             border: 2px solid {c.accent.name()}; padding: 2px 7px;
         }}
-        QAbstractSpinBox QLineEdit {{ border: none; padding: 0; min-height: 0; background: transparent; }}
         QLineEdit QToolButton {{ border: none; padding: 0; min-width: 0; min-height: 0; background: transparent; }}
         QLineEdit[invalid="true"] {{ border: 2px solid {c.danger.name()}; padding: 2px 7px; }}
         QLineEdit:disabled, QComboBox:disabled {{ color: {c.faint.name()}; border-color: {c.line.name()}; }}

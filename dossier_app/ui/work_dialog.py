@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QSpacerItem, QVBoxLayout, QWidget
 
 from dossier_app.core.problems import AppError
 from dossier_app.ui.controls import button, label, row
@@ -18,12 +18,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from threading import Event
 
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QShowEvent
 
     from dossier_app.ui.icons import Icon
     from dossier_app.ui.kit import Kit
     from dossier_app.ui.strip import Tone
     from dossier_app.ui.tasks import Task
+
+_WIDTH = 552
+"""Least room for words, in pixels; a layout gives more where they need it, a fixed width would not."""
 
 OutcomeT = TypeVar("OutcomeT")
 
@@ -38,9 +41,9 @@ class WorkDialog(QDialog):
         self.kit = kit
         self._cancelled: Event | None = None
         self._stoppable = False
+        self._left_at: QWidget | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
-        self.setMinimumWidth(600)
         self.strip = Strip(kit.theme)
         self.progress = ProgressStrip()
         self.body = QWidget()
@@ -50,6 +53,7 @@ class WorkDialog(QDialog):
         self.outer = QVBoxLayout(self)
         self.outer.setContentsMargins(XL, L, XL, L)
         self.outer.setSpacing(M)
+        self.outer.addSpacerItem(QSpacerItem(_WIDTH, 0))
         self.outer.addWidget(label(title, Size.TITLE, bold=True, wrap=True))
         self.outer.addWidget(label(explanation, faint=True, wrap=True))
         self.outer.addWidget(self.body)
@@ -97,6 +101,8 @@ class WorkDialog(QDialog):
             return call(progress)
 
         self.strip.clear()
+        self._left_at = self.focusWidget()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)  # what is asked cannot keep it, and Enter is to stop nothing
         self.body.setEnabled(False)
         self.go.setEnabled(False)
         self._stoppable = stoppable
@@ -111,14 +117,33 @@ class WorkDialog(QDialog):
         self.progress.finish()
         self.body.setEnabled(True)
         self.go.setEnabled(True)
+        if self.focusWidget() in {None, self}:
+            self._focus_again()
+
+    def _focus_again(self) -> None:
+        """Go back to where the work was asked from, or on to leaving where nothing more is asked."""
+        back = self._left_at
+        again = back if back is not None and back.isVisible() and back.isEnabled() else self.leave
+        again.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refuse(self, error: AppError) -> None:
         """Say why it could not be done, and what to do."""
         self.strip.say(self.kit.voice.text(error), "danger")
 
+    def fit(self) -> None:
+        """Grow where words that changed need more lines."""
+        self.outer.activate()
+        self.resize(self.width(), max(self.height(), self.outer.totalHeightForWidth(self.width())))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Start high enough for every line."""
+        super().showEvent(event)
+        self.fit()
+
     def conclude(self, text: str, tone: Tone = "good", lines: Sequence[str] = ()) -> None:
         """Say what came of it."""
         self.strip.say(text, tone, lines=[(each, ()) for each in lines])
+        self.fit()
 
     # --- leaving
 

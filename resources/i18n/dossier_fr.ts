@@ -704,7 +704,7 @@
         </message>
         <message>
             <source>&amp;Find</source>
-            <translation>&amp;Chercher</translation>
+            <translation>C&amp;hercher</translation>
         </message>
         <message>
             <source>&amp;Document</source>
@@ -1763,7 +1763,7 @@
         <name>KeepingMenu</name>
         <message>
             <source>&amp;Cabinet</source>
-            <translation>A&amp;rmoire</translation>
+            <translation>Ar&amp;moire</translation>
         </message>
         <message>
             <source>Change the &amp;passphrase…</source>
@@ -3000,12 +3000,12 @@
             <translation>Numériser avec « %s »</translation>
         </message>
         <message>
-            <source>&amp;Scan…</source>
+            <source>Sca&amp;n…</source>
             <translation>&amp;Numériser…</translation>
         </message>
         <message>
             <source>&amp;Watch the folder of a copier…</source>
-            <translation>&amp;Surveiller le dossier d’un copieur…</translation>
+            <translation>Sur&amp;veiller le dossier d’un copieur…</translation>
         </message>
     </context>
     <context>
@@ -3501,7 +3501,7 @@
         </message>
         <message>
             <source>&amp;Measure how fast the window answers</source>
-            <translation>&amp;Mesurer la rapidité de la fenêtre</translation>
+            <translation>Me&amp;surer la rapidité de la fenêtre</translation>
         </message>
     </context>
     <context>

@@ -1,15 +1,16 @@
-"""From the first launch to a checked PDF with the keyboard alone."""
+"""From the first launch to a checked PDF, and to a stick that was checked again, with the keyboard alone."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
 
 from dossier_app.ui.assembly_view import AssemblyView
 from dossier_app.ui.cabinet_page import CabinetPage
@@ -17,6 +18,7 @@ from dossier_app.ui.commands import Command
 from dossier_app.ui.dossier_page import DossierPage
 from dossier_app.ui.gate import Gate
 from dossier_app.ui.gate_recovery import RecoveryCard
+from dossier_app.ui.stick_dialogs import CheckStickDialog, StickDialog
 from dossier_app.ui.written_card import WrittenCard
 from tests.samples import papers
 
@@ -112,7 +114,8 @@ def begun(window: Window, qtbot: QtBot) -> DossierPage:
     return page
 
 
-def test_a_dossier_is_made_filed_assembled_and_checked_without_a_mouse(
+@pytest.mark.qt_log_ignore("does not support (grabbing|raise)")
+def test_a_dossier_is_made_filed_assembled_handed_over_and_checked_without_a_mouse(
     window: Window, settings: Settings, tmp_path: Path, qtbot: QtBot
 ) -> None:
     regain(window, qtbot)
@@ -158,6 +161,51 @@ def test_a_dossier_is_made_filed_assembled_and_checked_without_a_mouse(
     go_to(labelled("Vérifier de nouveau"))
     press(Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: "a changé depuis" in said(page), timeout=LONG)
+    handed_over(window, view, tmp_path, qtbot)
+
+
+def handed_over(window: Window, view: AssemblyView, tmp_path: Path, qtbot: QtBot) -> None:
+    """Write a stick, find it as it was written, then find what was changed on it."""
+    place = tmp_path / "cle"
+    place.mkdir()
+    go_to(lambda widget: widget is view.handing.stick)
+    press(Qt.Key.Key_Space)
+    writing = dialog(window, qtbot)
+    assert isinstance(writing, StickDialog)
+    assert focus() is writing.place.field
+    write(str(place))
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not writing.working and writing.strip.message is not None, timeout=LONG)
+    assert writing.isAncestorOf(focus())
+    press(Qt.Key.Key_Escape)
+    regain(window, qtbot)
+    for change, outcome in ((b"", "comme au jour de la remise"), (b"autre", "LISEZ-MOI.txt")):
+        checking = checked(window, place, qtbot)
+        assert outcome in told(checking), told(checking)
+        press(Qt.Key.Key_Escape)
+        regain(window, qtbot)
+        if not change:
+            (written,) = place.iterdir()
+            (written / "LISEZ-MOI.txt").write_bytes(b"autre")
+
+
+def checked(window: Window, place: Path, qtbot: QtBot) -> CheckStickDialog:
+    """Ask in the menus that a stick be read again."""
+    press(Qt.Key.Key_F, Qt.KeyboardModifier.AltModifier)
+    for letter in (Qt.Key.Key_M, Qt.Key.Key_L):
+        menu = QApplication.activePopupWidget()
+        assert menu is not None
+        QTest.keyClick(menu, letter)
+    found = dialog(window, qtbot)
+    assert isinstance(found, CheckStickDialog)
+    write(str(place))
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not found.working and found.strip.message is not None, timeout=LONG)
+    return found
+
+
+def told(asked: QDialog) -> str:
+    return "\n".join(each.text() for each in asked.findChildren(QLabel))
 
 
 def said(page: DossierPage) -> str:

@@ -83,3 +83,13 @@ def test_the_list_of_people_follows_the_height_chosen(cabinet: Path, window: Win
     for value, height in (("compact", COMPACT_ROW), ("comfort", ROW), ("auto", ROW)):
         choices[value].trigger()
         assert head.defaultSectionSize() == height
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_no_two_entries_of_a_menu_answer_to_the_same_letter(page: DossierPage, window: Window, language: str) -> None:
+    next(a for a in window.commands.languages.actions() if a.data() == language).trigger()
+    menus = [*window.commands.menus.values(), window.keeping.menu]
+    for menu in menus:
+        texts = [action.text() for action in menu.actions() if "&" in action.text().replace("&&", "")]
+        letters = [text[text.index("&") + 1].lower() for text in texts]
+        assert len(letters) == len(set(letters)), texts

@@ -22,9 +22,18 @@ from dossier_app.sandbox import Sandbox
 from dossier_app.settings import Preferences, Settings, checklists_folder
 from dossier_app.ui import language
 from dossier_app.ui.app import Shell, set_up
+from dossier_app.ui.assembly_view import AssemblyView
 from dossier_app.ui.commands import Command
+from dossier_app.ui.crop_area import FULL
 from dossier_app.ui.elided import ElidedLabel
 from dossier_app.ui.gate import Gate
+from dossier_app.ui.new_dossier import NewDossier
+from dossier_app.ui.orientation_dialog import OrientationDialog
+from dossier_app.ui.page_dialogs import CropDialog, InterleaveDialog, SidesDialog, StraightenDialog
+from dossier_app.ui.place_dialog import PlaceDialog
+from dossier_app.ui.size_panel import PagesCompared
+from dossier_app.ui.stick_dialogs import StickDialog
+from dossier_app.ui.sure_dialog import SureDialog
 from dossier_app.vault.keys import KdfParameters
 from dossier_app.workspace import Workspace
 from tests.core.making import attachment
@@ -33,6 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from dossier_app.ui.dossier_page import DossierPage
+    from dossier_app.ui.window import Window
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 PASSPHRASE = "une phrase de passe pour essayer"
@@ -137,7 +147,11 @@ def windows(shell: Shell, workspace: Workspace, folder: Path) -> Iterator[tuple[
     yield from dialogs(window, ("passphrase", "recovery", "backup", "restore", "check-cabinet", "receive", "rescue"))
     window.new_dossier()
     pause(60)
+    chosen = next(each for each in window.findChildren(NewDossier) if each.isVisible())
+    chosen.choose("vpf-conjoint-francais")
+    pause(60)
     yield from shown(window, "new dossier")
+    yield from orienting(window)
     page = opened(shell, awa.id)
     for command in (Command.PIECES, Command.DEADLINES, Command.ASSEMBLY):
         page.do(command)
@@ -151,13 +165,73 @@ def windows(shell: Shell, workspace: Workspace, folder: Path) -> Iterator[tuple[
     page.pieces.show_attachment("p1")
     pause(60)
     yield "document", window
-    yield from dialogs(window, ("hand-over", "bin"))
+    yield from dialogs(window, ("hand-over", "bin", "check-stick"))
+    yield from of_pages(page)
+    yield from leaving(page)
+    window.entries.action("scan").trigger()
+    pause(60)
+    yield from shown(window, "scan")
     window.entries.action("guide").trigger()
     yield from shown(window, "guide")
     page = opened(shell, lina.id)
     page.do(Command.PRESENCE)
     pause(60)
     yield "presence", window
+
+
+def orienting(window: Window) -> Iterator[tuple[str, QWidget]]:
+    """Show the way to a procedure: the situations, then the questions of one."""
+    kit = window.page.kit
+    asked = OrientationDialog(kit, NOW.date(), window)
+    asked.open()
+    yield "situations", asked
+    asked.enter(next(iter(kit.workspace.library.orientation.values())))
+    yield from shown(window, "orientation")
+
+
+def of_pages(page: DossierPage) -> Iterator[tuple[str, QWidget]]:
+    """Show what is asked about pages and places."""
+    window, session = page.window(), page.session
+    kit, given = page.kit, session.dossier.attachments[0]
+    asked: tuple[QDialog, ...] = (
+        CropDialog(kit, window, FULL, 2),
+        StraightenDialog(kit, window, None),
+        SidesDialog(kit, window),
+        InterleaveDialog(kit, window, given, (given,)),
+        PlaceDialog(kit, session, given.name, window),
+        SureDialog(kit, session, (), window),
+    )
+    for each in asked:
+        each.open()
+        pause(30)
+        yield from shown(window, type(each).__name__)
+
+
+def leaving(page: DossierPage) -> Iterator[tuple[str, QWidget]]:
+    """Show what is asked when something leaves: its size, a stick, a delivery, a sheet."""
+    page.do(Command.ASSEMBLY)
+    view = page.view(Command.ASSEMBLY)
+    if not isinstance(view, AssemblyView):
+        raise TypeError(view)
+    view.size_panel.fold.click()
+    view.size_panel.wish.setCurrentIndex(1)
+    view.size_panel.wish.activated.emit(1)
+    pause(60)
+    yield "size", page.window()
+    picture = (40, 40, bytes(40 * 40 * 3))
+    PagesCompared(page.kit, view, "1. Facture — 1/2", (picture, picture)).open()
+    yield from shown(page.window(), "pages compared")
+    for name, ask in (
+        ("stick", view.handing.hand_over),
+        ("delivery", view.handing.note_earlier),
+        ("sheet", lambda: view.handing.open_sheet("missing")),
+    ):
+        ask()
+        pause(30)
+        for dialog in page.window().findChildren(StickDialog):
+            dialog.seal.setChecked(True)
+        yield from shown(page.window(), name)
+    page.do(Command.PIECES)
 
 
 def opened(shell: Shell, dossier_id: str) -> DossierPage:
