@@ -111,6 +111,7 @@ class Settings:
         """Use the system's configuration folders, or those given."""
         self.folder = folder or Path(platformdirs.user_config_dir(_APP, appauthor=False))
         self._site = site or Path(platformdirs.site_config_dir(_APP, appauthor=False))
+        self._read: tuple[tuple[int, int, int], Preferences] | None = None
 
     @property
     def _file(self) -> Path:
@@ -119,13 +120,18 @@ class Settings:
     def preferences(self) -> Preferences:
         """Return the user's preferences; the defaults where there are none or they cannot be read."""
         try:
-            return msgspec.json.decode(self._file.read_bytes(), type=Preferences)
+            found = self._file.stat()
+            state = (found.st_mtime_ns, found.st_size, found.st_ino)
+            if self._read is None or self._read[0] != state:  # the window asks at each gesture: read once a change
+                self._read = (state, msgspec.json.decode(self._file.read_bytes(), type=Preferences))
+            return self._read[1]
         except (OSError, msgspec.MsgspecError):
             return Preferences()
 
     def remember(self, preferences: Preferences) -> None:
         """Keep the user's preferences. A disk that refuses costs the preference, not the work: nothing is raised."""
         beside = self._file.with_suffix(".new")
+        self._read = None
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             beside.write_bytes(msgspec.json.encode(preferences))
