@@ -58,6 +58,7 @@ def stick(
     from dossier_app.delivery import deliver
     from dossier_app.settings import Settings
     from dossier_app.stick import room_on
+    from dossier_app.workspace.assembly import refuse_source
     from dossier_app.workspace.deliveries import delivered_files, note
     from dossier_app.workspace.lighter import lightened
     from dossier_app.workspace.sheets import sheet
@@ -69,6 +70,7 @@ def stick(
         words = new_passphrase() if encrypted else ""
         if slip is not None:
             refuse_slip(slip, place)
+            refuse_source(opened, slip)
         room, progress = room_on(place), Progress(desk.wording)
         try:
             with interruptible() as cancelled:
@@ -94,9 +96,13 @@ def stick(
             for problem in error.problems:
                 line(desk.wording.text(problem), indent=2)
             raise
+        unprinted: AppError | None = None
         if encrypted and slip is not None:
-            data = sheet(opened, "passphrase", decided, passphrase=words).data
-            deliver(slip, lambda file: file.write(data), lambda _file: None)
+            try:
+                data = sheet(opened, "passphrase", decided, passphrase=words).data
+                deliver(slip, lambda file: file.write(data), lambda _file: None)
+            except AppError as error:  # the words are told all the same: nothing else opens what is on the stick
+                unprinted = error
         files = delivered_files(done.built.files)
         if delivered_to:
             note(opened, decided, files, recipient=delivered_to, at=datetime.now(UTC))
@@ -114,6 +120,8 @@ def stick(
             if encrypted:
                 told = {"fr": "Phrase de passe, à donner de vive voix : ", "en": "Passphrase, to be told aloud: "}
                 line(typeset(told[desk.language], desk.language) + words)
+        if unprinted is not None:
+            raise unprinted
     return Ending.FINE
 
 

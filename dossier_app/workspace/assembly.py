@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Callable
 from os import SEEK_END
@@ -148,13 +149,13 @@ def assemble(
             known of the bytes of a source (its parts, its weight) is not true of a copy's.
         password: Seals every file under AES-256 as it is written, where there is one; kept nowhere.
         on_progress: Told how far it is, on the calling thread.
-        cancelled: Gives up at once; files already delivered stay.
+        cancelled: Gives up at once.
 
     Raises:
         AppError: ``nothing-to-assemble``, ``password-unusable``, ``target-is-source``, ``disk-full``, ``cancelled``, or
-            why a child failed.
+            why a child failed. Half a set is no set: what this call had delivered is then taken away again.
         UnfitError: The shape is archival and some pieces cannot be.
-        OverLimitError: A file is above the limit of its shape. What this call had delivered is taken away again.
+        OverLimitError: A file is above the limit of its shape.
         VerificationError: The written file disagrees with the plan.
     """
     if any(found.code == "nothing-to-assemble" for found in decided.problems):
@@ -167,38 +168,50 @@ def assemble(
         Nested(source=source, bookmarks=bookmarks) for source, bookmarks in outlines(opened.dossier.attachments).items()
     )
     files: list[BuiltFile] = []
+    made = not target.exists()
     transcribed = False
-    for index, volume in enumerate(decided.volumes):
-        path = target.joinpath(volume.folder, volume.name) if several else target
-        refuse_source(opened, path)
-        if volume.kind == "picture":
-            picture = pictures.write(opened, decided, index, path, cancelled)
-            files.append(BuiltFile(path=path, size=picture.size, sha256=picture.sha256, pages=1, checked=1))
-            continue
-        binding = _Binding(
-            opened,
-            decided,
-            index,
-            nested=nested,
-            source_of=source_of,
-            password=password,
-            on_progress=on_progress,
-            cancelled=cancelled,
-        )
-        try:
-            delivered = delivery.deliver(path, binding.write, binding.check)
-        except OverLimitError:
-            for file in files:  # half a set of volumes is no set
-                file.path.unlink(missing_ok=True)
-            raise
-        written, proof = binding.results()
-        transcribed = transcribed or written.transcribed
-        files.append(
-            BuiltFile(
-                path=path, size=delivered.size, sha256=delivered.sha256, pages=written.pages, checked=proof.checked
+    try:
+        for index, volume in enumerate(decided.volumes):
+            path = target.joinpath(volume.folder, volume.name) if several else target
+            refuse_source(opened, path)
+            if volume.kind == "picture":
+                picture = pictures.write(opened, decided, index, path, cancelled)
+                files.append(BuiltFile(path=path, size=picture.size, sha256=picture.sha256, pages=1, checked=1))
+                continue
+            binding = _Binding(
+                opened,
+                decided,
+                index,
+                nested=nested,
+                source_of=source_of,
+                password=password,
+                on_progress=on_progress,
+                cancelled=cancelled,
             )
-        )
+            delivered = delivery.deliver(path, binding.write, binding.check)
+            written, proof = binding.results()
+            transcribed = transcribed or written.transcribed
+            files.append(
+                BuiltFile(
+                    path=path, size=delivered.size, sha256=delivered.sha256, pages=written.pages, checked=proof.checked
+                )
+            )
+    except BaseException:
+        if several:
+            _take_away(files, decided, target, made=made)
+        raise
     return Built(plan=decided, files=tuple(files), transcribed=transcribed)
+
+
+def _take_away(files: list[BuiltFile], decided: Plan, target: Path, *, made: bool) -> None:
+    """Remove the files of a set that was not finished, and the folders made for them, as far as the disk answers."""
+    for file in files:
+        with contextlib.suppress(OSError):
+            file.path.unlink(missing_ok=True)
+    if made:
+        for folder in sorted({target / volume.folder for volume in decided.volumes} | {target}, reverse=True):
+            with contextlib.suppress(OSError):  # someone else put something there
+                folder.rmdir()
 
 
 def compare(opened: OpenDossier, decided: Plan, index: int, file: BinaryIO, *, cancelled: Event | None = None) -> None:

@@ -49,3 +49,17 @@ def test_a_sealed_stick_gives_six_words_once_and_never_on_the_stick(
     assert words.isascii()
     assert (tmp_path / "mots.pdf").read_bytes().startswith(b"%PDF")
     assert sorted(path.suffix for path in place.rglob("*.*")) == [".pdf", ".txt"]
+
+
+def test_the_words_are_told_even_where_their_slip_cannot_be_written(
+    opened: Run, awa: str, bill: Path, tmp_path: Path
+) -> None:
+    opened("attach", awa, bill, "--piece", "facture-energie")
+    (place := tmp_path / "cle").mkdir()
+    (folder := tmp_path / "mots.pdf").mkdir()
+    ran = opened("stick", awa, place, "--encrypted", "--slip", folder)
+    assert ran.code == 3
+    assert "Passphrase, to be told aloud: " in ran.out
+    over = opened("stick", awa, place, "--encrypted", "--slip", bill)
+    assert (over.code, len(list(place.iterdir()))) == (3, 1)
+    assert bill.read_bytes().startswith(b"%PDF")

@@ -80,6 +80,26 @@ def test_a_dossier_without_filed_documents_makes_no_file(opened: OpenDossier, tm
     assert list(tmp_path.glob("*.pdf")) == []
 
 
+@pytest.mark.parametrize("there", [False, True])
+def test_half_a_set_of_files_is_taken_away_and_nothing_else(filled: OpenDossier, tmp_path: Path, there: bool) -> None:  # noqa: FBT001
+    cancelled, folder = Event(), tmp_path / "pour le tribunal"
+    if there:
+        folder.mkdir()
+        (folder / "autre.txt").write_text("autre", "utf-8")
+    seen: list[Path] = []
+
+    def cancel(*_told: object) -> None:
+        seen.extend(folder.rglob("*.pdf"))
+        if seen:
+            cancelled.set()
+
+    with pytest.raises(AppError, match="cancelled"):
+        assembly.assemble(filled, assembly.plan(filled, FILES), folder, on_progress=cancel, cancelled=cancelled)
+    assert seen
+    assert folder.exists() == there
+    assert [path.name for path in folder.rglob("*")] == (["autre.txt"] if there else [])
+
+
 def test_a_cancelled_assembly_leaves_nothing_behind(filled: OpenDossier, tmp_path: Path) -> None:
     cancelled = Event()
     cancelled.set()
