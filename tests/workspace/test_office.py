@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
+import subprocess
 from typing import TYPE_CHECKING
 
 import pypdf
@@ -19,6 +20,15 @@ if TYPE_CHECKING:
     from dossier_app.sandbox import Sandbox
 
 HERE = shutil.which("soffice") is not None
+
+
+def worlds_can_be_made() -> bool:
+    """Tell whether the system lets a program have folders of its own: not where user namespaces are refused."""
+    for options in (["-m"], ["-r", "-m"]):
+        command = ["unshare", *options, "mount", "-t", "tmpfs", "none", "/dev/shm"]  # noqa: S108 -- in its own world
+        if shutil.which("unshare") and subprocess.run(command, capture_output=True, check=False).returncode == 0:
+            return True
+    return False
 
 
 def words(opened: OpenDossier) -> list[str]:
@@ -41,6 +51,9 @@ def test_a_document_becomes_pages_and_its_original_is_kept(
     name: str, data: bytes, pages: list[str], opened: OpenDossier
 ) -> None:
     (outcome,) = opened.attach([Incoming(name=name, data=data)])
+    if not worlds_can_be_made():
+        assert opened.original(outcome.attachment) == data
+        pytest.skip("this system gives no program a world of its own: documents are kept as they are")
     assert [problem.code for problem in outcome.problems] == ["converted"]
     assert words(opened) == pages
     assert opened.original(outcome.attachment) == data
