@@ -33,6 +33,7 @@ from dossier_app.ui.app import Shell, set_up
 from dossier_app.ui.assembly_view import AssemblyView
 from dossier_app.ui.commands import Command
 from dossier_app.ui.gate import Gate
+from dossier_app.ui.passing_dialogs import HandOver
 from dossier_app.ui.theme import Mode
 from dossier_app.vault.keys import KdfParameters
 from dossier_app.workspace import Workspace
@@ -136,7 +137,10 @@ class Studio:
         yield "too-old", self.window
         self.window.keeping.hand_over()
         pause(400)
-        yield "hand-over", self._dialog()
+        asked = self._dialog()
+        if isinstance(asked, HandOver):
+            asked.file.field.setText("Documents/DEMO Awa.dossier-remis")
+        yield "hand-over", asked
         self._close()
         self.window.new_dossier()
         pause(600)

@@ -38,7 +38,7 @@ from dossier_app.workspace.lighter import assemble_within, settled
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from dossier_app.core.assessment import Item
     from dossier_app.core.plan import Plan
@@ -194,6 +194,11 @@ class AssemblyView(QWidget):
         super().showEvent(event)
         self.refresh()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the height again."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._fit_problems)
+
     def _changed(self) -> None:
         self._shown = None
         self.refresh()
@@ -252,7 +257,7 @@ class AssemblyView(QWidget):
         if not self.target.isModified() or several != self._several:
             self.target.setText(QDir.toNativeSeparators(str(self._proposed(decided))))
         self._several = several
-        self._fit_problems()
+        QTimer.singleShot(0, self, self._fit_problems)  # once the lines are laid out
         ready = _pages(decided) > 0 and not self._busy
         self.go.setEnabled(ready)
         self.go.setToolTip("" if ready else self.tr("File documents in the list first: there is no page to assemble."))
