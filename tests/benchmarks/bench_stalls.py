@@ -49,6 +49,7 @@ PEOPLE = 10_000
 FILES = 300
 PAGES = 2_000
 PROOFS = 2_000
+THUMBNAILS = 1_000
 PROMISED = 50
 PATIENCE = 600
 
@@ -249,8 +250,27 @@ class Journeys:
             bar.setValue(at)
             pause(16)
 
+    def grid(self) -> None:
+        """Scroll through the thumbnails of a document of 1,000 pages."""
+        opened = self.workspace.new_dossier("DEMO Ines", "vpf-conjoint-francais")
+        letter = papers.letter(*(f"Page {n}" for n in range(THUMBNAILS)))
+        opened.attach([Incoming(name="Relevés.pdf", data=letter)], None)
+        dossier_id = opened.id
+        self.workspace.leave(dossier_id)
+        page = self.opened(dossier_id)
+        pause(500)
+        self.meter.start()
+        page.pieces.show_attachment(page.session.dossier.attachments[0].id)
+        page.pieces.pages.show_grid(shown=True)
+        pause(500)
+        bar = page.pieces.pages.grid.verticalScrollBar()
+        for at in range(0, bar.maximum(), max(bar.maximum() // 120, 1)):
+            bar.setValue(at)
+            pause(16)
+        pause(1_000)
 
-NAMES = ("search", "opening", "intake", "assembly", "matrix")
+
+NAMES = ("search", "opening", "intake", "assembly", "matrix", "grid")
 
 
 def main() -> int:
