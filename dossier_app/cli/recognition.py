@@ -110,12 +110,14 @@ _COUNTED = {
         "recognised": "Images lues",
         "failed": "Pages qui n'ont pas pu être lues",
         "unread": "Pages non lues",
+        "needless": "Pages qu'il est inutile de lire (leur document a ses propres mots)",
     },
     "en": {
         "own-words": "Pages with words of their own",
         "recognised": "Pictures read",
         "failed": "Pages that could not be read",
         "unread": "Pages not read",
+        "needless": "Pages that need no reading (their document has words of its own)",
     },
 }
 
@@ -138,12 +140,12 @@ def _read(reader: Recogniser, progress: Progress) -> None:
 
 
 def _counts(opened: OpenDossier, reader: Recogniser) -> dict[str, int]:
-    counts = {"own-words": 0, "recognised": 0, "failed": 0, "unread": 0}
-    pages = {(p.source, p.index): p for attachment in opened.dossier.attachments for p in attachment.pages}
-    for page in pages.values():
+    counts = {"own-words": 0, "recognised": 0, "failed": 0, "unread": 0, "needless": 0}
+    pages = {(p.source, p.index): (a, p) for a in opened.dossier.attachments for p in a.pages}
+    for attachment, page in pages.values():
         words = reader.words(page)
         if words is None:
-            counts["unread"] += 1
+            counts["needless" if reader.has_own_words(attachment) else "unread"] += 1
         else:
             counts["failed" if words.failed else "recognised" if words.engine else "own-words"] += 1
     return counts

@@ -36,6 +36,7 @@ class Command(StrEnum):
     FIND = "find"
     FILE_UNDER = "file-under"
     UNFILE = "unfile"
+    ACCEPT = "accept"
     SAVE_ORIGINAL = "save-original"
     EXPLAIN = "explain"
     SOURCE = "source"
@@ -77,6 +78,7 @@ OF_DOSSIER = (
     Command.REMOVE,
     Command.FILE_UNDER,
     Command.UNFILE,
+    Command.ACCEPT,
     Command.SAVE_ORIGINAL,
     Command.EXPLAIN,
     Command.SOURCE,
@@ -193,6 +195,7 @@ class Commands(QObject):
         piece = self.menus[MenuName.DOCUMENT]
         self._add(piece, Command.FILE_UNDER, self.tr("File &under…"), "Ctrl+Return", Icon.DROP)
         self._add(piece, Command.UNFILE, self.tr("Put &back to be filed"), "Ctrl+Shift+Return", Icon.TRAY)
+        self._add(piece, Command.ACCEPT, self.tr("Accept what is &proposed"), "Ctrl+J", Icon.DONE)
         self._add(piece, Command.SAVE_ORIGINAL, self.tr("Save the &original file…"), None, Icon.OPEN)
         self._add(piece, Command.EXPLAIN, self.tr("E&xplain…"), "Ctrl+M", Icon.EXPLAINED)
         self._add(piece, Command.SOURCE, self.tr("&Sources…"), "Ctrl+I", Icon.SOURCE)

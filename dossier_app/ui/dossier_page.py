@@ -229,7 +229,7 @@ class DossierPage(Page):
         """Say at once what limits this session."""
         if self.session.snapshot.read_only:
             holder = self.session.opened.holder
-            text = self.tr("This dossier is open elsewhere: it can only be read here.")
+            text = self.tr("This cabinet cannot be written: its dossiers can only be read.")
             if holder is not None:
                 text = self.tr("This dossier is open on %s: it can only be read here.") % holder.host
             self.strip.say(text, "check")

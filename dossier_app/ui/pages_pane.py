@@ -211,7 +211,7 @@ class PagesPane(QWidget):
         if self._attachment is None or not self._attachment.pages:
             return self.tr("Choose a document first.")
         if self._session.snapshot.read_only:
-            return self.tr("This dossier is open elsewhere: it can only be read here.")
+            return self.tr("This dossier can only be read here.")
         chosen = self.positions
         if command in OF_CHOSEN and not chosen:
             return self.tr("Choose one page or more first.")

@@ -154,6 +154,7 @@ class PiecesView(QWidget):
     def _made_document(self) -> DocumentPane:
         made = DocumentPane(self._kit, self._session, self.side)
         self.side.addWidget(made)
+        made.proposal.offer_changed.connect(self.selection_changed)
         made.proposal.watch(self.tray.list, made.viewer.area)
         made.pages.intake = self._desk
         made.pages.chosen_documents = lambda: self.tray.ids
@@ -396,13 +397,14 @@ class PiecesView(QWidget):
         """Return why a command of this view cannot be done now, or ""."""
         if command in PAGE_COMMANDS:
             return self.pages.why_not(command) if self._attachment else self.tr("Choose a document first.")
-        read_only = self._session.snapshot.read_only
-        if read_only and command in EDITS:
-            return self.tr("This dossier is open elsewhere: it can only be read here.")
+        if self._session.snapshot.read_only and command in EDITS:
+            return self.tr("This dossier can only be read here.")
         if command in OF_DOCUMENTS and not self.attachments:
             return self.tr("Choose a document first.")
         if command in {Command.EXPLAIN, Command.SOURCE} and self.item is None:
             return self.tr("Choose a line of the list first.")
+        if command is Command.ACCEPT and (self._document is None or not self.proposal.offers):
+            return self.tr("Nothing is proposed for the document shown.")
         if command in OF_PAGES and (self._document is None or self.viewer.attachment is None):
             return self.tr("Choose a document first.")
         return ""
@@ -418,6 +420,7 @@ class PiecesView(QWidget):
             Command.REMOVE: self.remove,
             Command.FILE_UNDER: self.ask_place,
             Command.UNFILE: self.unfile,
+            Command.ACCEPT: lambda: self.proposal.accept(),
             Command.SAVE_ORIGINAL: self.original_asked.emit,
             Command.EXPLAIN: self.explain,
             Command.SOURCE: self.explain,

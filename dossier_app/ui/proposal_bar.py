@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QVBoxLayout, QWidget
 
@@ -27,7 +27,13 @@ _KEYS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 class ProposalBar(QFrame):
-    """The proposal for one document, or nothing at all."""
+    """The proposal for one document, or nothing at all.
+
+    Attributes:
+        offer_changed: Whether something can be accepted may have changed.
+    """
+
+    offer_changed = Signal()
 
     def __init__(self, kit: Kit, session: Session, viewer: Viewer) -> None:
         """Follow what a viewer shows."""
@@ -137,6 +143,7 @@ class ProposalBar(QFrame):
         self._ticks = {}
         self._viewer.area.set_marks(())
         self.hide()
+        self.offer_changed.emit()
 
     # --- showing
 
@@ -159,8 +166,8 @@ class ProposalBar(QFrame):
             self._ticks[part] = tick
         for widget, there in ((self._accept, True), (self._later, True), (self._understood, False)):
             widget.setVisible(there)
-        self._ticked()
         self.show()
+        self._ticked()
 
     def _words(self, suggestion: Suggestion, part: Part) -> tuple[str, str]:
         """Return what a part proposes, and why."""
@@ -191,6 +198,7 @@ class ProposalBar(QFrame):
 
     def _ticked(self) -> None:
         self._accept.setEnabled(any(tick.isChecked() for tick in self._ticks.values()))
+        self.offer_changed.emit()
 
     def _mark(self) -> None:
         """Outline on the page shown the lines that the dates were read in."""

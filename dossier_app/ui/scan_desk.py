@@ -85,7 +85,7 @@ class ScanDesk(QObject):
     def why_not(self) -> str:
         """Return why nothing can be scanned into this dossier, or ""."""
         if self._session.snapshot.read_only:
-            return self.tr("This dossier is open elsewhere: it can only be read here.")
+            return self.tr("This dossier can only be read here.")
         return ""
 
 

@@ -33,6 +33,7 @@ from dossier_app.ui.controls import button, column, label, row, tool
 from dossier_app.ui.dragging import attachments_of, carried, mime_of, pages_of, paths_of
 from dossier_app.ui.empty import EmptyState
 from dossier_app.ui.icons import Icon, paint_icon
+from dossier_app.ui.paper_list import PaperList
 from dossier_app.ui.thumbnails import Thumbnails
 from dossier_app.ui.tokens import ICON_L, PAPER, RADIUS, XS, M, S, Size
 
@@ -213,7 +214,7 @@ class Tray(QWidget):
         self._over = False
         self.thumbnails = Thumbnails(session, THUMB.width() * 2, self)
         self.model = TrayModel(session, self.thumbnails)
-        self.list = QListView()
+        self.list = PaperList()
         self.list.setModel(self.model)
         self.list.setItemDelegate(TrayDelegate(kit, self.list))
         self.list.setAccessibleName(self.tr("To be filed"))
@@ -231,7 +232,7 @@ class Tray(QWidget):
         self.list.customContextMenuRequested.connect(
             lambda at: self.menu_asked.emit(self.list.viewport().mapToGlobal(at))
         )
-        self.list.selectionModel().selectionChanged.connect(lambda *_changes: self._selected())
+        self.list.settled.connect(self._selected)
         empty = EmptyState(
             kit.theme,
             Icon.DROP,

@@ -91,12 +91,15 @@ class DossierFile:
             marked: Whether it changes the dossier, and so leaves a mark in its trail.
 
         Raises:
-            AppError: ``read-only-dossier`` with ``host``; ``lock-lost``; ``changed-elsewhere`` where the file took
-                changes we have not seen; else as :func:`database.translated`.
+            AppError: ``read-only-dossier`` with ``host``; ``read-only`` where nobody else has it; ``lock-lost``;
+                ``changed-elsewhere`` where the file took changes we have not seen; else as
+                :func:`database.translated`.
         """
         with self.reading() as connection:
             if self._lock is None:
-                raise AppError("read-only-dossier", host=self.holder.host if self.holder else "")
+                if self.holder is None:  # nobody has it: the place cannot be written
+                    raise AppError("read-only", file=self.path.name)
+                raise AppError("read-only-dossier", host=self.holder.host)
             self._lock.confirm()
             mark = self.mark
             with database.transaction(connection, self.path.name):

@@ -185,10 +185,10 @@ DISK: Mapping[str, Saying] = MappingProxyType(
             "Check the stick, the cable or the network, then try again.",
         ),
         "read-only": say(
-            "{file:file} ne peut pas être modifié : l'emplacement est en lecture seule.",
-            "{file:file} cannot be changed: the place is read-only.",
-            "Copiez l'armoire sur un disque où vous pouvez écrire.",
-            "Copy the cabinet to a disk that you can write to.",
+            "L'armoire est en lecture seule : {file:file} ne peut pas être modifié.",
+            "The cabinet is read-only: {file:file} cannot be changed.",
+            "Copiez l'armoire sur un disque où vous pouvez écrire. Si c'est une clé, retirez sa protection.",
+            "Copy the cabinet to a disk that you can write to. If it is a stick, take its write protection off.",
         ),
         "file-busy": say(
             "{file:file} est occupé par un autre programme.",

@@ -248,6 +248,11 @@ class Recogniser:
         first = (self.words(page) for page in attachment.pages[:FIRST_PAGES])
         return any(words is not None and words.engine for words in first)
 
+    def has_own_words(self, attachment: Attachment) -> bool:
+        """Tell whether the first pages were read without an engine: the others are left as they are."""
+        first = [self.words(page) for page in attachment.pages[:FIRST_PAGES]]
+        return bool(first) and all(words is not None and not words.engine and not words.failed for words in first)
+
     def _settled(self, page: PageRef) -> bool:
         key = (page.source, page.index)
         if key not in self._done and self.words(page) is not None:

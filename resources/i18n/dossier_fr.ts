@@ -715,6 +715,10 @@
             <translation>&amp;Classer sous…</translation>
         </message>
         <message>
+            <source>Accept what is &amp;proposed</source>
+            <translation>Accepter ce qui est &amp;proposé</translation>
+        </message>
+        <message>
             <source>Put &amp;back to be filed</source>
             <translation>Remettre &amp;à classer</translation>
         </message>
@@ -1255,8 +1259,8 @@
             <translation>Rien à rétablir</translation>
         </message>
         <message>
-            <source>This dossier is open elsewhere: it can only be read here.</source>
-            <translation>Ce dossier est ouvert ailleurs : ici, il peut seulement être lu.</translation>
+            <source>This cabinet cannot be written: its dossiers can only be read.</source>
+            <translation>Cette armoire est en lecture seule : ses dossiers peuvent seulement être lus.</translation>
         </message>
         <message>
             <source>This dossier is open on %s: it can only be read here.</source>
@@ -2294,8 +2298,8 @@
             <translation>Choisissez d’abord un document.</translation>
         </message>
         <message>
-            <source>This dossier is open elsewhere: it can only be read here.</source>
-            <translation>Ce dossier est ouvert ailleurs : ici, il ne peut qu’être lu.</translation>
+            <source>This dossier can only be read here.</source>
+            <translation>Ce dossier peut seulement être lu ici.</translation>
         </message>
         <message>
             <source>Choose one page or more first.</source>
@@ -2369,6 +2373,10 @@
     <context>
         <name>PiecesView</name>
         <message>
+            <source>Nothing is proposed for the document shown.</source>
+            <translation>Rien n’est proposé pour le document affiché.</translation>
+        </message>
+        <message>
             <source>Nothing chosen</source>
             <translation>Rien de choisi</translation>
         </message>
@@ -2420,8 +2428,8 @@
             </translation>
         </message>
         <message>
-            <source>This dossier is open elsewhere: it can only be read here.</source>
-            <translation>Ce dossier est ouvert ailleurs : ici, il peut seulement être lu.</translation>
+            <source>This dossier can only be read here.</source>
+            <translation>Ce dossier peut seulement être lu ici.</translation>
         </message>
         <message>
             <source>Choose a document first.</source>
@@ -2988,8 +2996,8 @@
             <translation>Surveiller un dossier…</translation>
         </message>
         <message>
-            <source>This dossier is open elsewhere: it can only be read here.</source>
-            <translation>Ce dossier est ouvert ailleurs : il ne peut être que lu ici.</translation>
+            <source>This dossier can only be read here.</source>
+            <translation>Ce dossier peut seulement être lu ici.</translation>
         </message>
         <message>
             <source>Open a dossier first.</source>

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.samples.papers import letter
 from tests.samples.scans import page_of, picture_pdf
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def test_a_scan_is_read_and_what_it_probably_is_is_said_with_its_reasons(opened:
     opened("attach", awa, bill)
     read = opened("recognise", awa, "--json")
     assert read.code == 0
-    assert read.data["pages"] == {"own-words": 0, "recognised": 1, "failed": 0, "unread": 0}
+    assert read.data["pages"] == {"own-words": 0, "recognised": 1, "failed": 0, "unread": 0, "needless": 0}
     assert "Pictures read: 1" in opened("recognise", awa, "--again").out
     (told,) = proposals(opened("propose", awa, "--json").data)
     assert (told["requirement"], told["sure"], told["accepted"]) == ("domicile", True, False)
@@ -52,6 +53,15 @@ def test_the_sure_ones_are_accepted_together_and_undone_together(opened: Run, aw
     assert opened("propose", awa).out.strip() == "Nothing to propose."
     assert "accept what is proposed" in opened("undo", awa).out
     assert len(opened("check", awa, "--json").data["unfiled"]) == 1  # type: ignore[arg-type]  # a list
+
+
+def test_pages_of_a_long_text_are_not_said_to_be_left_unread(opened: Run, awa: str, tmp_path: Path) -> None:
+    path = tmp_path / "bail.pdf"
+    path.write_bytes(letter(*(f"Bail, page {number}" for number in range(9))))
+    opened("attach", awa, path)
+    read = opened("recognise", awa, "--json")
+    assert read.data["pages"] == {"own-words": 6, "recognised": 0, "failed": 0, "unread": 0, "needless": 3}
+    assert "need no reading" in opened("recognise", awa).out
 
 
 def test_an_empty_dossier_has_nothing_to_read_nor_to_propose(opened: Run, awa: str) -> None:

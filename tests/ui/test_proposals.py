@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from reportlab.pdfgen.canvas import Canvas
 
 from dossier_app.core.placing import Part
+from dossier_app.ui.commands import Command
 from dossier_app.ui.sure_dialog import SureDialog
 from tests.ui.test_dossier import bring
 
@@ -155,3 +156,16 @@ def test_enter_does_what_it_did_where_nothing_is_proposed(
     page.pieces.tray.list.setFocus()
     QTest.keyClick(page.pieces.tray.list, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: any(found.isVisible() for found in page.findChildren(PlaceDialog)), timeout=LONG)
+
+
+def test_the_menu_accepts_what_is_proposed_and_says_when_nothing_is(
+    page: DossierPage, bar: ProposalBar, qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert page.why_not(Command.ACCEPT) == "Rien n’est proposé pour le document affiché."
+    told: list[str] = []
+    page.selection_changed.connect(lambda: told.append(page.why_not(Command.ACCEPT)))
+    bill = shown(page, bar, qtbot, written(tmp_path, "scan.pdf", *BILL))
+    assert told[-1] == ""  # the window was told when it came
+    page.do(Command.ACCEPT)
+    qtbot.waitUntil(lambda: bool(page.session.dossier.attachment(bill).requirement), timeout=LONG)
+    assert page.why_not(Command.ACCEPT) != ""

@@ -241,7 +241,7 @@ def test_a_store_without_a_lock_only_reads(path: Path, store: Store) -> None:
         assert reader.read_only
         assert reader.value() == b"second"
         reader.keep_alive()
-        assert code_of(lambda: reader.commit(b"third", "edit", now=NOW)) == "read-only-dossier"
+        assert code_of(lambda: reader.commit(b"third", "edit", now=NOW)) == "read-only"
         store.commit(b"third", "edit", now=NOW)
         assert reader.value() == b"second"
         assert reader.refresh()

@@ -60,7 +60,7 @@ def test_a_stick_that_refuses_writes_is_opened_to_read(tmp_path: Path) -> None:
         assert reading.read_only
         opened_one = reading.open_dossier(reading.entries()[0].id)
         assert (opened_one.read_only, opened_one.holder, opened_one.value()) == (True, None, b"second")
-        assert code_of(lambda: opened_one.commit(b"x", "x", now=NOW)) == "read-only-dossier"
+        assert code_of(lambda: opened_one.commit(b"x", "x", now=NOW)) == "read-only"
         assert reading.check().problems == ()
     with Cabinet.open(folder, PASSPHRASE) as again:
         assert not again.read_only
