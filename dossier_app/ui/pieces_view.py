@@ -420,7 +420,7 @@ class PiecesView(QWidget):
             Command.REMOVE: self.remove,
             Command.FILE_UNDER: self.ask_place,
             Command.UNFILE: self.unfile,
-            Command.ACCEPT: lambda: self.proposal.accept(),
+            Command.ACCEPT: lambda: self.proposal.accept(),  # noqa: PLW0108 -- the pane is made when it is wanted
             Command.SAVE_ORIGINAL: self.original_asked.emit,
             Command.EXPLAIN: self.explain,
             Command.SOURCE: self.explain,
