@@ -87,7 +87,8 @@ def _facts(plan: Plan, volume: Volume) -> Iterable[tuple[str, str]]:
         held = [plan.entries[index].number for index in volume.entries if plan.entries[index].pages]
         span = f"pièces n°{NBSP}{held[0]} à {held[-1]}" if len(held) > 1 else f"pièce {number_sign(held[0])}"
         last = volume.first + len(volume.leaves) - 1
-        yield "Volume", f"{volume.position} sur {plan.bundles}{NBSP}: {span}, pages {volume.first} à {last}"
+        pages = f"pages {volume.first} à {last}" if last > volume.first else f"page {last}"
+        yield "Volume", f"{volume.position} sur {plan.bundles}{NBSP}: {span}, {pages}"
     yield "Établi le", long_date(heading.established_on)
 
 
