@@ -73,8 +73,8 @@ def read_words(path: Path) -> tuple[str, ...]:
 
 
 def generated(words: Sequence[str], count: int = WORDS) -> str:
-    """Draw a passphrase: words separated by blanks."""
-    return " ".join(secrets.choice(words) for _ in range(count))
+    """Draw a passphrase: words separated by blanks, none of them twice."""
+    return " ".join(secrets.SystemRandom().sample(words, count))
 
 
 def strength(passphrase: str, words: Collection[str]) -> Strength:

@@ -31,6 +31,8 @@ _LISTING = 60.0
 """Seconds to list scanners: drivers look on every cable, and on the network where asked."""
 _SILENCE = 180.0
 """Seconds without a page or progress after which a scanner is given up; lamps take their time to warm."""
+_ENDING = 3.0
+"""Seconds given to a driver to end after it has told a failure: some wait for their own thread for ever."""
 _LOOK = 0.1
 
 _STATUS = {
@@ -50,6 +52,17 @@ _NOT_OPENED = (
     ("Invalid argument", "scanner-offline"),
 )
 """A device that cannot be opened always gives exit code 1: only the words of sane_strstatus tell why."""
+_FAILURE = re.compile(rb"scanimage: sane_(?:start|read): ([^\r\n]+)")
+_SAID = {
+    "Device busy": 3,
+    "Document feeder jammed": 6,
+    "Document feeder out of documents": _NO_DOCUMENTS,
+    "Scanner cover is open": 8,
+    "Error during device I/O": 9,
+    "Out of memory": 10,
+    "Access to resource has been denied": 11,
+}
+"""Words of sane_strstatus, for a driver that told its failure and never came to its exit code."""
 _NETWORK = re.compile(r"^(net|airscan|escl|dell1600n_net|v4l)\b|:(net|tcp|udp|bjnp|mfnp)[:/]|/net/|ip=", re.IGNORECASE)
 _PROGRESS = re.compile(rb"Progress: (\d+(?:\.\d+)?)%")
 
@@ -101,13 +114,14 @@ class SaneDriver:
             batch.follow(stopped)
         if stopped.is_set():
             return
-        if process.returncode == _NO_DOCUMENTS or not process.returncode:
+        code = batch.code
+        if code == _NO_DOCUMENTS or not code:
             if not batch.count:
                 raise AppError(
                     "scanner-feeder-empty" if settings.source is not Source.FLATBED else "scanner-communication"
                 )
             return
-        raise _error(process.returncode, batch.words)
+        raise _error(code, batch.words)
 
     def _said(self, arguments: Sequence[str]) -> str:
         done = programs.run("scanimage", arguments, self._folder, seconds=_LISTING)
@@ -130,6 +144,13 @@ class _Batch:
         self.words = b""
         self.count = 0
 
+    @property
+    def code(self) -> int:
+        """The SANE status: the exit code, or what was said by a driver that had to be ended."""
+        code = self._process.returncode
+        failure = _FAILURE.findall(self.words)
+        return _SAID.get(failure[-1].decode("ascii", "replace"), code) if failure and code < 0 else code
+
     def follow(self, stopped: Event) -> None:
         """Send each page when it is whole, until the program ends, or is interrupted because it is not wanted."""
         last = time.monotonic()
@@ -147,6 +168,8 @@ class _Batch:
                     self._hear(piece, said=key.fileobj is self._process.stderr)
                 if stopped.is_set():
                     programs.end(self._process)
+                elif _FAILURE.search(self.words) and time.monotonic() - last > _ENDING:
+                    programs.end(self._process, patience=1.0)
                 elif time.monotonic() - last > _SILENCE:
                     programs.end(self._process)
                     raise AppError("scanner-silent", seconds=round(_SILENCE))
