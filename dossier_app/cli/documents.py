@@ -2,7 +2,6 @@
 
 # Annotations are read when the commands are made: no `from __future__ import annotations` here.
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -113,7 +112,7 @@ def build(
                 cancelled=cancelled,
             )
         if delivered_to:
-            note(opened, built.plan, delivered_files(built.files), recipient=delivered_to, at=datetime.now(UTC))
+            note(opened, built.plan, delivered_files(built.files), recipient=delivered_to, at=opened.now())
         wording = desk.wording.about(opened.dossier)
         if as_json:
             print_json({"id": opened.id, **built_as_data(built, wording)})

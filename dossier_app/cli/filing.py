@@ -2,7 +2,6 @@
 
 # Annotations are read when the commands are made: no `from __future__ import annotations` here.
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -110,7 +109,7 @@ def remove(
     with Desk(language_of(language)) as desk:
         opened = desk.opened(cabinet, passphrase_file, passphrase_fd, dossier_id)
         found = attachment_named(opened.dossier, document)
-        name, now = opened.dossier.attachment(found).name, datetime.now(UTC)
+        name, now = opened.dossier.attachment(found).name, opened.now()
         opened.edit(problem("remove", name=name), lambda value: edits.remove_attachment(value, found, now))
         if as_json:
             print_json({"id": opened.id, "removed": found})

@@ -3,7 +3,7 @@
 # Annotations are read when the commands are made: no `from __future__ import annotations` here.
 
 import time
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -87,7 +87,7 @@ def scan(
         chosen = named(scanner, settings, device, network=network, cancelled=cancelled)
         words = {"fr": "Numérisation", "en": "Scan"}[desk.language]
         called = name or f"{words} {datetime.now().astimezone():%Y-%m-%d %Hh%M}"
-        stack = Stack(opened, called, lambda: datetime.now(UTC), place)
+        stack = Stack(opened, called, opened.now, place)
         progress = Progress(desk.wording)
 
         def landed(page: "Landed") -> None:

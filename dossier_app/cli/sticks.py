@@ -2,7 +2,6 @@
 
 # Annotations are read when the commands are made: no `from __future__ import annotations` here.
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -105,7 +104,7 @@ def stick(
                 unprinted = error
         files = delivered_files(done.built.files)
         if delivered_to:
-            note(opened, decided, files, recipient=delivered_to, at=datetime.now(UTC))
+            note(opened, decided, files, recipient=delivered_to, at=opened.now())
         if as_json:
             written = [{"name": file.name, "size": file.size, "sha256": file.sha256} for file in files]
             print_json(

@@ -87,7 +87,7 @@ class DeliveryDialog(WorkDialog):
         opened, profile, given, path = self._opened, self._profile, self._given, self.file.path
         recipient = self.recipient.text()
         today = self.day.day in {None, opened.today()}
-        at = datetime.now(UTC) if today or self.day.day is None else datetime.combine(self.day.day, time(12), UTC)
+        at = opened.now() if today or self.day.day is None else datetime.combine(self.day.day, time(12), UTC)
 
         def call(_tell: object) -> Dossier:
             if given is not None:

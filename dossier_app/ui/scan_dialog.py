@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -144,7 +144,7 @@ class ScanDialog(QDialog):
 
     def _new_stack(self) -> Stack:
         named = self.tr("Scan %s") % datetime.now().astimezone().strftime("%Y-%m-%d %Hh%M")
-        return Stack(self._session.opened, named, lambda: datetime.now(UTC))
+        return Stack(self._session.opened, named, self._session.opened.now)
 
     # --- scanners
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -186,7 +185,7 @@ class Session(QObject):
 
     def remove(self, attachment: str) -> None:
         """Put an attachment in the bin."""
-        now = datetime.now(UTC)
+        now = self.opened.now()
         name = self.dossier.attachment(attachment).name
         self.edit(problem("remove", name=name), lambda d: edits.remove_attachment(d, attachment, now))
 

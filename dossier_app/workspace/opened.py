@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from threading import Event, RLock
 from typing import TYPE_CHECKING
 
@@ -392,7 +392,8 @@ class OpenDossier:
             AppError: Why the disk refuses.
         """
         with self._lock:
-            before = self._now() - timedelta(days=days)
+            # All of it when asked for now: a clock that was set back must not keep what is to be destroyed.
+            before = self._now() - timedelta(days=days) if days else datetime.max.replace(tzinfo=UTC)
             self._committed(problem("empty-bin"), edits.empty_bin(self._dossier, before))
             self._store.collect(lambda value: edits.blobs(decoded(value)), keep=edits.blobs(self._dossier))
 
