@@ -35,7 +35,6 @@ LARGEST_LIST = 16 * 2**20
 _CHUNK = 2**20
 _FULL = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
 _GONE = {errno.ENOENT, errno.ENODEV, errno.ENXIO, errno.EIO, errno.ENOTCONN}
-_REFUSED = {errno.EROFS, errno.EACCES, errno.EPERM}
 _FAT = {"fat", "fat12", "fat16", "fat32", "vfat", "msdos"}
 _LITTER = {"system volume information", "$recycle.bin", "thumbs.db", "desktop.ini", ".ds_store", ".trashes"}
 """What systems leave on sticks by themselves."""

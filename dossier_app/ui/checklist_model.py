@@ -159,10 +159,6 @@ class ChecklistModel(QAbstractItemModel):
                 return self.createIndex(node.row, 0, node)
         return QModelIndex()
 
-    def nodes(self) -> list[Node]:
-        """Return every line, in order."""
-        return self._all(self._root)
-
     def _all(self, node: Node) -> list[Node]:
         found = []
         for child in node.children:

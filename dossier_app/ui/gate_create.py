@@ -82,10 +82,6 @@ class CreateCard(QWidget):
         self.setFocusProxy(self._secret.field)
         self._judge()
 
-    def set_back_possible(self, *, possible: bool) -> None:
-        """Offer to open a cabinet instead, or not."""
-        self._back.setVisible(possible)
-
     def _pick(self) -> None:
         from PySide6.QtWidgets import QFileDialog
 

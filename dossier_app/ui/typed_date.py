@@ -20,7 +20,6 @@ _MONTHS = (
     ("nov",),
     ("dec",),
 )
-_CENTURY = 100
 _PIVOT = 70
 """Two figures from here on are of the twentieth century: people type years of birth too."""
 

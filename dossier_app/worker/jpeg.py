@@ -53,11 +53,6 @@ class Jpeg:
     icc: bytes
     kept: tuple[tuple[int, int], ...]
 
-    def stripped(self, data: bytes) -> list[memoryview]:
-        """Return the kept bytes, without copying them."""
-        view = memoryview(data)
-        return [view[start:end] for start, end in self.kept]
-
 
 def examine(data: bytes) -> Jpeg:
     """Walk the markers of a JPEG file, without decoding it.

@@ -27,7 +27,6 @@ _ANY_STRING = re.compile(_STRING + rb"|<<|<(?P<digits>[0-9A-Fa-f\s]*)>", re.DOTA
 _ESCAPED = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n|\r|\n)|(.))", re.DOTALL)
 _ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _IN_NAME = re.compile(rb"#([0-9A-Fa-f]{2})")
-_NULL = b"null"
 
 
 class Irregular(Exception):  # noqa: N818 -- not an error: another reader takes over
