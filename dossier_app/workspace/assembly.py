@@ -164,9 +164,6 @@ def assemble(
         raise AppError("archival-sealed")
     refuse_unfit(opened, decided, cancelled=cancelled)
     several = len(decided.volumes) > 1
-    nested = tuple(
-        Nested(source=source, bookmarks=bookmarks) for source, bookmarks in outlines(opened.dossier.attachments).items()
-    )
     files: list[BuiltFile] = []
     made = not target.exists()
     transcribed = False
@@ -182,7 +179,6 @@ def assemble(
                 opened,
                 decided,
                 index,
-                nested=nested,
                 source_of=source_of,
                 password=password,
                 on_progress=on_progress,
@@ -225,19 +221,7 @@ def compare(opened: OpenDossier, decided: Plan, index: int, file: BinaryIO, *, c
         if file.read() != pictures.drawn(opened, decided, index, cancelled):
             raise VerificationError(volume.name, (problem("content-differs", page=1),))
         return
-    nested = tuple(
-        Nested(source=source, bookmarks=bookmarks) for source, bookmarks in outlines(opened.dossier.attachments).items()
-    )
-    binding = _Binding(
-        opened,
-        decided,
-        index,
-        nested=nested,
-        source_of=opened.source,
-        password="",
-        on_progress=None,
-        cancelled=cancelled,
-    )
+    binding = _Binding(opened, decided, index, source_of=opened.source, cancelled=cancelled)
     with Path(os.devnull).open("wb") as nowhere:
         binding.write(nowhere)
     binding.check(file)
@@ -280,16 +264,18 @@ class _Binding:
         decided: Plan,
         index: int,
         *,
-        nested: tuple[Nested, ...],
-        source_of: Callable[[str], Source] | None,
-        password: str,
-        on_progress: OnProgress | None,
-        cancelled: Event | None,
+        source_of: Callable[[str], Source] | None = None,
+        password: str = "",
+        on_progress: OnProgress | None = None,
+        cancelled: Event | None = None,
     ) -> None:
         self._opened = opened
         self._plan = decided
         self._index = index
-        self._nested = nested
+        self._nested = tuple(
+            Nested(source=source, bookmarks=bookmarks)
+            for source, bookmarks in outlines(opened.dossier.attachments).items()
+        )
         self._source_of = source_of
         self._password = password
         self._tell = on_progress
