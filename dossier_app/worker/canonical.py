@@ -14,7 +14,7 @@ import pikepdf
 
 from dossier_app.core import jobs
 from dossier_app.core.problems import AppError, Problem, problem
-from dossier_app.worker import media, pdf_cleaning, pdf_forms, pdf_layers, pdf_links, pdf_opening, pdf_pages
+from dossier_app.worker import media, pdf_cleaning, pdf_forms, pdf_layers, pdf_links, pdf_opening, pdf_pages, saving
 
 if TYPE_CHECKING:
     from dossier_app.worker.exchange import Exchange
@@ -109,14 +109,5 @@ def _canonical(
 
 def _save(pdf: pikepdf.Pdf, exchange: Exchange) -> None:
     stream = io.BufferedWriter(exchange.output, 2**18)
-    pdf.save(
-        stream,
-        object_stream_mode=pikepdf.ObjectStreamMode.disable,
-        compress_streams=False,
-        stream_decode_level=pikepdf.StreamDecodeLevel.none,
-        encryption=False,
-        static_id=True,
-        fix_metadata_version=False,
-        preserve_pdfa=False,
-    )
+    saving.save(pdf, stream)
     stream.flush()

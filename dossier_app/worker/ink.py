@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pypdfium2
 from PIL import Image, ImageFilter
 
-from dossier_app.core import jobs
 from dossier_app.core.remaking import Ink, MeasureInkResult
-from dossier_app.worker.preview import draw
+from dossier_app.worker.preview import draw, page_at, pages_of
 
 if TYPE_CHECKING:
     from dossier_app.core.dossier import Box
@@ -32,17 +30,11 @@ def measure_ink(job: MeasureInk, exchange: Exchange) -> MeasureInkResult:
     Raises:
         AppError: ``no-such-page``, ``file-broken``.
     """
-    try:
-        document = pypdfium2.PdfDocument(exchange.source("source"))
-    except pypdfium2.PdfiumError as error:
-        raise jobs.refused("file-broken", media="application/pdf") from error
-    with document:
+    with pages_of(exchange) as document:
         found = []
         for done, index in enumerate(job.pages):
             exchange.progress("ink", done, len(job.pages))
-            if not 0 <= index < len(document):
-                raise jobs.refused("no-such-page", page=index + 1, pages=len(document))
-            page = document[index]
+            page = page_at(document, index)
             text = page.get_textpage()
             letters = len("".join(text.get_text_range().split()))
             image = draw(page, max(64, round(page.get_width() / 72 * _DPI)))

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 import pypdfium2
 from PIL import Image, ImageChops, ImageFilter
 
-from dossier_app.core import jobs
 from dossier_app.core.looking import MOST_PAGES, LookResult, PageLook
-from dossier_app.worker.preview import draw
+from dossier_app.worker.preview import draw, pages_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,11 +40,7 @@ def look(job: Look, exchange: Exchange) -> LookResult:
     Raises:
         AppError: ``file-broken``.
     """
-    try:
-        document = pypdfium2.PdfDocument(exchange.source("source"))
-    except pypdfium2.PdfiumError as error:
-        raise jobs.refused("file-broken", media="application/pdf") from error
-    with document:
+    with pages_of(exchange) as document:
         count = min(len(document), job.pages, MOST_PAGES)
         found = []
         for index in range(count):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pikepdf
 
 from dossier_app.core import jobs
+from dossier_app.worker import saving
 from dossier_app.worker.pdf_parts import Body, Parts, take_apart
 from dossier_app.worker.pdf_syntax import Irregular
 
@@ -97,14 +98,7 @@ def _regular(stream: BinaryIO) -> bytes:
     made = io.BytesIO()
     try:
         with pikepdf.Pdf.open(stream, suppress_warnings=True) as pdf:
-            pdf.save(
-                made,
-                object_stream_mode=pikepdf.ObjectStreamMode.disable,
-                compress_streams=False,
-                stream_decode_level=pikepdf.StreamDecodeLevel.none,
-                encryption=False,
-                static_id=True,
-            )
+            saving.save(pdf, made)
     except (pikepdf.PdfError, RuntimeError, ValueError) as error:
         raise jobs.refused("file-broken", media="application/pdf") from error
     return made.getvalue()

@@ -19,7 +19,7 @@ LARGEST_SIDE = 8_000
 LARGEST_AREA = 40_000_000
 """Pixels of a drawing, all in all."""
 
-_TURNS = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_90}
+TURNS = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_90}
 """Pillow turns counter-clockwise."""
 
 
@@ -29,16 +29,33 @@ def render_page(job: jobs.RenderPage, exchange: Exchange) -> jobs.RenderPageResu
     Raises:
         AppError: ``no-such-page``, ``file-broken``.
     """
-    try:
-        document = pypdfium2.PdfDocument(exchange.source("source"))
-    except pypdfium2.PdfiumError as error:
-        raise jobs.refused("file-broken", media="application/pdf") from error
-    with document:
-        if not 0 <= job.index < len(document):
-            raise jobs.refused("no-such-page", page=job.index + 1, pages=len(document))
-        image = draw(document[job.index], job.width, turn=job.turn, crop=job.crop)
+    with pages_of(exchange) as document:
+        image = draw(page_at(document, job.index), job.width, turn=job.turn, crop=job.crop)
     exchange.output.write(_encoded(image, job.encoding))
     return jobs.RenderPageResult(width=image.width, height=image.height)
+
+
+def pages_of(exchange: Exchange) -> pypdfium2.PdfDocument:
+    """Open the canonical PDF of an order; closed by its ``with`` block.
+
+    Raises:
+        AppError: ``file-broken``.
+    """
+    try:
+        return pypdfium2.PdfDocument(exchange.source("source"))
+    except pypdfium2.PdfiumError as error:
+        raise jobs.refused("file-broken", media="application/pdf") from error
+
+
+def page_at(document: pypdfium2.PdfDocument, index: int) -> pypdfium2.PdfPage:
+    """Return a page, from 0.
+
+    Raises:
+        AppError: ``no-such-page``.
+    """
+    if not 0 <= index < len(document):
+        raise jobs.refused("no-such-page", page=index + 1, pages=len(document))
+    return document[index]
 
 
 def draw(
@@ -61,7 +78,7 @@ def draw(
     cut = (left * across, (1 - bottom) * down, (1 - right) * across, top * down)
     bitmap = page.render(scale=scale, crop=cut, rev_byteorder=True, fill_color=(255, 255, 255, 255))
     image: Image.Image = bitmap.to_pil().convert("RGB")
-    return image.transpose(_TURNS[turn]) if turn in _TURNS else image
+    return image.transpose(TURNS[turn]) if turn in TURNS else image
 
 
 def _sane(crop: tuple[float, float, float, float] | None) -> tuple[float, float, float, float]:

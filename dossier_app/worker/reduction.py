@@ -16,6 +16,7 @@ from pikepdf import Array, Dictionary, Pdf, Stream
 
 from dossier_app.core import jobs
 from dossier_app.core.reducing import RUNGS, PageWeight, ReduceResult, Rung, WeighResult
+from dossier_app.worker import saving
 from dossier_app.worker.pictures import Survey
 from dossier_app.worker.recoding import WORTH, Recoder, deflated, put
 
@@ -291,17 +292,8 @@ def _alone(whole: Pdf, index: int) -> Pdf:
 
 
 def _save(pdf: Pdf, exchange: Exchange) -> None:
-    """Write in the shape of every canonical PDF."""
     stream = io.BufferedWriter(exchange.output, jobs.LARGEST_PIECE)
-    pdf.save(
-        stream,
-        object_stream_mode=pikepdf.ObjectStreamMode.disable,
-        compress_streams=False,
-        stream_decode_level=pikepdf.StreamDecodeLevel.none,
-        static_id=True,
-        fix_metadata_version=False,
-        preserve_pdfa=False,
-    )
+    saving.save(pdf, stream)
     stream.flush()
     stream.detach()
     exchange.output.finish()

@@ -14,7 +14,7 @@ from pikepdf import Name, Page, Pdf, Rectangle
 
 from dossier_app.core import jobs
 from dossier_app.core.remaking import MakePageResult
-from dossier_app.worker import cropping, media, straightening
+from dossier_app.worker import cropping, media, saving, straightening
 from dossier_app.worker.cropping import view_of
 from dossier_app.worker.image_pdf import A4
 from dossier_app.worker.unseen import draw_page
@@ -104,11 +104,5 @@ def _saved(pdf: Pdf) -> bytes:
     """Return the file: the same bytes for the same page, nothing of what was left out, no origin."""
     pdf.remove_unreferenced_resources()
     target = io.BytesIO()
-    pdf.save(
-        target,
-        object_stream_mode=pikepdf.ObjectStreamMode.disable,
-        compress_streams=False,
-        stream_decode_level=pikepdf.StreamDecodeLevel.none,
-        static_id=True,
-    )
+    saving.save(pdf, target)
     return target.getvalue()

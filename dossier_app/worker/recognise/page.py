@@ -8,16 +8,17 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Literal, cast
 
 import pypdfium2
-from PIL import Image
 from pypdfium2 import raw
 
 from dossier_app.core import jobs
 from dossier_app.core.recognising import MOST_WORDS, FindEnginesResult, PageWords, RecogniseResult, Word
-from dossier_app.worker.preview import draw
+from dossier_app.worker.preview import TURNS, draw, page_at, pages_of
 from dossier_app.worker.recognise.installed import engine_for, engines
 from dossier_app.worker.recognise.port import DPI, Seen
 
 if TYPE_CHECKING:
+    from PIL import Image
+
     from dossier_app.core.recognising import FindEngines, Recognise
     from dossier_app.worker.exchange import Exchange
     from dossier_app.worker.recognise.port import Engine
@@ -36,9 +37,6 @@ _LONG = 4
 """Letters of a word that is wider than it is tall when it stands upright."""
 
 _NICE = 10
-_TURNS = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_90}
-"""Pillow turns counter-clockwise."""
-
 _lowered: list[bool] = []
 
 
@@ -54,17 +52,11 @@ def recognise(job: Recognise, exchange: Exchange) -> RecogniseResult:
         AppError: ``no-such-page``, ``file-broken``; ``no-engine`` where a page is a picture and no engine is there.
     """
     _lower_priority()
-    try:
-        document = pypdfium2.PdfDocument(exchange.source("source"))
-    except pypdfium2.PdfiumError as error:
-        raise jobs.refused("file-broken", media="application/pdf") from error
-    with document:
+    with pages_of(exchange) as document:
         read = []
         for done, index in enumerate(job.pages):
             exchange.progress("recognise", done, len(job.pages))
-            if not 0 <= index < len(document):
-                raise jobs.refused("no-such-page", page=index + 1, pages=len(document))
-            page = document[index]
+            page = page_at(document, index)
             read.append(_own_words(page) or _recognised(page, job))
             page.close()
     return RecogniseResult(pages=tuple(read))
@@ -197,7 +189,7 @@ def _lies_on_its_side(read: PageWords, image: Image.Image) -> bool:
 
 def _read(engine: Engine, image: Image.Image, job: Recognise, turn: int) -> PageWords:
     """Read an image turned clockwise; places are told on the image as it was."""
-    shown = image.transpose(_TURNS[turn]) if turn else image
+    shown = image.transpose(TURNS[turn]) if turn else image
     seen = engine.read(shown, job.languages)[:MOST_WORDS]
     words = tuple(_placed_back(word, shown, turn) for word in seen)
     return PageWords(engine=engine.found.name, turn=cast("Literal[0, 90, 180, 270]", turn), words=words)
