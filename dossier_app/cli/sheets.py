@@ -35,6 +35,7 @@ class Kind(StrEnum):
 
 
 _USUAL = {Kind.MISSING: "lecture", Kind.DEADLINES: "lecture", Kind.CHANGES: "lecture"}
+"""Shape of a sheet where none is asked for; what changed is told in the shape handed over last, where one was."""
 
 
 def sheet(
@@ -64,8 +65,10 @@ def sheet(
     from dossier_app.workspace.sheets import sheet as drawn
 
     with Desk(language_of(language)) as desk:
-        shape = desk.library.profile(profile or _USUAL.get(kind, "guichet"))
         opened = desk.opened(cabinet, passphrase_file, passphrase_fd, dossier_id)
+        given = opened.dossier.deliveries[-1:] if kind is Kind.CHANGES else ()
+        usual = given[0].profile if given else _USUAL.get(kind, "guichet")
+        shape = desk.library.profile(profile or usual)
         refuse_source(opened, output)
         decided = plan_for(opened, kind.value, shape, office=Settings().association().office)
         french = Wording("fr", library=desk.library, dossier=opened.dossier)

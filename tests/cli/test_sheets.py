@@ -34,3 +34,14 @@ def test_a_sheet_of_each_kind_is_drawn_and_an_empty_one_is_refused(
     empty = opened("sheet", awa, "changes", "-o", tmp_path / "vide.pdf")
     assert (empty.code, "→" in empty.err) == (3, True)
     assert not (tmp_path / "vide.pdf").exists()
+
+
+def test_what_changed_is_told_in_the_shape_handed_over_last(opened: Run, awa: str, bill: Path, tmp_path: Path) -> None:
+    opened("attach", awa, bill, "--piece", "facture-energie")
+    opened("build", awa, "--profile", "guichet", "-o", tmp_path / "dossier.pdf", "--delivered-to", "Préfecture")
+    opened("remove", awa, bill.name)
+
+    ran = opened("sheet", awa, "changes", "-o", tmp_path / "changements.pdf")
+
+    assert ran.code == 0, ran.err
+    assert "Pièces retirées (1)" in words(tmp_path / "changements.pdf")
