@@ -248,7 +248,7 @@ class Budget:
             sink=copy.extend,
             cancelled=self._cancelled,
         )
-        given = RenderPage(index=page.index, width=width, turn=page.turn, crop=page.crop)
+        given = RenderPage(index=page.index, width=width, turn=page.turn)
         alone = msgspec.structs.replace(given, index=0)
         return self._drawn(given, self._opened.source(page.source)), self._drawn(alone, BytesSource(bytes(copy)))
 

@@ -32,7 +32,6 @@ def drawn(opened: OpenDossier, decided: Plan, index: int, cancelled: Event | Non
             index=page.index,
             width=WIDTH,
             turn=page.turn,
-            crop=page.crop,
             encoding="jpeg" if volume.name.endswith(".jpg") else "png",
         ),
         sources={"source": opened.source(page.source)},

@@ -12,7 +12,7 @@ from PIL import Image
 from dossier_app.core import dossier as edits
 from dossier_app.core.problems import AppError, problem
 from dossier_app.core.profiles import Field
-from dossier_app.workspace import Incoming, OpenDossier, Place, assembly, deliveries
+from dossier_app.workspace import Incoming, OpenDossier, Place, assembly, deliveries, paging
 from dossier_app.workspace.stick import hand_over
 from tests.workspace.test_assembly import FILES, LECTURE, filled
 from tests.workspace.test_stick import STICK
@@ -107,3 +107,15 @@ def test_a_field_for_pictures_receives_one_that_can_be_compared_again(filled: Op
     with pytest.raises(AppError) as caught:
         deliveries.found_again(filled, decided, [tmp_path])
     assert caught.value.code == "delivered-differs"
+
+
+def test_a_picture_shows_all_that_was_kept_of_a_cropped_page(filled: OpenDossier, tmp_path: Path) -> None:
+    (card, *_) = filled.dossier.attachments
+    paging.crop(filled, card.id, [0], (0, 0, 1, 0.5))
+    field = Field(id="id", title=LECTURE.title, places=("id",), formats=("png",))
+    decided = assembly.plan(filled, msgspec.structs.replace(FILES, one_file="place", inventory=False, fields=(field,)))
+    built = assembly.assemble(filled, decided, tmp_path)
+    width, height, pixels = filled.page_image(card.id, 0, 2000)
+    with Image.open(built.files[0].path) as picture:
+        assert picture.size == (width, height)
+        assert picture.convert("RGB").tobytes() == pixels
