@@ -1,4 +1,7 @@
-"""Putting a finished file where the person wants it: beside first, verified there, then in place in one step."""
+"""Putting finished files where the person wants them: beside first, verified there, then in place in one step.
+
+Files of a set wait beside their places until the last of them is verified: half a set is never in place.
+"""
 
 from __future__ import annotations
 
@@ -45,12 +48,40 @@ def deliver(target: Path, write: Callable[[BinaryIO], object], check: Callable[[
         AppError: ``disk-full``, ``cannot-write``, ``written-differs``, or what writing and checking raise. Nothing is
             then left of the new file.
     """
-    with _disk_errors(target.name):
-        if target.exists() and not target.is_file():  # a device would be lost, a folder is found out too late
-            raise AppError("cannot-write", file=target.name)
-        target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_name(f".{target.name[:80]}.{secrets.token_hex(4)}.part")
+    with together() as files:
+        return files.add(target, write, check)
+
+
+@contextlib.contextmanager
+def together() -> Iterator[Files]:
+    """Put files in their places at the end, all of them; none where anything is raised before.
+
+    Raises:
+        AppError: ``disk-full``, ``cannot-write``: what was there before is there again.
+    """
+    files = Files()
     try:
+        yield files
+        files.put_in_place()
+    finally:
+        files.clear()
+
+
+class Files:
+    """Files written and checked beside their places, where they wait for one another."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._waiting: list[tuple[Path, Path]] = []
+
+    def add(self, target: Path, write: Callable[[BinaryIO], object], check: Callable[[BinaryIO], object]) -> Delivered:
+        """Write a file beside its target, flush it, read it again and have it checked; see :func:`deliver`."""
+        with _disk_errors(target.name):
+            if target.exists() and not target.is_file():  # a device would be lost, a folder is found out too late
+                raise AppError("cannot-write", file=target.name)
+            target.parent.mkdir(parents=True, exist_ok=True)
+        part = _beside(target, "part")
+        self._waiting.append((part, target))
         sent = hashlib.sha256()
         with _disk_errors(target.name), part.open("xb") as file:
             write(_Hashed(file, sent.update))  # type: ignore[arg-type]  # the part of a stream that writers use
@@ -62,13 +93,37 @@ def deliver(target: Path, write: Callable[[BinaryIO], object], check: Callable[[
                 raise AppError("written-differs", file=target.name)
             written.seek(0)
             check(written)
-        with _disk_errors(target.name):
-            part.replace(target)
-            _sync_folder(target.parent)
-    finally:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
-    return Delivered(path=target, size=size, sha256=sha256)
+        return Delivered(path=target, size=size, sha256=sha256)
+
+    def put_in_place(self) -> None:
+        """Replace every target; where one refuses, those replaced before it are as they were."""
+        if len(self._waiting) == 1:  # no moment without the old file or the new one
+            _replace(*self._waiting[0])
+            return
+        done: list[Path] = []
+        aside: list[tuple[Path, Path]] = []
+        try:
+            for part, target in self._waiting:
+                if target.is_file():
+                    old = _beside(target, "old")
+                    _replace(target, old, target.name)
+                    aside.append((old, target))
+                _replace(part, target)
+                done.append(target)
+        except BaseException:
+            for target in done:
+                _remove(target)
+            for old, target in reversed(aside):
+                with contextlib.suppress(OSError):
+                    old.replace(target)
+            raise
+        for old, _ in aside:
+            _remove(old)
+
+    def clear(self) -> None:
+        """Remove what is still beside its place, as far as the disk answers."""
+        for part, _ in self._waiting:
+            _remove(part)
 
 
 def digest(stream: BinaryIO) -> tuple[str, int]:
@@ -91,6 +146,21 @@ class _Hashed:
         """Write and count."""
         self._update(data)
         return self._stream.write(data)
+
+
+def _beside(target: Path, suffix: str) -> Path:
+    return target.with_name(f".{target.name[:80]}.{secrets.token_hex(4)}.{suffix}")
+
+
+def _replace(file: Path, target: Path, name: str = "") -> None:
+    with _disk_errors(name or target.name):
+        file.replace(target)
+        _sync_folder(target.parent)
+
+
+def _remove(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import pytest
 
 from dossier_app.core.problems import AppError
-from dossier_app.delivery import deliver
+from dossier_app.delivery import deliver, together
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -102,3 +102,43 @@ def test_a_device_or_a_folder_is_never_replaced_by_a_file(tmp_path: Path) -> Non
 
     assert pipe.is_fifo()
     assert folder.is_dir()
+
+
+def test_files_of_a_set_replace_the_earlier_ones_once_the_last_is_checked(tmp_path: Path) -> None:
+    first, second, fresh = (tmp_path / name for name in ("1.pdf", "2.pdf", "3.pdf"))
+    first.write_bytes(b"old 1")
+    second.write_bytes(b"old 2")
+
+    def last(_: BinaryIO) -> None:
+        assert (first.read_bytes(), second.read_bytes(), fresh.exists()) == (b"old 1", b"old 2", False)
+
+    with together() as files:
+        files.add(first, write, accept)
+        files.add(second, write, accept)
+        files.add(fresh, write, last)
+    assert [path.read_bytes() for path in (first, second, fresh)] == [NEW] * 3
+    assert sorted(tmp_path.iterdir()) == [first, second, fresh]
+
+
+@pytest.mark.parametrize("fault", ["checking", "placing"])
+def test_a_fault_in_a_set_leaves_the_earlier_one_and_nothing_beside_it(tmp_path: Path, fault: str) -> None:
+    first, fresh, last = (tmp_path / name for name in ("1.pdf", "2.pdf", "3.pdf"))
+    first.write_bytes(b"old 1")
+
+    def fail(_: BinaryIO) -> None:
+        if fault == "checking":
+            raise AppError("verification-failed")
+        (last / "inside").mkdir(parents=True)  # nothing can be put there any more
+
+    def put_all() -> None:
+        with together() as files:
+            files.add(first, write, accept)
+            files.add(fresh, write, accept)
+            files.add(last, write, fail)
+
+    with pytest.raises(AppError) as caught:
+        put_all()
+    expected = {"checking": AppError("verification-failed"), "placing": AppError("cannot-write", file="3.pdf")}[fault]
+    assert (caught.value.code, caught.value.parameters) == (expected.code, expected.parameters)
+    assert first.read_bytes() == b"old 1"
+    assert sorted(tmp_path.iterdir()) == [first, *([last] if fault == "placing" else [])]

@@ -139,7 +139,7 @@ def assemble(
     on_progress: OnProgress | None = None,
     cancelled: Event | None = None,
 ) -> Built:
-    """Write every file of a plan, each verified before it is put in place.
+    """Write every file of a plan; all are verified before the first is put in place.
 
     Args:
         opened: The dossier that the plan was made from.
@@ -153,7 +153,7 @@ def assemble(
 
     Raises:
         AppError: ``nothing-to-assemble``, ``password-unusable``, ``target-is-source``, ``disk-full``, ``cancelled``, or
-            why a child failed. Half a set is no set: what this call had delivered is then taken away again.
+            why a child failed. Half a set is no set: nothing is then in place that was not before.
         UnfitError: The shape is archival and some pieces cannot be.
         OverLimitError: A file is above the limit of its shape.
         VerificationError: The written file disagrees with the plan.
@@ -168,46 +168,47 @@ def assemble(
     made = not target.exists()
     transcribed = False
     try:
-        for index, volume in enumerate(decided.volumes):
-            path = target.joinpath(volume.folder, volume.name) if several else target
-            refuse_source(opened, path)
-            if volume.kind == "picture":
-                picture = pictures.write(opened, decided, index, path, cancelled)
-                files.append(BuiltFile(path=path, size=picture.size, sha256=picture.sha256, pages=1, checked=1))
-                continue
-            binding = _Binding(
-                opened,
-                decided,
-                index,
-                source_of=source_of,
-                password=password,
-                on_progress=on_progress,
-                cancelled=cancelled,
-            )
-            delivered = delivery.deliver(path, binding.write, binding.check)
-            written, proof = binding.results()
-            transcribed = transcribed or written.transcribed
-            files.append(
-                BuiltFile(
-                    path=path, size=delivered.size, sha256=delivered.sha256, pages=written.pages, checked=proof.checked
+        with delivery.together() as placing:
+            for index, volume in enumerate(decided.volumes):
+                path = target.joinpath(volume.folder, volume.name) if several else target
+                refuse_source(opened, path)
+                if volume.kind == "picture":
+                    picture = pictures.write(placing, opened, decided, index, path, cancelled=cancelled)
+                    files.append(BuiltFile(path=path, size=picture.size, sha256=picture.sha256, pages=1, checked=1))
+                    continue
+                binding = _Binding(
+                    opened,
+                    decided,
+                    index,
+                    source_of=source_of,
+                    password=password,
+                    on_progress=on_progress,
+                    cancelled=cancelled,
                 )
-            )
+                delivered = placing.add(path, binding.write, binding.check)
+                written, proof = binding.results()
+                transcribed = transcribed or written.transcribed
+                files.append(
+                    BuiltFile(
+                        path=path,
+                        size=delivered.size,
+                        sha256=delivered.sha256,
+                        pages=written.pages,
+                        checked=proof.checked,
+                    )
+                )
     except BaseException:
-        if several:
-            _take_away(files, decided, target, made=made)
+        if several and made:
+            _take_folders_away(decided, target)
         raise
     return Built(plan=decided, files=tuple(files), transcribed=transcribed)
 
 
-def _take_away(files: list[BuiltFile], decided: Plan, target: Path, *, made: bool) -> None:
-    """Remove the files of a set that was not finished, and the folders made for them, as far as the disk answers."""
-    for file in files:
-        with contextlib.suppress(OSError):
-            file.path.unlink(missing_ok=True)
-    if made:
-        for folder in sorted({target / volume.folder for volume in decided.volumes} | {target}, reverse=True):
-            with contextlib.suppress(OSError):  # someone else put something there
-                folder.rmdir()
+def _take_folders_away(decided: Plan, target: Path) -> None:
+    """Remove the folders made for a set that was not finished, as far as the disk answers."""
+    for folder in sorted({target / volume.folder for volume in decided.volumes} | {target}, reverse=True):
+        with contextlib.suppress(OSError):  # someone else put something there
+            folder.rmdir()
 
 
 def compare(opened: OpenDossier, decided: Plan, index: int, file: BinaryIO, *, cancelled: Event | None = None) -> None:

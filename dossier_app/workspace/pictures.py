@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dossier_app import delivery
 from dossier_app.core.jobs import RenderPage
 from dossier_app.core.problems import AppError
 
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from dossier_app.core.plan import Plan
+    from dossier_app.delivery import Delivered, Files
     from dossier_app.workspace.opened import OpenDossier
 
 WIDTH = 2000
@@ -42,9 +42,9 @@ def drawn(opened: OpenDossier, decided: Plan, index: int, cancelled: Event | Non
 
 
 def write(
-    opened: OpenDossier, decided: Plan, index: int, path: Path, cancelled: Event | None = None
-) -> delivery.Delivered:
-    """Write a picture beside its place, read it again, and put it there.
+    files: Files, opened: OpenDossier, decided: Plan, index: int, path: Path, *, cancelled: Event | None = None
+) -> Delivered:
+    """Write a picture beside its place among files that go together, and read it again.
 
     Raises:
         AppError: ``written-differs``, ``disk-full``, ``cannot-write``, ``cancelled``, or why the page cannot be drawn.
@@ -55,4 +55,4 @@ def write(
         if file.read() != data or not data.startswith(_STARTS[path.suffix]):
             raise AppError("written-differs", file=path.name)
 
-    return delivery.deliver(path, lambda file: file.write(data), check)
+    return files.add(path, lambda file: file.write(data), check)

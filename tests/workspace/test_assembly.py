@@ -88,9 +88,9 @@ def test_half_a_set_of_files_is_taken_away_and_nothing_else(filled: OpenDossier,
         (folder / "autre.txt").write_text("autre", "utf-8")
     seen: list[Path] = []
 
-    def cancel(*_told: object) -> None:
-        seen.extend(folder.rglob("*.pdf"))
-        if seen:
+    def cancel(_step: str, _done: int, _total: int, file: int, _files: int) -> None:
+        if file > 1:
+            seen.extend(folder.rglob("*.part"))
             cancelled.set()
 
     with pytest.raises(AppError, match="cancelled"):
@@ -98,6 +98,24 @@ def test_half_a_set_of_files_is_taken_away_and_nothing_else(filled: OpenDossier,
     assert seen
     assert folder.exists() == there
     assert [path.name for path in folder.rglob("*")] == (["autre.txt"] if there else [])
+
+
+def test_a_set_that_is_given_up_leaves_the_earlier_one_whole(filled: OpenDossier, tmp_path: Path) -> None:
+    cancelled, decided = Event(), assembly.plan(filled, FILES)
+    earlier = {volume.name: f"hier {volume.name}".encode() for volume in decided.volumes}
+    for name, content in earlier.items():
+        (tmp_path / name).write_bytes(content)
+
+    def cancel(_step: str, _done: int, _total: int, file: int, files: int) -> None:
+        if file == files:
+            cancelled.set()
+
+    with pytest.raises(AppError, match="cancelled"):
+        assembly.assemble(filled, decided, tmp_path, on_progress=cancel, cancelled=cancelled)
+    assert {name: (tmp_path / name).read_bytes() for name in earlier} == earlier
+    assembly.assemble(filled, decided, tmp_path)
+    assert all((tmp_path / name).read_bytes().startswith(b"%PDF") for name in earlier)
+    assert not list(tmp_path.glob(".*.part")) + list(tmp_path.glob(".*.old"))
 
 
 def test_a_cancelled_assembly_leaves_nothing_behind(filled: OpenDossier, tmp_path: Path) -> None:
