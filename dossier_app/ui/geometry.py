@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
-from binascii import Error
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize
@@ -26,7 +25,7 @@ def restore(window: QWidget, geometry: str) -> None:
     """Put a window back where it was; where that fails, in the middle of the screen, no larger than it."""
     try:
         data = QByteArray(b64decode(geometry, validate=True)) if geometry else QByteArray()
-    except Error:
+    except ValueError:
         data = QByteArray()
     if not data.isEmpty() and window.restoreGeometry(data) and _on_screen(window):
         return

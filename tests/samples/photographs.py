@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import struct
 from typing import TYPE_CHECKING
 
 from PIL import Image, ImageDraw, ImageFilter
@@ -110,3 +111,41 @@ def endless_scans(scans: int = 1500) -> bytes:
     data = target.getvalue()
     last = data.rfind(b"\xff\xda")
     return data[:-2] + data[last:-2] * scans + data[-2:]
+
+
+def tiled(image: Image.Image, side: int = 64) -> bytes:
+    """Return a TIFF cut into square tiles, as scanners of maps and archives write them, without compression."""
+    across, down = -(-image.width // side), -(-image.height // side)
+    tiles = [
+        image.crop((left * side, top * side, (left + 1) * side, (top + 1) * side)).tobytes()
+        for top in range(down)
+        for left in range(across)
+    ]
+    count, size, begin = len(tiles), side * side * 3, 8
+    offsets = begin + count * size
+    sizes, bits = offsets + 4 * count, offsets + 8 * count
+    short, long = 3, 4
+    entries = [
+        (256, long, 1, image.width),
+        (257, long, 1, image.height),
+        (258, short, 3, bits),
+        (259, short, 1, 1),
+        (262, short, 1, 2),
+        (277, short, 1, 3),
+        (322, long, 1, side),
+        (323, long, 1, side),
+        (324, long, count, offsets),
+        (325, long, count, sizes),
+    ]
+    return b"".join(
+        (
+            struct.pack("<2sHI", b"II", 42, bits + 6),
+            *tiles,
+            struct.pack(f"<{count}I", *(begin + number * size for number in range(count))),
+            struct.pack(f"<{count}I", *[size] * count),
+            struct.pack("<3H", 8, 8, 8),
+            struct.pack("<H", len(entries)),
+            *(struct.pack("<HHII", *entry) for entry in entries),
+            bytes(4),
+        )
+    )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QPushButton, QScrollArea
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QPushButton, QScrollArea, QWidget
 
 from dossier_app.ui.commands import Command
 from dossier_app.ui.dragging import paths_in, paths_of
@@ -100,6 +100,25 @@ def test_a_password_settles_one_line_and_leaves_the_others_in_sight(
     settled(page, qtbot, 2)
     assert said(page) == "1 ajouté."
     assert page.session.dossier.attachments[1].pages == ()
+
+
+def test_nothing_asks_or_blocks_while_several_files_come_in(
+    page: DossierPage, brought: dict[str, Path], qtbot: QtBot
+) -> None:
+    """A locked and a broken file among others wait in the summary; only a press on its action asks."""
+    asked: list[QWidget | None] = []
+    page.pieces.take(list(brought.values()), None)
+
+    def looked() -> bool:
+        asked.append(QApplication.activeModalWidget())
+        return not page.desk.busy and page.strip.message is not None
+
+    qtbot.waitUntil(looked, timeout=LONG)
+    assert asked == [None] * len(asked)
+    assert len(page.session.dossier.attachments) == 2
+    assert "1 verrouillé" in said(page)
+    press(page, "mot de passe")
+    assert any(dialog.isVisible() for dialog in page.findChildren(QInputDialog))
 
 
 def test_what_comes_while_others_come_in_waits_for_its_turn(

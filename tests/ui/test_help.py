@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QAction, QTextDocument
 from PySide6.QtTest import QTest
 
+from dossier_app.core.states import State
 from dossier_app.settings import resources_folder
 from dossier_app.ui.app import translations
 from dossier_app.ui.commands import Command
@@ -19,6 +20,7 @@ from dossier_app.ui.help_pages import Topic
 from dossier_app.ui.help_pages import read as read_guide
 from dossier_app.ui.help_window import HelpWindow
 from dossier_app.ui.language import read
+from dossier_app.wording import Wording
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,6 +66,21 @@ def test_the_guide_names_menus_as_they_are(language: Language) -> None:
         for path in re.findall(r"\*([^*\n]+→[^*\n]+)\*", page.text):
             for part in path.split("→"):
                 assert part.strip() in known, (page.topic, part)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_guide_names_keys_as_they_are(page: DossierPage, window: Window, language: Language) -> None:
+    known = {key.toString() for action in window.findChildren(QAction) for key in action.shortcuts()}
+    named = {found for each in read_guide(GUIDE, language) for found in re.findall(r"Ctrl(?:\+\w+)+", each.text)}
+    named = {keys.replace("Maj", "Shift").replace("Entrée", "Return").replace("Enter", "Return") for keys in named}
+    assert named
+    assert named - known == set()
+
+
+def test_states_are_called_in_the_guide_what_the_list_calls_them() -> None:
+    for language in ("fr", "en"):
+        told = next(each.text for each in read_guide(GUIDE, language) if each.topic is Topic.FILE)
+        assert [state for state in State if f"*{Wording(language).term(state)}*" not in told] == []
 
 
 def test_words_are_found_whatever_their_accents(window: Window) -> None:

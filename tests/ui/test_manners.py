@@ -1,19 +1,23 @@
-"""Manners that every dialog and list keep: help where one is, rows as high as one likes."""
+"""Manners kept everywhere: help where one is, rows as one likes, a place on the screen, the system's look."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 
+from dossier_app.ui import geometry
 from dossier_app.ui.cabinet_delegate import COMPACT_ROW, ROW
 from dossier_app.ui.cabinet_page import CabinetPage
 from dossier_app.ui.commands import Command
 from dossier_app.ui.help_pages import Topic
 from dossier_app.ui.help_window import HelpWindow
+from dossier_app.ui.progress import ProgressStrip
+from dossier_app.ui.theme import Mode, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,3 +97,89 @@ def test_no_two_entries_of_a_menu_answer_to_the_same_letter(page: DossierPage, w
         texts = [action.text() for action in menu.actions() if "&" in action.text().replace("&&", "")]
         letters = [text[text.index("&") + 1].lower() for text in texts]
         assert len(letters) == len(set(letters)), texts
+
+
+@pytest.mark.parametrize("kept", ["", "n’est pas du base64", "AAAA"])
+def test_a_place_that_cannot_be_read_gives_a_window_within_the_screen(window: Window, kept: str) -> None:
+    window.move(40_000, 40_000)
+    geometry.restore(window, kept)
+    assert QGuiApplication.primaryScreen().availableGeometry().contains(window.frameGeometry().center())
+
+
+def test_a_window_kept_on_a_screen_that_is_gone_comes_back_to_one_that_is_there(window: Window) -> None:
+    room = QGuiApplication.primaryScreen().availableGeometry()
+    window.resize(600, 400)
+    window.move(40_000, 40_000)
+    far = geometry.kept(window)
+    window.move(room.topLeft())
+    geometry.restore(window, far)
+    assert room.intersects(window.frameGeometry())
+    window.resize(740, 500)
+    near = geometry.kept(window)
+    window.resize(780, 600)
+    geometry.restore(window, near)
+    assert (window.width(), window.height()) == (740, 500)
+
+
+class System(QObject):
+    """A system whose look changes in the evening, in the place of the one that Qt asks."""
+
+    colorSchemeChanged = Signal(Qt.ColorScheme)  # noqa: N815 - named by Qt
+
+    def __init__(self) -> None:
+        """Begin by day."""
+        super().__init__()
+        self.scheme = Qt.ColorScheme.Light
+
+    def styleHints(self) -> System:  # noqa: N802 - named by Qt
+        """Stand for the hints too."""
+        return self
+
+    def colorScheme(self) -> Qt.ColorScheme:  # noqa: N802 - named by Qt
+        """Return what is on now."""
+        return self.scheme
+
+    def turn(self, scheme: Qt.ColorScheme) -> None:
+        """Change, and say so as systems do."""
+        self.scheme = scheme
+        self.colorSchemeChanged.emit(scheme)
+
+
+def test_light_and_dark_follow_the_system_while_the_program_runs(
+    styled: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    system, palette = System(), styled.palette()
+    monkeypatch.setattr("dossier_app.ui.theme.QGuiApplication", system)
+    theme = Theme(styled, Mode.SYSTEM)
+    try:
+        assert not theme.colours.dark
+        system.turn(Qt.ColorScheme.Dark)
+        assert theme.colours.dark
+        assert styled.palette().window().color() == theme.colours.window
+        theme.set_mode(Mode.LIGHT)
+        system.turn(Qt.ColorScheme.Light)
+        system.turn(Qt.ColorScheme.Dark)
+        assert not theme.colours.dark
+    finally:
+        theme.deleteLater()
+        styled.setPalette(palette)
+        styled.setStyleSheet("")
+
+
+def test_long_work_says_its_step_its_file_its_count_and_the_time_left(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = [0.0]
+    monkeypatch.setattr("dossier_app.ui.progress.monotonic", lambda: clock[0])
+    strip, stopped = ProgressStrip(), []
+    qtbot.addWidget(strip)
+    strip.start("Assembling", 10, lambda: stopped.append(True))
+    clock[0] = 60.0
+    strip.step("bail.pdf", 2, 10)
+    told = [each.text() for each in strip.findChildren(QLabel)]
+    assert told == ["Assembling", "bail.pdf", "2/10 · about 4 minute(s) left"]
+    clock[0] = 80.0
+    strip.step("bail.pdf", 8, 10)
+    assert "8/10 · less than a minute left" in [each.text() for each in strip.findChildren(QLabel)]
+    strip.findChild(QPushButton).click()
+    assert stopped == [True]

@@ -181,6 +181,12 @@ def test_each_page_of_a_tiff_becomes_a_page(compression: str, take_in: TakeIn, d
     assert all(is_upright(drawn(canonical, number)) for number in range(2))
 
 
+def test_a_tiff_in_tiles_is_put_together(take_in: TakeIn, drawn: Drawn) -> None:
+    result, canonical = take_in(photographs.tiled(photographs.corners()))
+    assert len(result.pages) == 1
+    assert is_upright(drawn(canonical))
+
+
 def test_a_fax_stays_a_fax_dot_for_dot(take_in: TakeIn) -> None:
     page = photographs.corners(1728, 2200).convert("1")
     _, canonical = take_in(saved(page, "TIFF", compression="group4", dpi=(204, 196)))
