@@ -150,16 +150,16 @@ def test_light_and_dark_follow_the_system_while_the_program_runs(
 ) -> None:
     system, palette = System(), styled.palette()
     monkeypatch.setattr("dossier_app.ui.theme.QGuiApplication", system)
-    theme = Theme(styled, Mode.SYSTEM)
+    theme, seen = Theme(styled, Mode.SYSTEM), []
+    theme.changed.connect(lambda: seen.append(theme.colours.dark))
     try:
-        assert not theme.colours.dark
         system.turn(Qt.ColorScheme.Dark)
-        assert theme.colours.dark
         assert styled.palette().window().color() == theme.colours.window
-        theme.set_mode(Mode.LIGHT)
         system.turn(Qt.ColorScheme.Light)
+        assert seen == [True, False]
+        theme.set_mode(Mode.LIGHT)
         system.turn(Qt.ColorScheme.Dark)
-        assert not theme.colours.dark
+        assert seen == [True, False, False, False]
     finally:
         theme.deleteLater()
         styled.setPalette(palette)
@@ -181,5 +181,6 @@ def test_long_work_says_its_step_its_file_its_count_and_the_time_left(
     clock[0] = 80.0
     strip.step("bail.pdf", 8, 10)
     assert "8/10 · less than a minute left" in [each.text() for each in strip.findChildren(QLabel)]
-    strip.findChild(QPushButton).click()
+    (stop,) = strip.findChildren(QPushButton)
+    stop.click()
     assert stopped == [True]
