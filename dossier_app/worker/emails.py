@@ -92,15 +92,18 @@ class Email:
         """Read an e-mail.
 
         Raises:
-            AppError: ``file-broken``.
+            AppError: ``file-broken``, ``too-deep``.
         """
         try:
-            message = message_from_bytes(data, policy=_Bounded())
-            parts = _parts(message)
+            return cls._of(message_from_bytes(data, policy=_Bounded()))
         except RecursionError as error:
             raise jobs.refused("too-deep") from error
         except Exception as error:  # the parser of headers raises anything on broken ones
             raise jobs.refused("file-broken", media=media.EMAIL) from error
+
+    @classmethod
+    def _of(cls, message: Message) -> Email:
+        parts = _parts(message)
         texts = [part for part in parts if _is_text(part)]
         files = tuple(_file(part, number) for number, part in enumerate(parts) if not _is_text(part))
         letter = Letter(
@@ -167,9 +170,9 @@ def _words(part: Message) -> str:
 
 def decoded(raw: bytes, charset: str = "") -> str:
     """Return a text from bytes whose alphabet is named, or else the first that fits."""
-    for alphabet in (charset, "utf-8", "cp1252"):
+    for alphabet in filter(None, (charset, "utf-8", "cp1252")):
         try:
-            return raw.decode(alphabet) if alphabet else raw.decode("utf-8")
+            return raw.decode(alphabet)
         except (LookupError, ValueError):
             continue
     return raw.decode("latin-1")

@@ -15,7 +15,7 @@ import olefile
 
 from dossier_app.core import jobs
 from dossier_app.core.problems import Problem, problem
-from dossier_app.core.unpacking import WITHIN, Entry
+from dossier_app.core.unpacking import MOST_FILES, WITHIN, Entry
 from dossier_app.worker import media
 from dossier_app.worker.emails import SMALLEST_PICTURE, Letter, decoded, plain_text
 from dossier_app.worker.entry_names import is_of_system, shown
@@ -33,7 +33,6 @@ _HEADER, _HEADER_WITHIN = 32, 24
 """Bytes before the first property: of the message itself, of a message within it."""
 _EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
 _DEEPEST = 3
-_MOST_FILES = 2_000
 
 
 def kind_of(stream: BinaryIO) -> str:
@@ -71,7 +70,7 @@ class OutlookMessage:
     """A message being read.
 
     Raises:
-        AppError: ``file-broken``.
+        AppError: ``file-broken``, ``too-deep``, ``too-many-files``.
     """
 
     stream: BinaryIO
@@ -80,13 +79,15 @@ class OutlookMessage:
     def __post_init__(self) -> None:
         try:
             self._ole = olefile.OleFileIO(self.stream)
-            self._paths = [tuple(path) for path in self._ole.listdir(streams=True, storages=True)]
+            self._paths = dict.fromkeys(tuple(path) for path in self._ole.listdir(streams=True, storages=True))
             self.letter = self._letter(())
             self._list_files((), "", 0)
         except RecursionError as error:
             raise jobs.refused("too-deep") from error
         except Exception as error:  # the library raises anything on broken files
             raise jobs.refused("file-broken", media=media.OUTLOOK) from error
+        if len(self.files) > MOST_FILES:
+            raise jobs.refused("too-many-files", count=len(self.files), limit=MOST_FILES)
 
     def entries(self) -> tuple[Entry, ...]:
         """Return the files that came with it; those of a message within it stand under its name."""
@@ -129,7 +130,7 @@ class OutlookMessage:
         storages = dict.fromkeys(
             path[:wanted]
             for path in self._paths
-            if len(path) >= wanted and path[:-1][: len(place)] == place and path[wanted - 1].startswith("__attach_")
+            if len(path) >= wanted and path[: len(place)] == place and path[len(place)].startswith("__attach_")
         )
         for number, storage in enumerate(storages):
             name = next(filter(None, (self._text(storage, key) for key in (_LONG_NAME, _SHORT_NAME, _SHOWN_NAME))), "")
@@ -143,8 +144,8 @@ class OutlookMessage:
                 self.files.append(_File(name=name, size=size, path=data, reason=self._reason(storage, name, size)))
             else:
                 self.files.append(_File(name=name, size=0, reason=problem("entry-unreadable")))
-            if len(self.files) > _MOST_FILES:
-                raise jobs.refused("too-many-files", count=len(self.files), limit=_MOST_FILES)
+            if len(self.files) > MOST_FILES:
+                return
 
     def _list_message(self, place: tuple[str, ...], name: str, depth: int) -> None:
         """List a message within the message: its words as a text, then its files."""

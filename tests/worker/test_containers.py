@@ -15,7 +15,9 @@ from dossier_app.core.problems import AppError
 from dossier_app.core.refusals import REFUSALS
 from dossier_app.core.unpacking import LARGEST_UNPACKED, MOST_FILES, Entry, Extract, Unpack
 from dossier_app.sandbox import BytesSource
+from dossier_app.worker import outlook
 from dossier_app.worker.entry_names import is_of_system, shown
+from dossier_app.worker.outlook import OutlookMessage
 from tests.samples import papers, parcels
 
 if TYPE_CHECKING:
@@ -233,6 +235,13 @@ def test_an_email_within_an_email_comes_whole(sandbox: Sandbox, take_in: TakeIn)
     assert "Transféré" in words(canonical)
 
 
+def test_emails_within_one_another_without_end_are_refused_by_their_depth(sandbox: Sandbox) -> None:
+    heads = b"From: a@example.org\r\nTo: b@example.org\r\nDate: x\r\n"
+    within = heads + b"Content-Type: message/rfc822\r\n\r\n"
+    data = within * 300 + heads + b"\r\nBonjour\r\n"
+    assert refused(sandbox, data) == "too-deep"
+
+
 @pytest.mark.parametrize(
     "headers",
     [
@@ -262,6 +271,14 @@ def test_an_outlook_message_becomes_a_page_and_its_attachments_are_listed(sandbo
     (entry,) = unpack(sandbox, data)
     assert entry.name == "acte été.pdf"
     assert extract(sandbox, data, 0).startswith(PAPER)
+
+
+def test_a_message_of_too_many_files_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = parcels.outlook({f"{number}.txt": b"Bonjour" for number in range(3)})
+    assert len(OutlookMessage(io.BytesIO(data)).entries()) == 3
+    monkeypatch.setattr(outlook, "MOST_FILES", 2)
+    with pytest.raises(AppError, match="too-many-files"):
+        OutlookMessage(io.BytesIO(data))
 
 
 def test_old_office_documents_are_told_apart_by_their_streams(take_in: TakeIn) -> None:
