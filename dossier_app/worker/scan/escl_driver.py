@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from dossier_app.core.problems import AppError
-from dossier_app.core.scanning import MOST_PAGES, Colour, Device, Driver, Source, followed
+from dossier_app.core.scanning import Colour, Device, Driver, Source, followed
 from dossier_app.worker.scan import escl_xml
 from dossier_app.worker.scan.escl import LARGEST_PAGE, Line, LineCut, announced, candidates
+from dossier_app.worker.scan.port import nothing_came, wanted
 
 if TYPE_CHECKING:
     from threading import Event
@@ -130,17 +131,16 @@ class EsclDriver:
             return
         job.create()
         Thread(target=job.abandon_when_stopped, name="wish to stop a scan", daemon=True).start()
-        wanted = 1 if settings.source is Source.FLATBED else settings.pages or MOST_PAGES
-        count = 0
+        count, last = 0, wanted(settings)
         try:
-            while count < wanted and (page := job.next_page(count)) is not None:
+            while count < last and (page := job.next_page(count)) is not None:
                 pages.add(page.body, page.media)
                 count += 1
                 pages.progress(100)
         finally:
-            job.close(taken_whole=count >= wanted)
+            job.close(taken_whole=count >= last)
         if not count and not stopped.is_set():
-            raise AppError("scanner-feeder-empty" if settings.source is not Source.FLATBED else "scanner-communication")
+            raise nothing_came(settings)
 
 
 class _Job:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from dossier_app.core.problems import AppError
+from dossier_app.core.scanning import MOST_PAGES, Source
+
 if TYPE_CHECKING:
     from threading import Event
 
@@ -42,6 +45,16 @@ class ScannerDriver(Protocol):
     def fingerprint(self) -> str:
         """SHA-256 of the certificate that the scanner showed last, or ""."""
         ...
+
+
+def wanted(settings: ScanSettings) -> int:
+    """Return after how many pages a scan ends: one from the glass; from the feeder those asked for, or the stack."""
+    return 1 if settings.source is Source.FLATBED else settings.pages or MOST_PAGES
+
+
+def nothing_came(settings: ScanSettings) -> AppError:
+    """Return what to say of a scan that ended well and gave no page."""
+    return AppError("scanner-communication" if settings.source is Source.FLATBED else "scanner-feeder-empty")
 
 
 class Outgoing:

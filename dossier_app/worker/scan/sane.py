@@ -13,9 +13,10 @@ import time
 from typing import TYPE_CHECKING
 
 from dossier_app.core.problems import AppError
-from dossier_app.core.scanning import MOST_PAGES, Device, Driver, Source, followed
+from dossier_app.core.scanning import Device, Driver, followed
 from dossier_app.worker import programs
 from dossier_app.worker.scan.encoding import encoded
+from dossier_app.worker.scan.port import nothing_came, wanted
 from dossier_app.worker.scan.sane_options import arguments_of, capabilities_of, options_of
 
 if TYPE_CHECKING:
@@ -106,9 +107,8 @@ class SaneDriver:
         """Scan one page from the glass, or the stack of the feeder."""
         options = options_of(self._said(["-d", device.address, "-A"]))
         settings = followed(settings, capabilities_of(options))
-        count = 1 if settings.source is Source.FLATBED else settings.pages or MOST_PAGES
         arguments = ["-d", device.address, "--format=pnm", "--batch=p%05d.pnm", "--batch-print", "-p"]
-        arguments += [f"--batch-count={count}", *arguments_of(settings, options)]
+        arguments += [f"--batch-count={wanted(settings)}", *arguments_of(settings, options)]
         with programs.started("scanimage", arguments, self._folder) as process:
             batch = _Batch(process, self._folder, settings.dpi, pages)
             batch.follow(stopped)
@@ -117,9 +117,7 @@ class SaneDriver:
         code = batch.code
         if code == _NO_DOCUMENTS or not code:
             if not batch.count:
-                raise AppError(
-                    "scanner-feeder-empty" if settings.source is not Source.FLATBED else "scanner-communication"
-                )
+                raise nothing_came(settings)
             return
         raise _error(code, batch.words)
 

@@ -11,7 +11,8 @@ import sys
 from typing import TYPE_CHECKING, Protocol
 
 from dossier_app.core.problems import AppError
-from dossier_app.core.scanning import MOST_PAGES, Capabilities, Colour, Device, Driver, Feed, Source, followed, region
+from dossier_app.core.scanning import Capabilities, Colour, Device, Driver, Feed, Source, followed, region
+from dossier_app.worker.scan.port import nothing_came, wanted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -197,10 +198,9 @@ class WiaDriver:
         if item is None:
             raise AppError("scanner-offline")
         self._prepare(connected, item, settings, capabilities)
-        wanted = 1 if settings.source is Source.FLATBED else settings.pages or MOST_PAGES
         media, form = ("image/png", _PNG) if settings.colour is Colour.BILEVEL else ("image/jpeg", _JPEG)
         count = 0
-        while count < wanted and not stopped.is_set():
+        while count < wanted(settings) and not stopped.is_set():
             try:
                 image = item.Transfer(form)
             except Exception as error:
@@ -208,8 +208,10 @@ class WiaDriver:
                     return
                 raise _error(error) from error
             data = bytes(image.FileData.BinaryData) if image is not None else b""
-            if not data:
-                return  # some drivers end a stack with nothing instead of a result
+            if not data:  # some drivers end a stack with nothing instead of a result
+                if count:
+                    return
+                raise nothing_came(settings)
             pages.add(data, media)
             pages.progress(100)
             count += 1

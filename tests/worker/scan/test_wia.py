@@ -157,6 +157,15 @@ def test_each_result_has_its_code(result: int, code: str) -> None:
         scanned(made, ScanSettings(source=Source.FEEDER))
 
 
+@pytest.mark.parametrize(
+    ("source", "code"), [(Source.FEEDER, "scanner-feeder-empty"), (Source.FLATBED, "scanner-communication")]
+)
+def test_a_scan_that_gives_nothing_at_all_is_no_success(source: Source, code: str) -> None:
+    made, _item = driver(b"")
+    with pytest.raises(AppError, match=code):
+        scanned(made, ScanSettings(source=source))
+
+
 def test_a_jam_after_some_pages_gives_those_first() -> None:
     made, _item = driver(b"1", b"2", JAM)
     taken = Taken()
