@@ -91,21 +91,18 @@ class Finished:
     errors: bytes
 
 
-def run(
-    name: str, arguments: Sequence[str], folder: Path, *, seconds: float, stopped: threading.Event | None = None
-) -> Finished:
-    """Run a program to its end; one that is late, or not wanted any more, is ended: its code is then negative.
+def run(name: str, arguments: Sequence[str], folder: Path, *, seconds: float) -> Finished:
+    """Run a program to its end; one that is late is ended: its code is then negative.
 
     Raises:
         AppError: ``program-missing``.
     """
     with started(name, arguments, folder) as process:
         heard = [Words(stream) for stream in (process.stdout, process.stderr) if stream is not None]
-        wanted = stopped or threading.Event()
-        step, left = 0.05, seconds
-        while process.poll() is None and left > 0 and not wanted.wait(step):
-            left -= step
-        code = process.returncode if process.returncode is not None else min(end(process), -1)
+        try:
+            code = process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            code = min(end(process), -1)
         output, errors = (words.said() for words in heard)
     return Finished(code, output, errors)
 
