@@ -12,6 +12,7 @@ from pikepdf import Dictionary, Name, Page, Pdf
 from PIL import Image, ImageChops, JpegImagePlugin
 
 from dossier_app.worker.image_pdf import Picture
+from dossier_app.worker.matrices import UNIT, inverse, of_numbers, product, through
 from dossier_app.worker.pdf_pages import rotation, visible_box
 from dossier_app.worker.photo import coded
 from dossier_app.worker.preview import draw
@@ -22,9 +23,8 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from dossier_app.core.dossier import Box
+    from dossier_app.worker.matrices import Matrix
     from dossier_app.worker.stamp import View
-
-Matrix = tuple[float, float, float, float, float, float]
 
 _DPI = 300
 """Of a page that must be drawn: print stays sharp."""
@@ -32,7 +32,6 @@ _BUDGET = 8 * 2**20
 """Bytes of a picture that may be kept without loss."""
 _GREY = 12
 """Difference between the colours of a pixel that nobody sees."""
-_UNIT: Matrix = (1, 0, 0, 1, 0, 0)
 _SLACK = 1e-3
 """Of a pixel: what computing with fractions adds or takes."""
 
@@ -119,7 +118,7 @@ def _most(image: Image.Image) -> float:
 
 def only_picture(page: Page) -> Shown | None:
     """Return the picture of a page that draws one and nothing else, in colours that need no second look; else None."""
-    matrix, stack, name = _UNIT, [], None
+    matrix, stack, name = UNIT, [], None
     try:
         instructions = list(pikepdf.parse_content_stream(page))
     except pikepdf.PdfError:
@@ -132,8 +131,10 @@ def only_picture(page: Page) -> Shown | None:
             case "Q" if stack:
                 matrix = stack.pop()
             case "cm":
-                a, b, c, d, e, f = (float(value) for value in operands)
-                matrix = _product((a, b, c, d, e, f), matrix)
+                placed = of_numbers(operands)
+                if placed is None:
+                    return None
+                matrix = product(placed, matrix)
             case "Do" if name is None:
                 name, at = str(operands[0]), matrix
             case _:
@@ -142,8 +143,8 @@ def only_picture(page: Page) -> Shown | None:
     image = drawn.get(name) if name is not None else None
     if not isinstance(image, pikepdf.Stream) or not _is_plain(image):
         return None
-    upright = abs(at[1]) + abs(at[2]) < _SLACK
-    on_side = abs(at[0]) + abs(at[3]) < _SLACK
+    upright = abs(at[1]) + abs(at[2]) < _SLACK <= min(abs(at[0]), abs(at[3]))
+    on_side = abs(at[0]) + abs(at[3]) < _SLACK <= min(abs(at[1]), abs(at[2]))
     return Shown(image, at) if upright or on_side else None
 
 
@@ -173,9 +174,9 @@ def pixels_of(image: pikepdf.Stream) -> Image.Image | None:
 
 def _cut(shown: Shown, seen: View, box: Box) -> tuple[Picture, Matrix] | None:
     """Return the pixels of the kept part and where they lie on the new page; None where there are none."""
-    inverse = _inverse(shown.matrix)
+    onto_image = inverse(shown.matrix)
     corners = [(box[0] * seen.width, (1 - box[3]) * seen.height), (box[2] * seen.width, (1 - box[1]) * seen.height)]
-    ends = [_through(inverse, *_through(seen.matrix, *corner)) for corner in corners]
+    ends = [through(onto_image, *through(seen.matrix, *corner)) for corner in corners]
     (u0, u1), (v0, v1) = sorted(u for u, _ in ends), sorted(v for _, v in ends)
     width, height = int(shown.image.Width), int(shown.image.Height)
     # Inwards: a pixel that lies partly outside is left out.
@@ -188,8 +189,8 @@ def _cut(shown: Shown, seen: View, box: Box) -> tuple[Picture, Matrix] | None:
         return None
     part = whole.crop((left, top, right, bottom))
     of_image = ((right - left) / width, 0, 0, (bottom - top) / height, left / width, 1 - bottom / height)
-    onto_page = _product(_product(of_image, shown.matrix), _inverse(seen.matrix))
-    placed = _product(onto_page, (1, 0, 0, 1, -corners[0][0], -corners[0][1]))
+    onto_page = product(product(of_image, shown.matrix), inverse(seen.matrix))
+    placed = product(onto_page, (1, 0, 0, 1, -corners[0][0], -corners[0][1]))
     return _like(part, whole, shown.image), placed
 
 
@@ -214,23 +215,3 @@ def _like(part: Image.Image, whole: Image.Image, image: pikepdf.Object) -> Pictu
         icc=profile,
         components=1 if part.mode == "L" else 3,
     )
-
-
-# --- matrices (ISO 32000-2, 8.3.4)
-
-
-def _product(first: Matrix, then: Matrix) -> Matrix:
-    a, b, c, d, e, f = first
-    g, h, i, j, k, m = then
-    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
-
-
-def _inverse(matrix: Matrix) -> Matrix:
-    a, b, c, d, e, f = matrix
-    whole = a * d - b * c
-    return (d / whole, -b / whole, -c / whole, a / whole, (c * f - d * e) / whole, (b * e - a * f) / whole)
-
-
-def _through(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f

@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING, NamedTuple
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
+from dossier_app.worker.matrices import UNIT, of_numbers, product
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pikepdf import Object, Pdf
 
+    from dossier_app.worker.matrices import Matrix
+
 Key = tuple[int, int]
 """Number and generation of an object."""
 
-Matrix = tuple[float, float, float, float, float, float]
-
-_UNIT: Matrix = (1, 0, 0, 1, 0, 0)
 _POINTS = 72.0
 _DEEPEST = 6
 """Forms within forms that are followed: scanning software makes one or two."""
@@ -95,7 +96,7 @@ class Survey:
         streams = contents.as_list() if isinstance(contents, Array) else [contents]
         if sum(_length(stream) for stream in streams if isinstance(stream, Stream)) > _READ:
             return
-        self._follow(page, page.get("/Resources"), _UNIT, index, 0)
+        self._follow(page, page.get("/Resources"), UNIT, index, 0)
 
     def _follow(self, content: Object, resources: object, matrix: Matrix, index: int, depth: int) -> None:
         """Follow what a page or a form draws."""
@@ -110,8 +111,10 @@ class Survey:
                 self._note(item, place, index)
             elif item.get("/Subtype") == Name.Form and _length(item) <= _READ:
                 own = item.get("/Resources")
-                inner = _matrix_of(item)
-                self._follow(item, resources if own is None else own, _times(inner, place), index, depth + 1)
+                inner = item.get("/Matrix")
+                within = of_numbers(inner.as_list()) if isinstance(inner, Array) else None
+                placed = product(within or UNIT, place)
+                self._follow(item, resources if own is None else own, placed, index, depth + 1)
 
     def _note(self, stream: Stream, place: Matrix, index: int) -> None:
         across, down = hypot(place[0], place[1]), hypot(place[2], place[3])
@@ -142,37 +145,12 @@ def _placed(content: Object, matrix: Matrix) -> Iterator[tuple[str, Matrix]]:
         elif operator == "Q":
             matrix = stack.pop() if stack else matrix
         elif operator == "cm":
-            try:
-                a, b, c, d, e, f = (float(value) for value in operands)
-            except (TypeError, ValueError):
+            placed = of_numbers(operands)
+            if placed is None:
                 return
-            matrix = _times((a, b, c, d, e, f), matrix)
+            matrix = product(placed, matrix)
         elif operator == "Do" and operands:
             yield str(operands[0]), matrix
-
-
-def _times(one: Matrix, other: Matrix) -> Matrix:
-    a, b, c, d, e, f = one
-    g, h, i, j, k, m = other
-    return (
-        a * g + b * i,
-        a * h + b * j,
-        c * g + d * i,
-        c * h + d * j,
-        e * g + f * i + k,
-        e * h + f * j + m,
-    )
-
-
-def _matrix_of(form: Stream) -> Matrix:
-    matrix = form.get("/Matrix")
-    if not isinstance(matrix, Array) or len(matrix) != len(_UNIT):
-        return _UNIT
-    try:
-        a, b, c, d, e, f = (float(value) for value in matrix.as_list())
-    except (TypeError, ValueError):
-        return _UNIT
-    return a, b, c, d, e, f
 
 
 def _values(item: Object) -> list[object]:

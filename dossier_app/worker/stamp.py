@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dossier_app.core.problems import Value
 from dossier_app.worker.fonts import REGULAR, static_font
+from dossier_app.worker.matrices import through
 from dossier_app.worker.pdf_syntax import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from dossier_app.worker.matrices import Matrix
     from dossier_app.worker.pdf_writer import Writer
 
 _SIZE = 7.5
@@ -37,8 +39,6 @@ _FIRST, _LAST = 32, 255
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top."""
-
-Matrix = tuple[float, float, float, float, float, float]
 
 Spans = tuple[tuple[float, float], ...]
 """Places taken along an edge, in points from its left or lower end, in order and apart from one another."""
@@ -89,14 +89,9 @@ def view(box: Box, turn: int, unit: float = 1.0) -> View:
 
 def in_page(seen: View, box: Box) -> Box:
     """Return a box of the view in the page's own units."""
-    x0, y0 = _through(seen.matrix, box[0], box[1])
-    x1, y1 = _through(seen.matrix, box[2], box[3])
+    x0, y0 = through(seen.matrix, box[0], box[1])
+    x1, y1 = through(seen.matrix, box[2], box[3])
     return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
-
-
-def _through(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f
 
 
 def edges(box: Box, unit: float, drawn: Iterable[Box]) -> Edges:
@@ -188,7 +183,7 @@ class Stamper:
             seen = view(grown, *shape[1:])
             place = max(_PAD, (seen.width - width * size) / 2), _PAD + 2
         a, b, c, d, _, _ = seen.matrix
-        at = (a, b, c, d, *_through(seen.matrix, *place))
+        at = (a, b, c, d, *through(seen.matrix, *place))
         words = codes.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
         after = b"\nQ /Artifact BMC q %b BT %b %b Tf %b Tm(%b)Tj ET Q EMC\n" % (
             _INK,

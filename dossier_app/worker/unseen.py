@@ -10,6 +10,7 @@ import pypdfium2.raw as pdfium
 from pikepdf import Name, Page, Pdf, Rectangle
 
 from dossier_app.worker.fonts import REGULAR, readable, registered_font
+from dossier_app.worker.matrices import inverse, through
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,13 +76,9 @@ def _seen(
     place: tuple[float, float, float, float], view: View, left: float, bottom: float
 ) -> tuple[float, float, float, float]:
     """Return a box of the page in points of the new one."""
-    a, b, c, d, e, f = view.matrix
-    whole = a * d - b * c
-    points = [
-        ((d * (x - e) - c * (y - f)) / whole - left, (a * (y - f) - b * (x - e)) / whole - bottom)
-        for x, y in ((place[0], place[1]), (place[2], place[3]))
-    ]
-    (x0, x1), (y0, y1) = sorted(x for x, _ in points), sorted(y for _, y in points)
+    back = inverse(view.matrix)
+    points = [through(back, *place[:2]), through(back, *place[2:])]
+    (x0, x1), (y0, y1) = sorted(x - left for x, _ in points), sorted(y - bottom for _, y in points)
     return x0, y0, x1, y1
 
 

@@ -187,6 +187,20 @@ def test_words_lie_where_the_drawing_shows_them(sandbox: Sandbox, take_in: TakeI
     assert top > bottom
 
 
+@pytest.mark.parametrize("placed", [b"0 0 0 0 0 0 cm", b"9 0 0 0 0 0 cm", b"9 0 cm", b"/A 0 0 9 0 0 cm"])
+def test_a_picture_placed_on_a_line_or_nowhere_is_drawn_rather_than_cut(
+    placed: bytes, sandbox: Sandbox, take_in: TakeIn
+) -> None:
+    _, page = take_in(photograph("png"))
+    changed = io.BytesIO()
+    with pikepdf.open(io.BytesIO(page)) as pdf:
+        pdf.pages[0].Contents = pdf.make_stream(b"q " + placed + b" /Im Do Q")
+        pdf.save(changed)
+    result, made = cropped(sandbox, changed.getvalue(), (0, 0.5, 0.5, 1))
+    assert result.width > 0
+    assert len(list(every_picture(made))) == 1
+
+
 def test_a_picture_with_a_mask_is_drawn_rather_than_cut(sandbox: Sandbox, take_in: TakeIn, drawn: Drawn) -> None:
     pdf = pikepdf.new()
     pixels = Image.new("RGB", (40, 40), (255, 0, 0))
