@@ -2664,7 +2664,7 @@
         </message>
         <message>
             <source>Fill in what is ticked (Enter); it can be undone</source>
-            <translation>Remplir ce qui est coché (Entrée) ; cela s'annule</translation>
+            <translation>Remplir ce qui est coché (Entrée) ; cela s’annule</translation>
         </message>
         <message>
             <source>Show on the page</source>
@@ -2676,7 +2676,7 @@
         </message>
         <message>
             <source>Propose nothing more for this document; it can be undone</source>
-            <translation>Ne plus rien proposer pour ce document ; cela s'annule</translation>
+            <translation>Ne plus rien proposer pour ce document ; cela s’annule</translation>
         </message>
         <message>
             <source>Understood</source>
@@ -2704,7 +2704,7 @@
         </message>
         <message>
             <source>Valid until %s</source>
-            <translation>Valable jusqu'au %s</translation>
+            <translation>Valable jusqu’au %s</translation>
         </message>
         <message>
             <source>read on the page: %s</source>
@@ -2716,7 +2716,7 @@
         </message>
         <message>
             <source>No program that reads pictures is installed. Tesseract, with French, is free and works offline.</source>
-            <translation>Aucun programme de lecture des images n'est installé. Tesseract, avec le français, est libre et travaille hors ligne.</translation>
+            <translation>Aucun programme de lecture des images n’est installé. Tesseract, avec le français, est libre et travaille hors ligne.</translation>
         </message>
     </context>
     <context>
@@ -3622,7 +3622,7 @@
         </message>
         <message>
             <source>One place alone fits each of these documents. Nothing is done to those left unticked.</source>
-            <translation>Une seule place convient à chacun de ces documents. Rien n'est fait de ceux que vous décochez.</translation>
+            <translation>Une seule place convient à chacun de ces documents. Rien n’est fait de ceux que vous décochez.</translation>
         </message>
     </context>
     <context>

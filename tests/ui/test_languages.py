@@ -50,6 +50,11 @@ def test_french_signs_are_held_to_their_word() -> None:
     assert loose == []
 
 
+def test_french_apostrophes_are_those_of_print() -> None:
+    typed = [form for forms in read(FRENCH).values() for form in forms if "'" in form]
+    assert typed == []
+
+
 def test_zero_is_singular_in_french_and_plural_in_english(qapp: QApplication) -> None:
     french, english = Catalogue(FRENCH), Catalogue(ENGLISH)
     for number, form in ((0, "%n jour"), (1, "%n jour"), (2, "%n jours")):
