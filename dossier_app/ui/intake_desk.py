@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from dossier_app.ui.progress import ProgressStrip
     from dossier_app.ui.session import Session
     from dossier_app.ui.strip import Message, Strip
+    from dossier_app.ui.tasks import Task
 
 _MOST_LINES = 200
 """Lines of detail in a message; the rest is counted."""
@@ -63,6 +64,7 @@ class IntakeDesk(QObject):
         self._window = parent
         self._busy = False
         self._waiting: deque[tuple[tuple[Incoming, ...], Place | None, tuple[str, int] | None]] = deque()
+        self._dropped: tuple[Outcome, ...] = ()
         self._message: Message | None = None
         self._left: list[tuple[Outcome, Place | None]] = []
 
@@ -104,9 +106,12 @@ class IntakeDesk(QObject):
         task.ended.connect(self._ended)
         self._progress.start(self.tr("Adding %n document(s)", "", len(files)), len(files), partial(self._stop, task))
 
-    def _stop(self, task: object) -> None:
+    def _stop(self, task: Task[tuple[Outcome, ...]]) -> None:
+        """Stop what comes in, and take nothing of what waits; both are told together."""
+        waiting = [file for files, _place, _into in self._waiting for file in files]
+        self._dropped = tuple(Outcome(name=file.name, status=Status.CANCELLED, file=file) for file in waiting)
         self._waiting.clear()
-        task.cancel()  # type: ignore[attr-defined]  # a task of any result
+        task.cancel()
 
     def _ended(self) -> None:
         self._busy = False
@@ -118,6 +123,7 @@ class IntakeDesk(QObject):
 
     def _tell(self, outcomes: tuple[Outcome, ...], place: Place | None) -> None:
         """Say what became of everything: nothing that came in is passed over, nor what was left to settle before."""
+        outcomes, self._dropped = (*outcomes, *self._dropped), ()
         by_status = {status: [o for o in outcomes if o.status is status] for status in Status}
         names = {outcome.name for outcome in outcomes}
         earlier = [(o, where) for o, where in self._still_shown() if o.name not in names]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -127,6 +128,19 @@ def test_what_comes_while_others_come_in_waits_for_its_turn(
     page.pieces.take([brought["facture.pdf"]], None)
     page.pieces.take([brought["acte.pdf"]], None)
     settled(page, qtbot, 2)
+
+
+def test_what_waits_when_everything_is_stopped_is_told_as_not_taken(
+    page: DossierPage, brought: dict[str, Path], qtbot: QtBot
+) -> None:
+    page.pieces.take([brought["abime.pdf"]], None)
+    page.pieces.take([brought["facture.pdf"], brought["acte.pdf"]], None)
+    page.desk._progress._stopped()
+    qtbot.waitUntil(lambda: not page.desk.busy and page.strip.message is not None, timeout=LONG)
+    stopped = re.search(r"(\d) non pris", said(page))
+    assert stopped is not None, said(page)
+    assert int(stopped[1]) >= 2
+    assert page.session.dossier.attachments == ()
 
 
 def test_many_lines_of_detail_scroll_instead_of_pushing_the_page_away(
