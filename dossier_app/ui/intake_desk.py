@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import structs
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QInputDialog, QLineEdit, QWidget
 
 from dossier_app.ui.reasons import told
@@ -175,6 +175,7 @@ class IntakeDesk(QObject):
 
     def _ask_password(self, file: Incoming, place: Place | None) -> None:
         dialog = QInputDialog(self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)  # and what was typed with it
         dialog.setWindowTitle(self.tr("Locked document"))
         dialog.setLabelText(self.tr("Password of %s (used once, kept nowhere):") % file.name)
         dialog.setTextEchoMode(QLineEdit.EchoMode.Password)

@@ -268,6 +268,7 @@ class ScanDialog(QDialog):
 
     def _keep_profile(self) -> None:
         dialog = QInputDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle(self.tr("Keep these settings"))
         dialog.setLabelText(self.tr("Name of the profile:"))
         dialog.setTextValue(self.form.profiles.currentText())

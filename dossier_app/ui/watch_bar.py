@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import structs
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout
 
 from dossier_app.core.problems import AppError, Problem
@@ -63,6 +63,7 @@ class WatchBar(QFrame):
         """Ask which folder to watch; the last one is proposed."""
         last = self._kit.settings.preferences().watched
         dialog = QFileDialog(self, self.tr("Folder where the copier puts its scans"), last)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(lambda found: self.start(Path(found)))

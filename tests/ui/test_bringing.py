@@ -122,6 +122,19 @@ def test_nothing_asks_or_blocks_while_several_files_come_in(
     assert any(dialog.isVisible() for dialog in page.findChildren(QInputDialog))
 
 
+def test_a_password_that_was_typed_goes_away_with_its_dialog(
+    page: DossierPage, brought: dict[str, Path], qtbot: QtBot
+) -> None:
+    page.pieces.take([brought["verrou.pdf"]], None)
+    qtbot.waitUntil(lambda: not page.desk.busy and page.strip.message is not None, timeout=LONG)
+    press(page, "mot de passe")
+    dialog = next(d for d in page.findChildren(QInputDialog) if d.isVisible())
+    dialog.setTextValue("demo")
+    dialog.accept()
+    qtbot.waitUntil(lambda: page.findChildren(QInputDialog) == [], timeout=LONG)
+    settled(page, qtbot, 1)
+
+
 def test_what_comes_while_others_come_in_waits_for_its_turn(
     page: DossierPage, brought: dict[str, Path], qtbot: QtBot
 ) -> None:
