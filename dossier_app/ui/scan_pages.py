@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon, QImage, QPixmap
+from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWidgetItem
 
+from dossier_app.ui.thumbnails import image_of
 from dossier_app.ui.tokens import PAPER, S
 
 if TYPE_CHECKING:
@@ -52,9 +53,7 @@ class ScanPages(QListWidget):
         opened, width = self._opened, round(_SIZE.width() * ratio)
 
         def drawn(found: tuple[int, int, bytes]) -> None:
-            width, height, pixels = found
-            image = QImage(pixels, width, height, 3 * width, QImage.Format.Format_RGB888)
-            page = QPixmap.fromImage(image).scaled(
+            page = QPixmap.fromImage(image_of(*found)).scaled(
                 _SIZE * ratio, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
             )
             page.setDevicePixelRatio(ratio)

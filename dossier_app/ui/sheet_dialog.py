@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDir, QStandardPaths
-from PySide6.QtGui import QImage
 
 from dossier_app.core.jobs import RenderPage
 from dossier_app.delivery import deliver
@@ -16,6 +15,7 @@ from dossier_app.ui.controls import button, label, row
 from dossier_app.ui.folder_field import FolderField
 from dossier_app.ui.icons import Icon
 from dossier_app.ui.printing import print_pictures
+from dossier_app.ui.thumbnails import image_of
 from dossier_app.ui.tokens import S, Size
 from dossier_app.ui.work_dialog import WorkDialog
 from dossier_app.wording import Wording
@@ -24,6 +24,7 @@ from dossier_app.workspace.assembly import refuse_source
 from dossier_app.workspace.sheets import plan_for, sheet
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
     from PySide6.QtWidgets import QWidget
 
     from dossier_app.core.profiles import Profile
@@ -120,8 +121,7 @@ class SheetDialog(WorkDialog):
                 sources={"source": FileSource(io.BytesIO(drawn.data))},
                 sink=pixels.extend,
             )
-            image = QImage(bytes(pixels), size.width, size.height, 3 * size.width, QImage.Format.Format_RGB888)
-            pages.append(image.copy())
+            pages.append(image_of(size.width, size.height, bytes(pixels)))
         return pages
 
     def _printed(self, pages: list[QImage]) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QCheckBox, QDialog, QDoubleSpinBox, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from dossier_app.core.budget import limited
@@ -16,6 +16,7 @@ from dossier_app.ui.controls import button, label, row
 from dossier_app.ui.drop_list import DropList
 from dossier_app.ui.help_key import help_in
 from dossier_app.ui.icons import Icon
+from dossier_app.ui.thumbnails import image_of
 from dossier_app.ui.tokens import TARGET, XS, L, M, S, Size
 from dossier_app.wording.typography import file_size
 from dossier_app.workspace.archival import unfit
@@ -240,10 +241,8 @@ class PagesCompared(QDialog):
         self.resize(1180, 660)
 
     def _area(self, name: str, picture: Picture) -> QScrollArea:
-        width, height, pixels = picture
-        image = QImage(pixels, width, height, 3 * width, QImage.Format.Format_RGB888)
         shown = QLabel()
-        shown.setPixmap(QPixmap.fromImage(image))
+        shown.setPixmap(QPixmap.fromImage(image_of(*picture)))
         shown.setAccessibleName(name)
         area = QScrollArea()
         area.setAccessibleName(name)

@@ -6,11 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QImage
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from dossier_app.ui.controls import button, label, row
 from dossier_app.ui.icons import Icon
+from dossier_app.ui.thumbnails import image_of
 from dossier_app.ui.tokens import XS, M, S, Size
 from dossier_app.wording.typography import file_size
 from dossier_app.workspace.written import check_again, draw_page
@@ -198,10 +199,8 @@ class PrintRun(QObject):
     def _paint(self, drawn: tuple[int, int, bytes]) -> None:
         from dossier_app.ui.printing import paint_page
 
-        width, height, pixels = drawn
-        image = QImage(pixels, width, height, 3 * width, QImage.Format.Format_RGB888)
         if self._painter is not None:
-            paint_page(self._printer, self._painter, image, first=self._at == 0)
+            paint_page(self._printer, self._painter, image_of(*drawn), first=self._at == 0)
         self._at += 1
         self.printed.emit(self._at)
         self._next()
