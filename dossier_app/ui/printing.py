@@ -1,4 +1,4 @@
-"""Short texts on paper, through the system's own print dialog."""
+"""Texts and pages on paper, through the system's own print dialog."""
 
 from __future__ import annotations
 
@@ -16,12 +16,29 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 
-def print_text(parent: QWidget, title: str, paragraphs: Sequence[str]) -> bool:
-    """Ask for a printer and print; return whether the user went through with it."""
+INK = 1654
+"""Pixels across a printed page: A4 at 200 dots an inch, as a scan to be read."""
+
+
+def ask_printer(parent: QWidget, title: str, *, whole: bool = False) -> QPrinter | None:
+    """Ask for a printer; return it, or None where the user does not go through with it.
+
+    Args:
+        parent: Over which it is asked.
+        title: What the printer calls the document.
+        whole: Whether pages are painted to the edges of the paper, without the printer's margins.
+    """
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(title)
-    dialog = QPrintDialog(printer, parent)
-    if dialog.exec() != QPrintDialog.DialogCode.Accepted:
+    printer.setFullPage(whole)
+    accepted = QPrintDialog(printer, parent).exec() == QPrintDialog.DialogCode.Accepted
+    return printer if accepted else None
+
+
+def print_text(parent: QWidget, title: str, paragraphs: Sequence[str]) -> bool:
+    """Ask for a printer and print; return whether the user went through with it."""
+    printer = ask_printer(parent, title)
+    if printer is None:
         return False
     document = QTextDocument()
     body = "".join(f"<p style='font-size:14pt'>{escape(text)}</p>" for text in paragraphs)
@@ -30,16 +47,11 @@ def print_text(parent: QWidget, title: str, paragraphs: Sequence[str]) -> bool:
     return True
 
 
-def print_pictures(parent: QWidget, title: str, pages: Sequence[QImage]) -> bool:
-    """Ask for a printer and print whole pages; return whether the user went through with it."""
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(title)
-    printer.setFullPage(True)
-    dialog = QPrintDialog(printer, parent)
-    if dialog.exec() != QPrintDialog.DialogCode.Accepted:
-        return False
-    paint_pages(printer, pages)
-    return True
+def print_pictures(parent: QWidget, title: str, pages: Sequence[QImage]) -> None:
+    """Ask for a printer and print whole pages."""
+    printer = ask_printer(parent, title, whole=True)
+    if printer is not None:
+        paint_pages(printer, pages)
 
 
 def paint_pages(printer: QPrinter, pages: Sequence[QImage]) -> None:

@@ -14,7 +14,7 @@ from dossier_app.sandbox import FileSource
 from dossier_app.ui.controls import button, label, row
 from dossier_app.ui.folder_field import FolderField
 from dossier_app.ui.icons import Icon
-from dossier_app.ui.printing import print_pictures
+from dossier_app.ui.printing import INK, print_pictures
 from dossier_app.ui.thumbnails import image_of
 from dossier_app.ui.tokens import S, Size
 from dossier_app.ui.work_dialog import WorkDialog
@@ -32,9 +32,6 @@ if TYPE_CHECKING:
     from dossier_app.ui.kit import Kit
     from dossier_app.workspace import OpenDossier
     from dossier_app.workspace.sheets import Sheet
-
-WIDTH = 1654
-"""Pixels across a page: A4 at 200 dots an inch."""
 
 NAMES = {
     "missing": "Pièces restant à fournir.pdf",
@@ -117,7 +114,7 @@ class SheetDialog(WorkDialog):
         for index in range(drawn.pages):
             pixels = bytearray()
             size = self._opened.sandbox.run(
-                RenderPage(index=index, width=WIDTH),
+                RenderPage(index=index, width=INK),
                 sources={"source": FileSource(io.BytesIO(drawn.data))},
                 sink=pixels.extend,
             )

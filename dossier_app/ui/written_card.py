@@ -31,9 +31,6 @@ if TYPE_CHECKING:
     from dossier_app.ui.tasks import Task
     from dossier_app.workspace.assembly import Built
 
-_INK = 1654
-"""Pixels across a printed page: 200 an inch on A4, as a scan to be read."""
-
 
 class WrittenCard(QFrame):
     """The files that an assembly wrote."""
@@ -122,13 +119,10 @@ class WrittenCard(QFrame):
 
     def ask_printer(self) -> None:
         """Ask for a printer, then print every page."""
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+        from dossier_app.ui import printing
 
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(self._report.files[0].path.stem)
-        printer.setFullPage(True)
-        dialog = QPrintDialog(printer, self)
-        if dialog.exec() == QPrintDialog.DialogCode.Accepted:
+        printer = printing.ask_printer(self, self._report.files[0].path.stem, whole=True)
+        if printer is not None:
             self.print_to(printer)
 
     def print_to(self, printer: QPrinter) -> PrintRun:
@@ -191,10 +185,10 @@ class PrintRun(QObject):
         if self._stopped or self._at >= len(self._wanted):
             self._end()
             return
+        from dossier_app.ui.printing import INK
+
         sandbox, path, index = self._sandbox, self._path, self._wanted[self._at]
-        self._kit.tasks.run(
-            self, lambda: draw_page(sandbox, path, index, _INK), done=self._paint, refused=self._fail, ordered=False
-        )
+        self._kit.tasks.run(self, lambda: draw_page(sandbox, path, index, INK), done=self._paint, refused=self._fail)
 
     def _paint(self, drawn: tuple[int, int, bytes]) -> None:
         from dossier_app.ui.printing import paint_page
