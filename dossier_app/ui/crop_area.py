@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from dossier_app.core.pages import FULL
 from dossier_app.core.remaking import LEAST_SIDE, goes_round
 from dossier_app.ui.thumbnails import image_of
 from dossier_app.ui.tokens import ON_PAPER, ON_PAPER_CHOSEN, PAPER, M
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from dossier_app.core.dossier import Box, Corners
     from dossier_app.ui.kit import Kit
 
-FULL: Box = (0.0, 0.0, 1.0, 1.0)
 _HANDLE = 26
 """Pixels within which a handle is taken; it is drawn smaller."""
 _DOT = 11

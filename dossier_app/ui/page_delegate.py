@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from dossier_app.ui.icons import Icon, paint_icon
 from dossier_app.ui.page_grid_model import PAGE, PageGridModel
-from dossier_app.ui.tokens import ICON_L, ICON_S, ON_PAPER_FAINT, PAPER, RADIUS, XS, S, Size
+from dossier_app.ui.tokens import A4, ICON_L, ICON_S, ON_PAPER_FAINT, PAPER, RADIUS, XS, S, Size
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QListView
@@ -21,12 +21,11 @@ if TYPE_CHECKING:
 
 _FOOT = 38
 """Pixels under a sheet: its number, and one line of words."""
-_A4 = 297 / 210
 
 
 def cell_of(width: int) -> QSize:
     """Return the size of a cell whose sheet has a width."""
-    return QSize(width + 3 * S, round(width * _A4) + 2 * S + _FOOT)
+    return QSize(width + 3 * S, round(width * A4) + 2 * S + _FOOT)
 
 
 class PageDelegate(QStyledItemDelegate):
@@ -61,7 +60,7 @@ class PageDelegate(QStyledItemDelegate):
             painter.setPen(QPen(c.accent, 2))
             painter.drawRect(inner)
         area = QRect(rect.left() + (rect.width() - self.width) // 2, rect.top() + S, self.width, 0)
-        area.setHeight(round(self.width * _A4))
+        area.setHeight(round(self.width * A4))
         share = self._model.blank_share(page)
         self._sheet(painter, area, index.data(Qt.ItemDataRole.DecorationRole), page)
         if share is not None:

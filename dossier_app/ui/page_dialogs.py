@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QSpacerItem, QVBoxLayout, QWidget
 
+from dossier_app.core.pages import FULL
 from dossier_app.core.remaking import CARDS
 from dossier_app.ui.controls import button, label, row
-from dossier_app.ui.crop_area import FULL, CropArea
+from dossier_app.ui.crop_area import CropArea
 from dossier_app.ui.drop_list import DropList
 from dossier_app.ui.help_key import help_in
 from dossier_app.ui.icons import Icon

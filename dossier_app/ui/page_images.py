@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 
 from dossier_app.ui.thumbnails import image_of
+from dossier_app.ui.tokens import A4
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -23,8 +24,6 @@ _AT_ONCE = 2
 """Drawings under way: more would only keep the child processes from what the person asks next."""
 _WAITING = 90
 """Drawings asked for and kept in mind: about three screens; older ones were scrolled away."""
-TALLEST = 297 / 210
-"""Height of a cell's sheet, for a width of 1."""
 CEILING = 64 * 2**20
 """Bytes of drawings kept."""
 
@@ -86,7 +85,7 @@ class PageImages(QObject):
 
     def _fitted(self, image: QImage, width: int) -> QImage:
         """Return a drawing no taller than a sheet of A4 of its width, for the density of the screen."""
-        tallest = round(width * TALLEST)
+        tallest = round(width * A4)
         if image.height() > tallest:
             image = image.scaledToHeight(tallest, Qt.TransformationMode.SmoothTransformation)
         image.setDevicePixelRatio(self._density())

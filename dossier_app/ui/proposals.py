@@ -13,13 +13,12 @@ from dossier_app.workspace.recognition import FIRST_PAGES, Recogniser, accept, s
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from dossier_app.core.dossier import Box
     from dossier_app.core.placing import Part, Suggestion
     from dossier_app.core.problems import AppError
     from dossier_app.core.reading import DateFound
     from dossier_app.ui.tasks import TaskRunner
     from dossier_app.workspace import OpenDossier
-
-    Box = tuple[float, float, float, float]
 
 _PATIENCE = 1_500
 """Milliseconds after a dossier is opened before its pages are read: the window comes first."""

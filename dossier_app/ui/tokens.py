@@ -87,6 +87,9 @@ _OWN_ACCENT = QColor("#2f6690")
 NO_ACCENT = QColor("#308cc6")
 """What Qt gives where the system has no accent of its own."""
 
+A4 = 297 / 210
+"""Height of a sheet, for a width of 1."""
+
 PAPER = QColor("#ffffff")
 """A page is white in every theme; so are the marks drawn on it."""
 

@@ -12,20 +12,17 @@ from dossier_app.ui.controls import label, row, tool
 from dossier_app.ui.elided import ElidedLabel
 from dossier_app.ui.icons import Icon
 from dossier_app.ui.thumbnails import image_of
-from dossier_app.ui.tokens import PAPER, XS, L, M, S, Size
+from dossier_app.ui.tokens import A4, PAPER, XS, L, M, S, Size
 from dossier_app.workspace import paging
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dossier_app.core.dossier import Attachment
+    from dossier_app.core.dossier import Attachment, Box
     from dossier_app.ui.kit import Kit
     from dossier_app.ui.session import Session
     from dossier_app.ui.tasks import Task
 
-Box = tuple[float, float, float, float]
-
-_A4 = 297 / 210
 _STEP = 1.25
 _LEAST, _MOST = 0.25, 6.0
 _SETTLE = 120
@@ -48,7 +45,7 @@ class PageArea(QAbstractScrollArea):
         super().__init__()
         self._kit = kit
         self._page: QPixmap | None = None
-        self._ratio = _A4
+        self._ratio = A4
         self._empty = True
         self._marks: tuple[Box, ...] = ()
         self.zoom = 1.0

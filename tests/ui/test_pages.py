@@ -20,8 +20,9 @@ from PySide6.QtGui import (
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from dossier_app.core.pages import FULL
 from dossier_app.ui.commands import Command, MenuName
-from dossier_app.ui.crop_area import FULL, CropArea
+from dossier_app.ui.crop_area import CropArea
 from dossier_app.ui.dragging import mime_of, mime_of_pages, pages_of
 from dossier_app.ui.help_menu import topic_of
 from dossier_app.ui.help_pages import Topic

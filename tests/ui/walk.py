@@ -16,6 +16,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QTabBar, QWidget
 
 from dossier_app.core.dossier import attach
+from dossier_app.core.pages import FULL
 from dossier_app.core.problems import problem
 from dossier_app.library import load
 from dossier_app.sandbox import Sandbox
@@ -24,7 +25,6 @@ from dossier_app.ui import language
 from dossier_app.ui.app import Shell, set_up
 from dossier_app.ui.assembly_view import AssemblyView
 from dossier_app.ui.commands import Command
-from dossier_app.ui.crop_area import FULL
 from dossier_app.ui.elided import ElidedLabel
 from dossier_app.ui.gate import Gate
 from dossier_app.ui.new_dossier import NewDossier
