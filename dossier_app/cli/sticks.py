@@ -73,7 +73,7 @@ def stick(
         room, progress = room_on(place), Progress(desk.wording)
         try:
             with interruptible() as cancelled:
-                decided, source_of = lightened(
+                decided, copies = lightened(
                     opened,
                     sealed(shape) if encrypted else shape,
                     lambda tried: not obstacles(tried, room),
@@ -87,7 +87,7 @@ def stick(
                     decided,
                     place,
                     passphrase=words,
-                    source_of=source_of,
+                    copies=copies,
                     on_progress=lambda step, at, total, _file, _files: progress(step, at, total),
                     cancelled=cancelled,
                 )

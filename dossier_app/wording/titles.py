@@ -179,6 +179,7 @@ STEPS = _titles(
     unpack=("ouverture", "opening"),
     convert=("conversion", "converting"),
     look=("examen", "looking"),
+    apart=("préparation des pages", "preparing the pages"),
     draw=("dessin", "drawing"),
     scan=("numérisation", "scanning"),
 )

@@ -30,7 +30,7 @@ SOURCE = "parts"
 
 
 class Apart(NamedTuple):
-    """What was kept of some sources, as an assembly wants it.
+    """What was kept of some sources, as a child wants it.
 
     Attributes:
         kept: Where each lies.
@@ -39,10 +39,6 @@ class Apart(NamedTuple):
 
     kept: tuple[KeptParts, ...]
     sources: dict[str, Source]
-
-
-NOTHING = Apart((), {})
-"""What is known of bytes that were never seen."""
 
 
 def together(records: Mapping[str, bytes]) -> Apart:
@@ -62,7 +58,7 @@ def of(
     *,
     on_done: Callable[[int, int], object] | None = None,
     cancelled: Event | None = None,
-) -> Apart:
+) -> dict[str, bytes]:
     """Return what is kept of some sources of a dossier; what was not yet taken apart is, and is kept then.
 
     Raises:
@@ -77,7 +73,7 @@ def of(
         with suppress(AppError):  # a disk that has no room left for it loses only time
             opened.store.derived.keep_all(made, KIND, VERSION)
         records |= made
-    return together(records)
+    return records
 
 
 def taken_apart(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache
 from os import SEEK_END
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -30,7 +31,6 @@ from dossier_app.workspace.recognised import gathered
 from dossier_app.workspace.views import presence_asked
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
     from threading import Event
 
@@ -45,6 +45,9 @@ LARGEST_OUTPUT = 2**36
 
 TIME_OUT = 3600.0
 """Seconds given to one volume: a thousand pages take a few."""
+
+Copies = Mapping[str, Callable[[], "Source"]]
+"""What opens each lighter copy that leaves instead of a source, by the SHA-256 of that source."""
 
 OnProgress = Callable[[str, int, int, int, int], object]
 """Told the step, how far it is and out of how many, and which file of how many."""
@@ -134,7 +137,7 @@ def assemble(
     decided: Plan,
     target: Path,
     *,
-    source_of: Callable[[str], Source] | None = None,
+    copies: Copies | None = None,
     password: str = "",
     on_progress: OnProgress | None = None,
     cancelled: Event | None = None,
@@ -145,8 +148,8 @@ def assemble(
         opened: The dossier that the plan was made from.
         decided: The plan.
         target: The file to write; the folder, where the plan has several files.
-        source_of: Gives the bytes of a source, by SHA-256: those that were versed, unless lighter copies leave. What is
-            known of the bytes of a source (its parts, its weight) is not true of a copy's.
+        copies: Lighter copies that leave instead of what was versed. What is known of the bytes of a source (its parts,
+            its weight) is not true of a copy's.
         password: Seals every file under AES-256 as it is written, where there is one; kept nowhere.
         on_progress: Told how far it is, on the calling thread.
         cancelled: Gives up at once.
@@ -167,6 +170,18 @@ def assemble(
     files: list[BuiltFile] = []
     made = not target.exists()
     transcribed = False
+
+    @cache  # asked for once something can be written, and for all files at once
+    def parts() -> dict[str, bytes]:
+        bound = (volume for volume in decided.volumes if volume.kind != "picture")
+        sources = dict.fromkeys(source for volume in bound for source in budget.sources_of(decided, volume))
+        return apart.of(
+            opened,
+            [source for source in sources if source not in (copies or {})],
+            on_done=lambda done, total: on_progress and on_progress("apart", done, total, 1, len(decided.volumes)),
+            cancelled=cancelled,
+        )
+
     try:
         with delivery.together() as placing:
             for index, volume in enumerate(decided.volumes):
@@ -180,7 +195,8 @@ def assemble(
                     opened,
                     decided,
                     index,
-                    source_of=source_of,
+                    copies=copies,
+                    parts=parts,
                     password=password,
                     on_progress=on_progress,
                     cancelled=cancelled,
@@ -222,7 +238,7 @@ def compare(opened: OpenDossier, decided: Plan, index: int, file: BinaryIO, *, c
         if file.read() != pictures.drawn(opened, decided, index, cancelled):
             raise VerificationError(volume.name, (problem("content-differs", page=1),))
         return
-    binding = _Binding(opened, decided, index, source_of=opened.source, cancelled=cancelled)
+    binding = _Binding(opened, decided, index, cancelled=cancelled)
     with Path(os.devnull).open("wb") as nowhere:
         binding.write(nowhere)
     binding.check(file)
@@ -265,7 +281,8 @@ class _Binding:
         decided: Plan,
         index: int,
         *,
-        source_of: Callable[[str], Source] | None = None,
+        copies: Copies | None = None,
+        parts: Callable[[], Mapping[str, bytes]] = dict,
         password: str = "",
         on_progress: OnProgress | None = None,
         cancelled: Event | None = None,
@@ -277,7 +294,8 @@ class _Binding:
             Nested(source=source, bookmarks=bookmarks)
             for source, bookmarks in outlines(opened.dossier.attachments).items()
         )
-        self._source_of = source_of
+        self._copies = copies or {}
+        self._parts = parts
         self._password = password
         self._tell = on_progress
         self._cancelled = cancelled
@@ -293,9 +311,7 @@ class _Binding:
         sources: dict[str, Source] = {source: self._source(source) for source in used}
         if recognised.words:
             sources["words"] = recognised.source
-        known = apart.NOTHING
-        if self._source_of is None:
-            known = apart.of(self._opened, used, on_done=self._apart, cancelled=self._cancelled)
+        known = apart.together({source: record for source, record in self._parts().items() if source in used})
         self._written = self._opened.sandbox.run(
             Assemble(
                 plan=self._plan,
@@ -340,17 +356,13 @@ class _Binding:
 
     def _source(self, sha256: str) -> Source:
         """Return the bytes of a source, as they were versed or lighter."""
-        return self._opened.source(sha256) if self._source_of is None else self._source_of(sha256)
+        return self._copies[sha256]() if sha256 in self._copies else self._opened.source(sha256)
 
     def results(self) -> tuple[AssembleResult, VerifyResult]:
         """Return what both children said, once both are done."""
         if self._written is None or self._proof is None:
             raise AssertionError("a delivery returns only after writing and checking")
         return self._written, self._proof
-
-    def _apart(self, done: int, total: int) -> None:
-        if self._tell is not None:
-            self._tell("apart", done, total, self._index + 1, len(self._plan.volumes))
 
     def _progress(self, told: Progress) -> None:
         if self._tell is not None:

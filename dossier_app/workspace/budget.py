@@ -193,14 +193,12 @@ class Budget:
         """Name the pieces that make a file heavy."""
         return budget.heaviest(settled.plan, volume, self._known(dict(settled.rungs)))
 
-    def source(self, source: str, rung: Rung) -> Source:
-        """Return the bytes of a source at a rung; its copy must have been prepared.
+    def copy(self, source: str, rung: Rung) -> Source:
+        """Return the lighter copy of a source; it must have been prepared.
 
         Raises:
             AppError: ``blob-missing``.
         """
-        if rung is Rung.AS_IS:
-            return self._opened.source(source)
         if (source, rung) in self._made:
             return BytesSource(self._made[source, rung])
         kept = self._opened.derived(source, _kind(rung, toned=source in self._toned()), VERSION)

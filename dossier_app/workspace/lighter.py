@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from dossier_app.core import budget as limits
-from dossier_app.core.reducing import Rung
 from dossier_app.workspace.assembly import Built, assemble, plan
 from dossier_app.workspace.budget import Budget, OverLimitError
 
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from dossier_app.core.plan import Plan
     from dossier_app.core.profiles import Profile
     from dossier_app.core.weights import SourceWeight
-    from dossier_app.sandbox import Source
-    from dossier_app.workspace.assembly import OnProgress
+    from dossier_app.workspace.assembly import Copies, OnProgress
     from dossier_app.workspace.budget import Settled, Wish
     from dossier_app.workspace.opened import OpenDossier
 
@@ -60,10 +59,10 @@ def settled(
 
 
 class Lightened(NamedTuple):
-    """An output whose lighter copies are made, and what gives the bytes of its sources."""
+    """An output and the lighter copies made for it."""
 
     plan: Plan
-    source_of: Callable[[str], Source]
+    copies: Copies
 
 
 def lightened(
@@ -108,8 +107,11 @@ def lightened(
             chosen = work.settle(decide, step)
         if fits(chosen.plan):
             break
-    rungs = dict(chosen.rungs)
-    return Lightened(chosen.plan, lambda source: work.source(source, rungs.get(source, Rung.AS_IS)))
+    return Lightened(chosen.plan, _copies(work, chosen))
+
+
+def _copies(work: Budget, chosen: Settled) -> Copies:
+    return {source: partial(work.copy, source, rung) for source, rung in chosen.rungs}
 
 
 def assemble_within(
@@ -157,13 +159,12 @@ def assemble_within(
         for volume in limits.over(chosen.plan):
             limit = limits.limit_of(chosen.plan.profile, volume)
             raise OverLimitError(volume.name, volume.weight, limit, work.heaviest(chosen, volume))
-        rungs = dict(chosen.rungs)
         try:
             return assemble(
                 opened,
                 chosen.plan,
                 target,
-                source_of=lambda source, rungs=rungs: work.source(source, rungs.get(source, Rung.AS_IS)),  # type: ignore[misc]
+                copies=_copies(work, chosen),
                 on_progress=on_progress,
                 cancelled=cancelled,
             )

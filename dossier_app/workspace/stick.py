@@ -10,14 +10,12 @@ from dossier_app.core.problems import AppError, Value
 from dossier_app.workspace.assembly import Built, assemble
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
     from threading import Event
 
     from dossier_app.core.plan import Plan
     from dossier_app.core.problems import Problem
-    from dossier_app.sandbox import Source
-    from dossier_app.workspace.assembly import OnProgress
+    from dossier_app.workspace.assembly import Copies, OnProgress
     from dossier_app.workspace.opened import OpenDossier
 
 
@@ -54,7 +52,7 @@ def hand_over(
     place: Path,
     *,
     passphrase: str = "",
-    source_of: Callable[[str], Source] | None = None,
+    copies: Copies | None = None,
     on_progress: OnProgress | None = None,
     cancelled: Event | None = None,
 ) -> HandedOver:
@@ -66,7 +64,7 @@ def hand_over(
         place: The stick, or a folder of it.
         passphrase: Seals the PDF under AES-256, where there is one; the plan is then of one PDF alone (see
             :func:`~dossier_app.core.stick.sealed`), and nothing beside it names anybody. Never written on the stick.
-        source_of: Gives the bytes of a source, by SHA-256, where lighter copies leave.
+        copies: Lighter copies that leave instead of what was versed.
         on_progress: Told how far it is, on the calling thread.
         cancelled: Gives up; nothing is left.
 
@@ -88,7 +86,7 @@ def hand_over(
     draft = stick.Draft(place, stick.free_name(place, name))
     try:
         built = _written(
-            opened, decided, draft, passphrase, source_of=source_of, on_progress=on_progress, cancelled=cancelled
+            opened, decided, draft, passphrase, copies=copies, on_progress=on_progress, cancelled=cancelled
         )
         beside = _beside(decided, sealed=bool(passphrase))
         for path, data in beside.items():
@@ -116,7 +114,7 @@ def _written(
     draft: stick.Draft,
     passphrase: str,
     *,
-    source_of: Callable[[str], Source] | None,
+    copies: Copies | None,
     on_progress: OnProgress | None,
     cancelled: Event | None,
 ) -> Built:
@@ -127,7 +125,7 @@ def _written(
             opened,
             decided,
             target,
-            source_of=source_of,
+            copies=copies,
             password=passphrase,
             on_progress=on_progress,
             cancelled=cancelled,
