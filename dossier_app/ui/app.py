@@ -143,6 +143,9 @@ class Shell(QObject):
         )
 
     def _change_language(self, code: str) -> None:
+        if self.window.page.holds():  # the pages are made again, and what is told at its end would find none
+            self.window.commands.choose(self.window.commands.languages, self._settings.preferences().language)
+            return
         from msgspec import structs
 
         known = {"": "", "fr": "fr", "en": "en"}[code]

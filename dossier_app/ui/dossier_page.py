@@ -57,7 +57,7 @@ class DossierPage(Page):
         """
         super().__init__(kit, parent)
         self.session = session
-        self.progress = ProgressStrip()
+        self.progress, self.writing = ProgressStrip(), ProgressStrip()
         self.desk = IntakeDesk(
             kit, session, strip=self.strip, progress=self.progress, show=self._show_attachment, parent=self
         )
@@ -146,6 +146,7 @@ class DossierPage(Page):
         self.head.addWidget(strip)
         self.tabs.currentChanged.connect(self._changed)
         self.body.addWidget(self.progress)
+        self.body.addWidget(self.writing)
         self.body.addWidget(self.scanning.bar)
         self.body.addWidget(self.views, 1)
         self.setFocusProxy(self.pieces.checklist)
@@ -166,7 +167,7 @@ class DossierPage(Page):
         return DeadlinesView(self.kit, self.session, self.strip, self.views)
 
     def _assembly(self) -> QWidget:
-        view = AssemblyView(self.kit, self.session, self.strip, self.progress, self.views)
+        view = AssemblyView(self.kit, self.session, self.strip, self.writing, self.views)
         view.place_asked.connect(self._show_place)
         view.attachment_asked.connect(self._show_attachment)
         return view

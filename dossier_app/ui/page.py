@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from dossier_app.ui.progress import ProgressStrip
 from dossier_app.ui.strip import Strip
 
 if TYPE_CHECKING:
@@ -34,6 +35,15 @@ class Page(QWidget):
         outer.addLayout(self.head)
         outer.addWidget(self.strip)
         outer.addLayout(self.body, 1)
+
+    def holds(self) -> bool:
+        """Tell whether work is under way that leaving would cut short; it is named then, with a way to stop it."""
+        running = next((strip for strip in self.findChildren(ProgressStrip) if strip.running), None)
+        if running is None:
+            return False
+        text = self.tr("Under way: %s. Wait until it is done, or stop it, then leave.") % running.title
+        self.strip.say(text, "check", [(self.tr("Stop"), running.stop)] if running.stoppable else ())
+        return True
 
     def refuse(self, error: AppError) -> None:
         """Say why something could not be done, and what to do."""

@@ -32,7 +32,7 @@ class ProgressStrip(QFrame):
         self._bar.setTextVisible(False)
         self._stop = button(self.tr("Stop"), kind="link")
         self._cancel: Callable[[], object] | None = None
-        self._stop.clicked.connect(self._stopped)
+        self._stop.clicked.connect(self.stop)
         self._began = 0.0
         head = row(self._title, self._file, 1, self._left, self._stop, spacing=S)
         head.setStretch(1, 1)
@@ -42,6 +42,21 @@ class ProgressStrip(QFrame):
         inside.addLayout(head)
         inside.addWidget(self._bar)
         self.hide()
+
+    @property
+    def running(self) -> bool:
+        """Tell whether work is under way."""
+        return not self.isHidden()
+
+    @property
+    def stoppable(self) -> bool:
+        """Tell whether the work can be stopped."""
+        return self._cancel is not None
+
+    @property
+    def title(self) -> str:
+        """What is done."""
+        return self._title.text()
 
     def start(self, title: str, total: int, cancel: Callable[[], object] | None) -> None:
         """Show that work begins.
@@ -87,7 +102,8 @@ class ProgressStrip(QFrame):
         self._cancel = None
         self.hide()
 
-    def _stopped(self) -> None:
+    def stop(self) -> None:
+        """Ask the work to stop, where it can."""
         self._stop.setEnabled(False)
         if self._cancel is not None:
             self._cancel()

@@ -14,6 +14,7 @@ from dossier_app.ui.commands import Command, Commands
 from dossier_app.ui.gate import Gate
 from dossier_app.ui.idle import MINUTE, Idle
 from dossier_app.ui.page import Page
+from dossier_app.ui.progress import ProgressStrip
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,13 +51,14 @@ class Window(QMainWindow):
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self.idle = Idle(kit.theme.application, self)
-        self.idle.over.connect(self.lock)
+        self.idle.over.connect(self._left_alone)
         self._gate: Gate | None = None
         self._cabinet: CabinetPage | None = None
         self._dossier: DossierPage | None = None
         self._session: Session | None = None
         self._parts: tuple[QObject, ...] = ()
         self._furnished = False
+        self._cut_short: tuple[str, str] | None = None
         self.arrivals: Arrivals | None = None
         self.build(kit)
         geometry.restore(self, kit.settings.preferences().geometry)
@@ -164,6 +166,8 @@ class Window(QMainWindow):
         self._cabinet.refresh()
         self._show(self._cabinet)
         self._wake()
+        if self._cut_short is not None:
+            self._tell_cut_short(*self._cut_short)
 
     def _receive(self, file: Path) -> None:
         self.keeping.receive(file)
@@ -193,7 +197,8 @@ class Window(QMainWindow):
 
     def new_dossier(self) -> None:
         """Ask for what a new dossier needs, and open it."""
-        self._newcomers.new()
+        if not self.page.holds():
+            self._newcomers.new()
 
     def _demonstrate(self) -> None:
         if self._cabinet is not None:
@@ -201,7 +206,8 @@ class Window(QMainWindow):
 
     def open(self, dossier_id: str) -> None:
         """Open a dossier."""
-        self._newcomers.open(dossier_id)
+        if not self.page.holds():
+            self._newcomers.open(dossier_id)
 
     def _opened(self, opened: OpenDossier, snapshot: Snapshot) -> None:
         from dossier_app.ui.session import Session
@@ -225,7 +231,7 @@ class Window(QMainWindow):
     def back(self) -> None:
         """Leave the dossier for the cabinet; everything is saved already."""
         session = self._session
-        if session is None:
+        if session is None or self.page.holds():
             return
         dossier_id, workspace = session.opened.id, self._kit.workspace
         self._leave_session()
@@ -274,14 +280,30 @@ class Window(QMainWindow):
 
     # --- locking
 
+    @property
+    def _under_way(self) -> list[ProgressStrip]:
+        """The work that the person sees going on, in the page and in the dialogs over it."""
+        return [strip for strip in self.findChildren(ProgressStrip) if strip.running]
+
+    def _left_alone(self) -> None:
+        """Lock, once what was asked for is done: a stack of pages in a scanner is someone's presence too."""
+        if self._under_way:
+            self._wake()
+        else:
+            self.lock()
+
     def lock(self) -> None:
-        """Leave the cabinet and drop the keys."""
+        """Leave the cabinet and drop the keys, at once: what is under way is cut short, and told to who comes back."""
         if self._kit.program.locked or self._gate is None:
             return
         from dossier_app.ui.dragging import forget_secret
 
         self.idle.stop()
         forget_secret()
+        for strip in self._under_way:
+            if self._session is not None:
+                self._cut_short = self._session.opened.id, strip.title
+            strip.stop()
         self._leave_session()
         self._gate.show_open()
         if self._cabinet is not None:
@@ -297,6 +319,17 @@ class Window(QMainWindow):
         if uncopied is not None:
             self.refuse(uncopied)
         self.locked.emit()
+
+    def _tell_cut_short(self, dossier_id: str, title: str) -> None:
+        self._cut_short = None
+        text = self.tr("The cabinet was locked in the middle of this: %s. What was done is kept; do the rest again.")
+        page = self.page
+
+        def show() -> None:
+            page.strip.clear()
+            self.open(dossier_id)
+
+        page.strip.say(text % title, "check", [(self.tr("Open the dossier"), show)])
 
     def _wake(self) -> None:
         """Count idle time again from now."""
@@ -337,7 +370,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave everything as it is: all is saved. A copy wanted on leaving is made first."""
-        if self.keeping.copies_before_closing():
+        if self.page.holds() or self.keeping.copies_before_closing():
             event.ignore()
             return
         preferences = self._kit.settings.preferences()

@@ -2145,6 +2145,17 @@
         </message>
     </context>
     <context>
+        <name>Page</name>
+        <message>
+            <source>Under way: %s. Wait until it is done, or stop it, then leave.</source>
+            <translation>En cours : %s. Attendez la fin, ou arrêtez, puis quittez.</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Arrêter</translation>
+        </message>
+    </context>
+    <context>
         <name>PageArea</name>
         <message>
             <source>Page</source>
@@ -3809,6 +3820,14 @@
         <message>
             <source>Copy the report</source>
             <translation>Copier le rapport</translation>
+        </message>
+        <message>
+            <source>The cabinet was locked in the middle of this: %s. What was done is kept; do the rest again.</source>
+            <translation>L’armoire a été verrouillée au milieu de ceci : %s. Ce qui était fait est gardé ; refaites le reste.</translation>
+        </message>
+        <message>
+            <source>Open the dossier</source>
+            <translation>Ouvrir le dossier</translation>
         </message>
     </context>
     <context>

@@ -148,7 +148,7 @@ def test_what_waits_when_everything_is_stopped_is_told_as_not_taken(
 ) -> None:
     page.pieces.take([brought["abime.pdf"]], None)
     page.pieces.take([brought["facture.pdf"], brought["acte.pdf"]], None)
-    page.desk._progress._stopped()
+    page.desk._progress.stop()
     qtbot.waitUntil(lambda: not page.desk.busy and page.strip.message is not None, timeout=LONG)
     stopped = re.search(r"(\d) non pris", said(page))
     assert stopped is not None, said(page)

@@ -495,7 +495,7 @@ def test_work_on_many_pages_shows_how_far_it_is_and_can_be_stopped(
         asked.accept()
         assert pane.desk.progress.isVisible()
         if stopped:
-            pane.desk.progress._stopped()
+            pane.desk.progress.stop()
         qtbot.waitUntil(lambda: not pane.desk.progress.isVisible(), timeout=20_000)
         assert (dossier.dossier == before) is stopped
     assert all(page.crop for page in dossier.dossier.attachment(stacks["pile.pdf"]).pages)
