@@ -85,6 +85,18 @@ def button(
     return made
 
 
+def set_open(made: QPushButton, text: str, *, opened: bool) -> None:
+    """Make a link tell what it folds away, or unfolds.
+
+    Args:
+        made: The button.
+        text: What it does now.
+        opened: Whether what it folds is shown.
+    """
+    made.setText(text)
+    made.setIcon(icon(Icon.UP if opened else Icon.DOWN, _of_role(QPalette.ColorRole.Link)))
+
+
 class LineButton(QPushButton):
     """A button as wide as its line: what does not fit ends in dots, and is read whole in its tip."""
 

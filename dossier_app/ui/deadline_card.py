@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from dossier_app.core.agenda import Deadline, State, Urgency, urgency
-from dossier_app.ui.controls import button, label, row
+from dossier_app.ui.controls import button, label, row, set_open
 from dossier_app.ui.icons import Icon
 from dossier_app.ui.sources_card import SourcesCard
 from dossier_app.ui.tokens import XS, L, M, S, Size
@@ -114,4 +114,5 @@ class DeadlineCard(QFrame):
     def _show(self) -> None:
         shown = self._how.isHidden()
         self._how.setVisible(shown)
-        self._toggle.setText(self.tr("Hide the count") if shown else self.tr("How it is counted, and sources"))
+        text = self.tr("Hide the count") if shown else self.tr("How it is counted, and sources")
+        set_open(self._toggle, text, opened=shown)

@@ -14,13 +14,18 @@ from dossier_app.ui.proposal_bar import ProposalBar
 from dossier_app.ui.viewer import Viewer
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from dossier_app.core.dossier import Attachment
     from dossier_app.ui.kit import Kit
     from dossier_app.ui.session import Session
 
 
 class DocumentPane(QSplitter):
-    """The pages above, the fields below; a bar between them while something is proposed."""
+    """The pages above, the fields below; a bar between them while something is proposed.
+
+    The fields take the height they need, and never more than half, unless the user has moved the line between.
+    """
 
     def __init__(self, kit: Kit, session: Session, parent: QWidget) -> None:
         """Start with no document."""
@@ -32,7 +37,7 @@ class DocumentPane(QSplitter):
         inside = column(self.pages, self.proposal)
         inside.setStretch(0, 1)
         above.setLayout(inside)
-        foot = frame(self, foot="true")
+        self._foot = foot = frame(self, foot="true")
         self.fields = FileFields(kit, session)
         under = QVBoxLayout(foot)
         under.setContentsMargins(0, 0, 0, 0)
@@ -40,11 +45,38 @@ class DocumentPane(QSplitter):
         self.addWidget(above)
         self.addWidget(foot)
         self.setStretchFactor(0, 1)
-        self.setSizes([390, 276])
         self.setChildrenCollapsible(False)
+        self._moved = False
+        self.splitterMoved.connect(self._keep)
+        self.fields.folded.connect(self._unfolded)
+        self.proposal.offer_changed.connect(lambda: self.fields.make_room(proposed=not self.proposal.isHidden()))
         self.pages.mode_changed.connect(lambda grid: foot.setVisible(not grid))
 
     def show_attachment(self, attachment: Attachment) -> None:
         """Show a document."""
         self.pages.show_attachment(attachment)
         self.fields.show_attachment(attachment)
+
+    # --- the room of each
+
+    def _keep(self) -> None:
+        self._moved = True
+
+    def _unfolded(self) -> None:
+        self._moved = False
+        self._share()
+
+    def _share(self) -> None:
+        """Give the fields the height they need, up to a half."""
+        if self._moved:
+            return
+        room = self.height() - self.handleWidth()
+        edges = self._foot.contentsMargins()
+        wanted = self.fields.wanted_height(self.width()) + edges.top() + edges.bottom()
+        foot = min(wanted, room // 2)
+        self.setSizes([room - foot, foot])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room again."""
+        super().resizeEvent(event)
+        self._share()

@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from dossier_app.ui.accepted import kinds
-from dossier_app.ui.controls import button, label, row
+from dossier_app.ui.controls import button, label, row, set_open
 from dossier_app.ui.date_field import DateField
 from dossier_app.ui.drop_list import DropList
+from dossier_app.ui.elided import ElidedLabel
 from dossier_app.ui.icons import Icon
+from dossier_app.ui.reasons import told
 from dossier_app.ui.tokens import XS, M, S, Size
 from dossier_app.wording.titles import LANGUAGES_NAMED
+from dossier_app.wording.typography import plain_day
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -27,20 +30,25 @@ _TWO_COLUMNS = 500
 """Width from which fields stand in two columns."""
 
 
+_FIRST = 3
+"""How many fields are shown while the others are folded: what a paper is, its date, until when it is good."""
+
 _ORIGINAL_MATTERS = {"signed-pdf", "form-dynamic", "attachments-removed", "kept-as-it-is", "kept-unread", "repaired"}
 """Findings under which the file as it came says more than its pages."""
 
 
 class FileFields(QWidget):
-    """The fields of a document; each is kept when it is left.
+    """The fields of a document; each is kept when it is left. Few are shown at first: a page is to be read beside them.
 
     Attributes:
+        folded: Another number of fields is shown.
         file_asked: It is to be filed at a place of the list.
         unfile_asked: It is to go back to the tray.
         remove_asked: It is to go to the bin.
         original_asked: Its file is wanted as it came.
     """
 
+    folded = Signal()
     file_asked = Signal()
     unfile_asked = Signal()
     remove_asked = Signal()
@@ -63,6 +71,9 @@ class FileFields(QWidget):
         self.note.setAccessibleName(self.tr("Note"))
         self.note.setPlaceholderText(self.tr("For the team; never printed"))
         self.found = label("", Size.SMALL, faint=True, wrap=True)
+        self.whole = button("", Icon.DOWN, kind="link", call=lambda: self.show_all(shown=not self._all))
+        self._noted = ElidedLabel(label("", Size.SMALL, faint=True))
+        self._all, self._proposed = False, False
         self._connect()
         self._lay_out()
 
@@ -103,16 +114,63 @@ class FileFields(QWidget):
         self.place = button(self.tr("File under…"), Icon.DROP, call=self.file_asked.emit)
         self.back = button(self.tr("Put back to be filed"), kind="link", call=self.unfile_asked.emit)
         self.bin = button(self.tr("Move to the bin"), kind="link", call=self.remove_asked.emit)
-        inside = QVBoxLayout(self)
+        self._inside = inside = QVBoxLayout(self)
         inside.setContentsMargins(M, S, M, S)
         inside.setSpacing(XS)
         self.keep = button(self.tr("Save the original file…"), kind="link", call=self.original_asked.emit)
         inside.addWidget(self.found)
         inside.addLayout(row(self.keep, 1))
         inside.addLayout(self._grid)
+        folding = row(self._noted, self.whole, spacing=S)
+        folding.setStretch(0, 1)
+        inside.addLayout(folding)
         inside.addLayout(self._actions)
         inside.addStretch(1)
         self._arrange(two_columns=True)
+        self._fold()
+
+    # --- folding
+
+    @property
+    def shows_all(self) -> bool:
+        """Whether every field is on the screen."""
+        return self._all
+
+    def show_all(self, *, shown: bool) -> None:
+        """Show every field, or those that matter most."""
+        self._all = shown
+        self._fold()
+
+    def make_room(self, *, proposed: bool) -> None:
+        """Leave the page its room while something is proposed for these fields, unless one of them is being filled."""
+        focus = QApplication.focusWidget()
+        if proposed and focus is not None and self.isAncestorOf(focus):
+            return
+        self._proposed = proposed
+        self._fold()
+
+    def _fold(self) -> None:
+        shown = len(self._pairs) if self._all else 0 if self._proposed else _FIRST
+        for at, (caption, field, _wide) in enumerate(self._pairs):
+            caption.setVisible(at < shown)
+            field.setVisible(at < shown)
+        set_open(self.whole, self.tr("Fewer fields") if self._all else self.tr("All the fields"), opened=self._all)
+        self._noted.setText("" if self._all else self._said(shown))
+        self.folded.emit()
+
+    def _said(self, shown: int) -> str:
+        """Return what the fields that are folded hold, in one line."""
+        said = []
+        for caption, field, _wide in self._pairs[shown:]:
+            if isinstance(field, DateField):
+                value = plain_day(field.day, self._kit.language) if field.day is not None else ""
+            elif isinstance(field, DropList):
+                value = field.currentText() if field.currentData() else ""
+            else:
+                value = self.note.text()
+            if value:
+                said.append(told(self._kit, caption.text(), value))
+        return " · ".join(said)
 
     def _arrange(self, *, two_columns: bool) -> None:
         """Put the fields in two columns, or in one where the pane is narrow."""
@@ -132,6 +190,13 @@ class FileFields(QWidget):
         self._actions.setColumnStretch(1, 1)
         self._grid.setColumnStretch(1, 1)
         self._grid.setColumnStretch(3, 1 if two_columns else 0)
+
+    def wanted_height(self, width: int) -> int:
+        """Return the height that what is shown takes in a width, in pixels."""
+        self._arrange(two_columns=width >= _TWO_COLUMNS)
+        self._inside.activate()
+        wraps = self._inside.hasHeightForWidth()
+        return self._inside.totalHeightForWidth(width) if wraps else self.sizeHint().height()
 
     def minimumSizeHint(self) -> QSize:
         """Fit in a narrow pane: the fields then go one under the other."""
@@ -173,6 +238,7 @@ class FileFields(QWidget):
         self.found.setText("\n".join(said))
         self.found.setVisible(bool(said))
         self.back.setVisible(bool(attachment.requirement))
+        self._fold()
         self.setEnabled(not self._session.snapshot.read_only)
 
     def _set(self, label_code: str, **changes: object) -> None:

@@ -52,6 +52,7 @@ class Icon(StrEnum):
     PREVIOUS = "caret-left"
     NEXT = "caret-right"
     DOWN = "caret-down"
+    UP = "caret-up"
     TRAY = "tray"
     DROP = "download-simple"
     TRASH = "trash"

@@ -30,7 +30,7 @@ class ProposalBar(QFrame):
     """The proposal for one document, or nothing at all.
 
     Attributes:
-        offer_changed: Whether something can be accepted may have changed.
+        offer_changed: Whether something is said, or can be accepted, may have changed.
     """
 
     offer_changed = Signal()
@@ -230,7 +230,9 @@ class ProposalBar(QFrame):
             widget.setVisible(there)
         self._understood.show()
         self.show()
+        self.offer_changed.emit()
 
     def _hush(self) -> None:
         self._hushed = True
         self.hide()
+        self.offer_changed.emit()

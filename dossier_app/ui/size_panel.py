@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QDoubleSpinBox, QLabel, QScrol
 from dossier_app.core.budget import limited
 from dossier_app.core.profiles import archived
 from dossier_app.core.reducing import Rung
-from dossier_app.ui.controls import button, label, row
+from dossier_app.ui.controls import button, label, row, set_open
 from dossier_app.ui.drop_list import DropList
 from dossier_app.ui.help_key import help_in
 from dossier_app.ui.icons import Icon
@@ -119,7 +119,8 @@ class SizePanel(QWidget):
     def _unfold(self, *, shown: bool) -> None:
         """Show the choices, or only what comes of them: most outputs need none."""
         self._choices.setVisible(shown)
-        self.fold.setText(self.tr("Hide size and format") if shown else self.tr("Size and format…"))
+        text = self.tr("Hide size and format") if shown else self.tr("Size and format…")
+        set_open(self.fold, text, opened=shown)
 
     def _wished(self, *, quiet: bool = False) -> None:
         self.greys.setVisible(self.asked == "auto")

@@ -1442,6 +1442,14 @@
             <source>Nothing: it is an original</source>
             <translation>Rien : c’est un original</translation>
         </message>
+        <message>
+            <source>All the fields</source>
+            <translation>Tous les champs</translation>
+        </message>
+        <message>
+            <source>Fewer fields</source>
+            <translation>Moins de champs</translation>
+        </message>
     </context>
     <context>
         <name>FolderField</name>

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from dossier_app.ui.dossier_page import DossierPage
     from dossier_app.ui.proposal_bar import ProposalBar
+    from dossier_app.ui.window import Window
 
 LONG = 30_000
 BILL = (
@@ -169,3 +170,30 @@ def test_the_menu_accepts_what_is_proposed_and_says_when_nothing_is(
     page.do(Command.ACCEPT)
     qtbot.waitUntil(lambda: bool(page.session.dossier.attachment(bill).requirement), timeout=LONG)
     assert page.why_not(Command.ACCEPT) != ""
+
+
+def test_the_page_keeps_half_of_the_pane_while_its_proposal_is_read(
+    page: DossierPage, window: Window, bar: ProposalBar, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window.resize(1366, 768)
+    shown(page, bar, qtbot, written(tmp_path, "scan.pdf", *BILL))
+    pane, fields = page.pieces.document, page.pieces.fields
+    qtbot.waitUntil(lambda: pane.viewer.area.height() * 2 >= pane.height(), timeout=LONG)
+    assert fields.kind.isHidden()
+    fields.whole.click()
+    qtbot.waitUntil(fields.note.isVisible, timeout=LONG)
+    fields.whole.click()
+    bar._later.click()
+    qtbot.waitUntil(fields.kind.isVisible, timeout=LONG)
+    assert fields.note.isHidden()
+    qtbot.waitUntil(lambda: pane.viewer.area.height() * 2 >= pane.height(), timeout=LONG)
+
+
+def test_folded_fields_say_what_they_hold_in_one_line(
+    page: DossierPage, bar: ProposalBar, qtbot: QtBot, tmp_path: Path
+) -> None:
+    bill = shown(page, bar, qtbot, written(tmp_path, "scan.pdf", *BILL))
+    page.session.change(bill, "note", note="Vue avec elle")
+    qtbot.waitUntil(lambda: "Note\u00a0: Vue avec elle" in page.pieces.fields._noted.text(), timeout=LONG)
+    page.pieces.fields.show_all(shown=True)
+    assert page.pieces.fields._noted.text() == ""
