@@ -231,6 +231,8 @@ class DossierPage(Page):
         if self.session.snapshot.read_only:
             holder = self.session.opened.holder
             text = self.tr("This cabinet cannot be written: its dossiers can only be read.")
+            if self.session.opened.refusal == "disk-full":
+                text = self.tr("The disk is full: this dossier can only be read. Free some space, then open it again.")
             if holder is not None:
                 text = self.tr("This dossier is open on %s: it can only be read here.") % holder.host
             self.strip.say(text, "check")

@@ -44,12 +44,14 @@ class DossierFile:
         *,
         lock: Lock | None,
         holder: Holder | None,
+        refusal: str,
         vfs: str | None,
         migrations: tuple[str, ...],
     ) -> None:
         """Open an existing file, and bring it to the newest format where we may write."""
         self.path = path
         self.holder = holder
+        self.refusal = refusal
         self._lock = lock
         self._calls = threading.RLock()
         connection = database.connect(path, key, salt, read_only=lock is None, vfs=vfs)
@@ -91,14 +93,14 @@ class DossierFile:
             marked: Whether it changes the dossier, and so leaves a mark in its trail.
 
         Raises:
-            AppError: ``read-only-dossier`` with ``host``; ``read-only`` where nobody else has it; ``lock-lost``;
+            AppError: ``read-only-dossier`` with ``host``; :attr:`refusal` where nobody else has it; ``lock-lost``;
                 ``changed-elsewhere`` where the file took changes we have not seen; else as
                 :func:`database.translated`.
         """
         with self.reading() as connection:
             if self._lock is None:
                 if self.holder is None:  # nobody has it: the place cannot be written
-                    raise AppError("read-only", file=self.path.name)
+                    raise AppError(self.refusal, file=self.path.name)
                 raise AppError("read-only-dossier", host=self.holder.host)
             self._lock.confirm()
             mark = self.mark

@@ -30,6 +30,8 @@ FOLDER = "dossiers"
 SUFFIX = ".dossier"
 # SQLite's journal, and what a hand-over leaves while it is unpacked.
 REMNANTS = ("-journal", ".part", ".part-journal")
+_UNWRITABLE = ("read-only", "disk-full")
+"""Why a lock cannot be made though the folder let itself be opened for writing."""
 
 
 class Place(Value, frozen=True, kw_only=True):
@@ -116,9 +118,15 @@ class Shelf:
         row = self.row(dossier_id)
         held: Lock | None = None
         holder: Holder | None = None
+        refusal = "read-only"
         if not (read_only or self._place.read_only):
-            taken = self._taken(row.id, take_over=take_over)
-            held, holder = (taken, None) if isinstance(taken, Lock) else (None, taken)
+            try:
+                taken = lock.acquire(self._lock_path(row.id), self._lock_key, self._place.machine, take_over=take_over)
+                held, holder = (taken, None) if isinstance(taken, Lock) else (None, taken)
+            except AppError as error:  # what is there can be read, and handed over on another disk
+                if error.code not in _UNWRITABLE:
+                    raise
+                refusal = error.code
         try:
             store = Store(
                 self.path(row.id),
@@ -126,6 +134,7 @@ class Shelf:
                 row.salt,
                 lock=held,
                 holder=holder,
+                refusal=refusal,
                 on_close=lambda closing: self._closing(row.id, closing),
                 vfs=self._place.vfs,
             )
@@ -173,15 +182,6 @@ class Shelf:
 
     def _lock_path(self, dossier_id: str) -> Path:
         return self.path(dossier_id).with_suffix(".lock")
-
-    def _taken(self, dossier_id: str, *, take_over: bool) -> Lock | Holder | None:
-        """Try the lock; None where the folder bears no new file, though it let itself be opened for writing."""
-        try:
-            return lock.acquire(self._lock_path(dossier_id), self._lock_key, self._place.machine, take_over=take_over)
-        except AppError as error:
-            if error.code != "read-only":
-                raise
-            return None
 
     def _acquire(self, dossier_id: str) -> Lock:
         taken = lock.acquire(self._lock_path(dossier_id), self._lock_key, self._place.machine)

@@ -61,6 +61,7 @@ class Store:
         path: Its file.
         read_only: Whether writing is refused here.
         holder: Who writes in it, where that is why this store is read-only.
+        refusal: Code of what a write meets where nobody else writes in it: ``read-only`` or ``disk-full``.
         derived: What was computed from its documents.
     """
 
@@ -72,6 +73,7 @@ class Store:
         *,
         lock: Lock | None = None,
         holder: Holder | None = None,
+        refusal: str = "read-only",
         on_close: Callable[[Store], None] | None = None,
         vfs: str | None = None,
         migrations: tuple[str, ...] = DOSSIER_MIGRATIONS,
@@ -84,11 +86,14 @@ class Store:
         self._on_close = on_close
         self._vfs = vfs
         self._salt = salt
-        self._file = DossierFile(path, key, salt, lock=lock, holder=holder, vfs=vfs, migrations=migrations)
+        self._file = DossierFile(
+            path, key, salt, lock=lock, holder=holder, refusal=refusal, vfs=vfs, migrations=migrations
+        )
         self.path = path
         self.id = path.stem
         self.read_only = self._file.read_only
         self.holder = holder
+        self.refusal = refusal
         self.derived = Derived(self._file, lambda: self._writing(marked=False))
         self._head = 0
         self._value = b""

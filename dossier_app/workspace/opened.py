@@ -98,6 +98,11 @@ class OpenDossier:
         return self._store.read_only
 
     @property
+    def refusal(self) -> str:
+        """Code of the error of an edit, where edits are refused and nobody else has it open."""
+        return self._store.refusal
+
+    @property
     def holder(self) -> Holder | None:
         """Who else has it open, where that is why edits are refused."""
         return self._store.holder

@@ -1263,6 +1263,10 @@
             <translation>Cette armoire est en lecture seule : ses dossiers peuvent seulement être lus.</translation>
         </message>
         <message>
+            <source>The disk is full: this dossier can only be read. Free some space, then open it again.</source>
+            <translation>Le disque est plein : ce dossier peut seulement être lu. Libérez de la place, puis ouvrez-le de nouveau.</translation>
+        </message>
+        <message>
             <source>This dossier is open on %s: it can only be read here.</source>
             <translation>Ce dossier est ouvert sur %s : ici, il peut seulement être lu.</translation>
         </message>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QInputDialog, QPushButton
 
 from dossier_app.core.states import State
 from dossier_app.ui.commands import Command
+from dossier_app.ui.dossier_page import DossierPage
 from dossier_app.ui.dragging import mime_of, paths_of
 from dossier_app.ui.place_dialog import PlaceDialog
 from tests.ui.conftest import FILING, check_model
@@ -23,9 +25,8 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from dossier_app.ui.dossier_page import DossierPage
     from dossier_app.ui.window import Window
-    from dossier_app.workspace import OpenDossier
+    from dossier_app.workspace import OpenDossier, Workspace
 
 PLACE = "domicile"
 LONG = 30_000
@@ -270,3 +271,19 @@ def test_the_language_changes_without_leaving_the_dossier(page: DossierPage, win
     assert window.menuBar().actions()[0].text() == title
     assert window.session is not None
     assert window.session.dossier.person == "DEMO Awa"
+
+
+def test_a_full_disk_is_said_on_a_dossier_that_can_only_be_read(
+    dossier: OpenDossier, workspace: Workspace, window: Window, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    workspace.leave(dossier.id)
+
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, "no space")
+
+    monkeypatch.setattr("dossier_app.vault.lock.os.fsync", full)
+    window.open(dossier.id)
+    qtbot.waitUntil(lambda: isinstance(window.page, DossierPage), timeout=30_000)
+    message = window.page.strip.message
+    assert message is not None
+    assert message.accessibleName().startswith("Le disque est plein")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import threading
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -236,6 +237,31 @@ def test_a_second_window_reads_and_knows_who_writes(folder: Path) -> None:
         assert code_of(lambda: store.commit(b"ours", "edit", now=NOW)) == "lock-lost"
         assert reader.refresh()
         assert reader.value() == b"theirs"
+
+
+def test_a_full_disk_lets_a_dossier_be_read_and_says_why_it_cannot_be_changed(
+    cabinet: Cabinet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with new_dossier(cabinet) as store:
+        store.commit(b"kept", "edit", now=NOW)
+
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, "no space")
+
+    with monkeypatch.context() as disk:
+        disk.setattr("os.fsync", full)
+        with cabinet.open_dossier(store.id) as reader:
+            assert (reader.read_only, reader.holder, reader.value()) == (True, None, b"kept")
+            assert code_of(lambda: reader.commit(b"x", "x", now=NOW)) == reader.refusal == "disk-full"
+        assert list(store.path.parent.glob("*.lock")) == []
+        disk.setattr("os.fsync", lambda _handle: pulled())
+        assert code_of(lambda: cabinet.open_dossier(store.id)) == "disk-error"
+    with cabinet.open_dossier(store.id) as again:
+        again.commit(b"changed", "edit", now=NOW)
+
+
+def pulled() -> None:
+    raise OSError(errno.EIO, "the disk went away")
 
 
 def test_two_windows_of_one_cabinet_see_each_others_dossiers(folder: Path, cabinet: Cabinet) -> None:
