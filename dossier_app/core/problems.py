@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-class Value(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Base of every value of the program: immutable, named fields only, unknown fields refused."""
+class Value(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
+    """Base of every value of the program: immutable, named fields only, unknown fields refused.
+
+    What cannot change never holds itself: the garbage collector need not walk through it.
+    """
 
 
 class Problem(Value, frozen=True, kw_only=True):

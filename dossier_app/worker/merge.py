@@ -363,11 +363,11 @@ class _Binder:
         """Write the tree of what the drawn pages mean, with the place of each piece in it."""
         if not self._drawn_pages:
             return b""
-        rows = self._drawn.rows
+        rows, here = self._drawn.rows, frozenset(self._volume.entries)
         links = {
             index: (self._first_row + index, self._first + row.page)
             for index, row in enumerate(rows)
-            if row.entry in self._volume.entries or not self._plan.profile.archival
+            if row.entry in here or not self._plan.profile.archival
         }
         joined = []
         for index in self._volume.entries:

@@ -7,6 +7,7 @@ nothing is guessed.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -162,6 +163,7 @@ def text_string(words: str) -> bytes:
     return b"<" + b"\xfe\xff".hex().encode() + words.encode("utf-16-be", "replace").hex().encode() + b">"
 
 
+@lru_cache(maxsize=4096)
 def number(value: float) -> bytes:
     """Return a number as PDF writes it."""
     return f"{value:.4f}".rstrip("0").rstrip(".").encode() if value % 1 else b"%d" % value

@@ -21,8 +21,11 @@ _GATHERED = 2**16
 _MOST_GATHERED = 200
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _IN_FILE, _IN_STREAM = 1, 2
-_WIDTHS = (1, 5, 2)
-_COMPRESSION = 6
+_WIDTHS = b"1 5 2"
+_ROW = 8
+_FREE = 65535
+_LOW, _HIGH = 0x7F7F7F7F7F7F7F7F, 0x8080808080808080
+_COMPRESSION = 5
 
 
 class Sink(Protocol):
@@ -45,7 +48,7 @@ class Writer:
         self._sink = sink
         self._lock = lock
         self._at = 0
-        self._rows: list[tuple[int, int, int]] = [(0, 0, 65535)]
+        self._rows = [_row(0, 0, _FREE)]
         self._gathered: list[tuple[int, bytes]] = []
         self._weight = 0
         self._digest = hashlib.sha256()
@@ -57,7 +60,7 @@ class Writer:
     def reserve(self, count: int = 1) -> int:
         """Return a number for an object that will be written later; the following ones are reserved with it."""
         first = len(self._rows)
-        self._rows += [(0, 0, 0)] * count
+        self._rows += [0] * count
         return first
 
     def nothing(self) -> int:
@@ -127,20 +130,15 @@ class Writer:
         identity = self._digest.hexdigest()[:32].encode()
         if self._lock is not None:
             lock = self.reserve()
-            self._rows[lock] = (_IN_FILE, self._at, 0)
+            self._rows[lock] = _row(_IN_FILE, self._at)
             self._write(b"%d 0 obj\n%b\nendobj\n" % (lock, self._lock.dictionary))
             entries += b"/Encrypt %d 0 R" % lock
         entries += b"/ID[<%b><%b>]" % (identity, identity)
         number = self.reserve()
-        self._rows[number] = (_IN_FILE, self._at, 0)
+        self._rows[number] = _row(_IN_FILE, self._at)
         start, size = self._at, len(self._rows)
         packed = zlib.compress(_predicted(self._rows), _COMPRESSION)
-        widths = b" ".join(b"%d" % width for width in _WIDTHS)
-        entries += b"/Size %d/W[%b]/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns %d>>" % (
-            size,
-            widths,
-            sum(_WIDTHS),
-        )
+        entries += b"/Size %d/W[%b]/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns %d>>" % (size, _WIDTHS, _ROW)
         self._write(b"%d 0 obj\n<<%b/Length %d>>\nstream\n" % (number, entries, len(packed)))
         self._write(packed)
         self._write(b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % start)
@@ -150,7 +148,7 @@ class Writer:
     def _begin(self, number: int, entries: bytes, length: int) -> None:
         if self._lock is not None:
             entries = with_strings(entries, self._lock.sealed)
-        self._rows[number] = (_IN_FILE, self._at, 0)
+        self._rows[number] = _row(_IN_FILE, self._at)
         self._write(b"%d 0 obj\n<<%b/Length %d>>\nstream\n" % (number, entries, length))
 
     def _gather(self) -> None:
@@ -162,7 +160,7 @@ class Writer:
             heads.append(b"%d %d" % (number, at))
             bodies.append(body)
             at += len(body) + 1
-            self._rows[number] = (_IN_STREAM, holder, position)
+            self._rows[number] = _row(_IN_STREAM, holder, position)
         head = b" ".join(heads) + b" "
         data = zlib.compress(head + b" ".join(bodies), _COMPRESSION)
         entries = b"/Type/ObjStm/N %d/First %d/Filter/FlateDecode" % (len(gathered), len(head))
@@ -173,12 +171,18 @@ class Writer:
         self._sink.write(data)
 
 
-def _predicted(rows: list[tuple[int, int, int]]) -> bytes:
+def _row(kind: int, second: int, third: int = 0) -> int:
+    """Return one row of the table, its three columns in the eight bytes of a number."""
+    return kind << 56 | second << 16 | third
+
+
+def _predicted(rows: list[int]) -> bytes:
     """Return the rows of the table, each as its difference from the one above (PNG's "up"): they compress well."""
-    before = bytes(sum(_WIDTHS))
     lines: list[bytes] = []
-    for kind, second, third in rows:
-        line = b"%c%b%b" % (kind, second.to_bytes(_WIDTHS[1], "big"), third.to_bytes(_WIDTHS[2], "big"))
-        lines.append(b"\x02" + bytes([(one - other) & 255 for one, other in zip(line, before, strict=True)]))
-        before = line
+    before = 0
+    for row in rows:
+        # Byte by byte, all eight at once: the highest bit of each is kept out of the subtraction, and put in after it.
+        apart = ((row | _HIGH) - (before & _LOW)) ^ ((row ^ ~before) & _HIGH)
+        lines.append(b"\x02" + apart.to_bytes(_ROW, "big"))
+        before = row
     return b"".join(lines)

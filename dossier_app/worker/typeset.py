@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import io
 from contextlib import contextmanager, nullcontext
 from functools import partial
 from typing import TYPE_CHECKING
 
-from dossier_app.worker.fonts import BOLD, REGULAR, readable, registered_font
+from dossier_app.worker.drawing import Drawing
+from dossier_app.worker.fonts import readable
 from dossier_app.worker.tags import GROUPS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from contextlib import AbstractContextManager
-
-    from reportlab.pdfgen.canvas import Canvas
 
     from dossier_app.worker.tags import Element, Tags
 
@@ -49,21 +47,9 @@ class Paper:
             title: Of the document.
             tags: Gathers what is drawn in a tree of headings, paragraphs and tables, where the file will hold one.
         """
-        from reportlab import rl_config
-        from reportlab.pdfbase import pdfmetrics
-        from reportlab.pdfgen.canvas import Canvas
-
-        rl_config.useA85 = 0
         characters = {sign for text in texts for sign in readable(text).text}
-        self._plain, self._strong = (registered_font(weight, sorted(characters)) for weight in (REGULAR, BOLD))
-        self._written = io.BytesIO()
-        self._canvas: Canvas = Canvas(
-            self._written, pagesize=(WIDTH, HEIGHT), pageCompression=1, invariant=1, initialFontName=self._plain
-        )
-        self._canvas.setTitle(readable(title).text)
-        self._measure: Callable[[str, str, float], float] = pdfmetrics.stringWidth
+        self._drawing = Drawing(characters, readable(title).text, (WIDTH, HEIGHT))
         self._tags = tags
-        self._footers: list[Callable[[], None]] = []
         self.page = 0
         self.running = ""
         self.y = TOP
@@ -77,7 +63,7 @@ class Paper:
 
     def width(self, text: str, size: float, *, bold: bool = False) -> float:
         """Return the width of a text."""
-        return float(self._measure(self.clean(text), self._strong if bold else self._plain, size))
+        return self._drawing.width(self.clean(text), size, bold=bold)
 
     def write(
         self,
@@ -94,20 +80,16 @@ class Paper:
         shown = self.clean(text)
         if not shown:
             return
-        self._canvas.setFont(self._strong if bold else self._plain, size)
-        self._canvas.setFillColorRGB(*colour)
-        draw = {
-            "left": self._canvas.drawString,
-            "right": self._canvas.drawRightString,
-            "centre": self._canvas.drawCentredString,
-        }[align]
+        if align != "left":
+            across = self._drawing.width(shown, size, bold=bold)
+            x -= across if align == "right" else across / 2
         if self._tags is None:
-            draw(x, y, shown)
+            self._drawing.text(shown, (x, y), size, colour, bold=bold)
             return
-        self._canvas.addLiteral(self._tags.mark(size, bold=bold))
+        self._drawing.mark(self._tags.mark(size, bold=bold))
         # A space at the end of each line: words of two lines are two words for whoever listens.
-        draw(x, y, f"{shown} " if align == "left" else shown)
-        self._canvas.addLiteral("EMC")
+        self._drawing.text(f"{shown} " if align == "left" else shown, (x, y), size, colour, bold=bold)
+        self._drawing.mark("EMC")
 
     # --- what it means
 
@@ -135,10 +117,10 @@ class Paper:
     @contextmanager
     def _unread(self) -> Iterator[None]:
         if self._tags is not None:
-            self._canvas.addLiteral("/Artifact BMC")
+            self._drawing.mark("/Artifact BMC")
         yield
         if self._tags is not None:
-            self._canvas.addLiteral("EMC")
+            self._drawing.mark("EMC")
 
     # --- lines
 
@@ -193,34 +175,27 @@ class Paper:
         colour: tuple[float, float, float] = HAIRLINE,
     ) -> None:
         """Draw a horizontal line."""
-        self._canvas.setStrokeColorRGB(*colour)
-        self._canvas.setLineWidth(weight)
         with self._unread():
-            self._canvas.line(left, y, right, y)
+            self._drawing.line((left, y), (right, y), weight, colour)
 
     def block(self, x: float, y: float, width: float, height: float, colour: tuple[float, float, float]) -> None:
         """Fill a rectangle given by its bottom left corner."""
-        self._canvas.setFillColorRGB(*colour)
         with self._unread():
-            self._canvas.rect(x, y, width, height, stroke=0, fill=1)
+            self._drawing.rectangle(x, y, (width, height), colour)
 
     def frame(self, x: float, y: float, width: float, height: float, colour: tuple[float, float, float]) -> None:
         """Draw the edge of a rectangle given by its bottom left corner."""
-        self._canvas.setStrokeColorRGB(*colour)
-        self._canvas.setLineWidth(0.5)
         with self._unread():
-            self._canvas.rect(x, y, width, height, stroke=1, fill=0)
+            self._drawing.rectangle(x, y, (width, height), colour, weight=0.5)
 
     def box(self, x: float, y: float, side: float) -> None:
         """Draw an empty square to tick."""
-        self._canvas.setStrokeColorRGB(*MUTED)
-        self._canvas.setLineWidth(0.8)
         with self._unread():
-            self._canvas.rect(x, y, side, side, stroke=1, fill=0)
+            self._drawing.rectangle(x, y, (side, side), MUTED, weight=0.8)
 
     def turn_page(self) -> None:
         """End the page and begin another."""
-        self._canvas.showPage()
+        self._drawing.end_page()
         if self._tags is not None:
             self._tags.turn_page()
         self.page += 1
@@ -237,5 +212,4 @@ class Paper:
 
     def finish(self) -> bytes:
         """Return the PDF of the pages ended with :meth:`turn_page`."""
-        self._canvas.save()
-        return self._written.getvalue()
+        return self._drawing.finish()
