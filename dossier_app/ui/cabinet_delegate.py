@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from dossier_app.ui.cabinet_lines import Column, next_day
+from dossier_app.ui.cabinet_lines import Column, Standing, next_day
 from dossier_app.ui.cabinet_model import SUMMARY
 from dossier_app.ui.tokens import M, S, Size
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 ROW = 44
 COMPACT_ROW = 32
 _BAR, _THICK = 92, 6
-_NEAR = 7
 
 
 _SELECTED = QStyle.StateFlag.State_Selected
@@ -90,10 +89,10 @@ class CabinetDelegate(QStyledItemDelegate):
         c = self._kit.theme.colours
         colour = c.text if column in {Column.NAME, Column.PROCEDURE} else c.faint
         if column == Column.NEXT:
-            day = next_day(summary)
-            left = (day - self._kit.workspace.today()).days if day else None
-            if left is not None:
-                colour = c.danger if left < 0 else c.warning if left <= _NEAR else c.text
+            found = next_day(summary, self._kit.workspace.today())
+            tones = {Standing.MISSED: c.danger, Standing.NEAR: c.warning, Standing.AHEAD: c.text}
+            if found is not None:
+                colour = tones.get(found.standing, c.faint)
         metrics = QFontMetrics(self._font(bold=column == Column.NAME))
         return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width), colour
 

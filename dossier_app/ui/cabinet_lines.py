@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _WEEK = 7
 _STALLED_AFTER = 30
-_NO_DAY = 10**7
+_LONG_PAST, _NO_DAY = 10**7, 10**8
 
 
 class Column(IntEnum):
@@ -45,20 +45,58 @@ def folded(text: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
-def next_day(summary: Summary) -> date | None:
-    """Return the next day that counts: the earlier of the deadline and the appointment."""
+class Standing(StrEnum):
+    """How the next day of a dossier stands to today."""
+
+    MISSED = "missed"
+    NEAR = "near"
+    AHEAD = "ahead"
+    PASSED = "passed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class NextDay:
+    """The next day that counts in a dossier.
+
+    Attributes:
+        day: A last day to act, or that of the appointment.
+        appointment: Whether it is the appointment's.
+        standing: A last day to act that is over is missed; an appointment that is over has passed.
+    """
+
+    day: date
+    appointment: bool
+    standing: Standing
+
+    @property
+    def order(self) -> int:
+        """Its place in the list: the missed first, then what comes, then the appointments that have passed."""
+        return _LONG_PAST - self.day.toordinal() if self.standing is Standing.PASSED else self.day.toordinal()
+
+
+def next_day(summary: Summary, today: date) -> NextDay | None:
+    """Return the earlier of the deadline and of the appointment to come; else the deadline or appointment missed."""
     card = summary.card
     if card is None:
         return None
-    days = [card.next_deadline[0].date()] if card.next_deadline else []
+    act = card.next_to_act(today)
+    known = [(act.until.date(), act.last.date(), False)] if act else []
     if card.filing_date:
-        days.append(card.filing_date)
-    return min(days, default=None)
+        known.append((card.filing_date, card.filing_date, True))
+    ahead = [each for each in known if each[1] >= today]
+    if not known:
+        return None
+    day, _last, appointment = min(ahead) if ahead else known[0]
+    if ahead:
+        standing = Standing.NEAR if (day - today).days <= _WEEK else Standing.AHEAD
+    else:
+        standing = Standing.PASSED if appointment else Standing.MISSED
+    return NextDay(day=day, appointment=appointment, standing=standing)
 
 
 def belongs(summary: Summary, which: Filter, today: date) -> bool:
-    """Tell whether a dossier passes a filter."""
-    card, day = summary.card, next_day(summary)
+    """Tell whether a dossier passes a filter; a deadline that was missed belongs to this week until it is settled."""
+    card, day = summary.card, next_day(summary, today)
     if which is Filter.ALL:
         return True
     if card is None:
@@ -67,8 +105,14 @@ def belongs(summary: Summary, which: Filter, today: date) -> bool:
     if which is Filter.READY:
         return ready
     if which is Filter.THIS_WEEK:
-        return day is not None and 0 <= (day - today).days <= _WEEK
+        return day is not None and _is_of_this_week(day, today)
     return not ready and (today - summary.changed_at.astimezone().date()).days > _STALLED_AFTER
+
+
+def _is_of_this_week(next_: NextDay, today: date) -> bool:
+    if next_.standing is Standing.PASSED:
+        return (today - next_.day).days <= _WEEK
+    return next_.standing is not Standing.AHEAD
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,12 +166,12 @@ def prepared(summaries: Iterable[Summary], procedure: Callable[[str], str], toda
     titles = {checklist: procedure(checklist) if checklist else "" for checklist in dict.fromkeys(ids)}
     known = {checklist: folded(title) for checklist, title in titles.items()}
     names = [folded(each.person) for each in people]
-    days = [next_day(each) for each in people]
+    days = [next_day(each, today) for each in people]
     keys: dict[Column, Sequence[object]] = {
         Column.NAME: names,
         Column.PROCEDURE: [known[each] for each in ids],
         Column.COMPLETE: [x.card.complete / max(x.card.needed, 1) if x.card else -1.0 for x in people],
-        Column.NEXT: [day.toordinal() if day else _NO_DAY for day in days],
+        Column.NEXT: [day.order if day else _NO_DAY for day in days],
         Column.SEEN: [-each.changed_at.timestamp() for each in people],
     }
     return Lines(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from dossier_app.ui.cabinet_lines import Column, Filter, folded, next_day, prepared
+from dossier_app.ui.cabinet_lines import Column, Filter, Standing, folded, next_day, prepared
 from dossier_app.ui.reasons import told
 from dossier_app.ui.when import distance, seen, short_day
 from dossier_app.wording.typography import long_day, long_moment
@@ -137,10 +137,17 @@ class CabinetModel(QAbstractTableModel):
             return procedure
         if column is Column.COMPLETE:
             return f"{card.complete}/{card.needed}"
-        day = next_day(line)
-        if day is None:
+        return self._next(line)
+
+    def _next(self, line: Summary) -> str:
+        today = self._kit.workspace.today()
+        found = next_day(line, today)
+        if found is None:
             return "—"
-        return f"{short_day(day, self._kit.language)}  ({distance(day, self._kit.workspace.today())})"
+        said = f"{short_day(found.day, self._kit.language)}  ({distance(found.day, today)})"
+        if found.appointment:
+            return self.tr("Appt. %s") % said
+        return self.tr("Missed: %s") % said if found.standing is Standing.MISSED else said
 
     def _tip(self, line: Summary, column: Column, procedure: str) -> str:
         card, language = line.card, self._kit.language
@@ -150,9 +157,9 @@ class CabinetModel(QAbstractTableModel):
             return ""
         if column is Column.NEXT:
             said = []
-            if card.next_deadline:
-                moment, rule = card.next_deadline
-                said.append(told(self._kit, self._kit.voice.name("rule", rule), long_moment(moment, language)))
+            act = card.next_to_act(self._kit.workspace.today())
+            if act is not None:
+                said.append(told(self._kit, self._kit.voice.name("rule", act.rule), long_moment(act.until, language)))
             if card.filing_date:
                 said.append(self.tr("Appointment: %s") % long_day(card.filing_date, language))
             return "\n".join(said)

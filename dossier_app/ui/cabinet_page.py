@@ -91,6 +91,7 @@ class CabinetPage(Page):
         self.body.addWidget(self.progress)
         self.body.addWidget(self._views, 1)
         self.body.addLayout(foot)
+        self._sorted_before: tuple[int, Qt.SortOrder] | None = None
         self.setFocusProxy(self.search)
         kit.theme.density_changed.connect(self._set_rows)
         self.model.set_hidden(hidden=kit.settings.preferences().hide_names)
@@ -124,7 +125,7 @@ class CabinetPage(Page):
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         head.setSectionResizeMode(Column.PROCEDURE, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((Column.NAME, 240), (Column.COMPLETE, 170), (Column.NEXT, 260), (Column.SEEN, 130)):
+        for column, width in ((Column.NAME, 230), (Column.COMPLETE, 160), (Column.NEXT, 300), (Column.SEEN, 130)):
             head.resizeSection(column, width)
         table.activated.connect(self._activated)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -183,8 +184,19 @@ class CabinetPage(Page):
                     made.setChecked(False)
         passing = next((w for w, made in self._filters.items() if made.isChecked()), Filter.ALL)
         chosen = self.chosen()
+        self._sort(passing)
         self.model.show_only(passing)
         self._update(chosen)
+
+    def _sort(self, passing: Filter) -> None:
+        """Put what presses first while this week is shown; then sort again as before."""
+        head = self.table.horizontalHeader()
+        if passing is Filter.THIS_WEEK and self._sorted_before is None:
+            self._sorted_before = (head.sortIndicatorSection(), head.sortIndicatorOrder())
+            self.table.sortByColumn(Column.NEXT, Qt.SortOrder.AscendingOrder)
+        elif passing is not Filter.THIS_WEEK and self._sorted_before is not None:
+            before, self._sorted_before = self._sorted_before, None
+            self.table.sortByColumn(*before)
 
     def _show_all(self) -> None:
         self.search.clear()

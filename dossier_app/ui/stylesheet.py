@@ -146,6 +146,10 @@ def _buttons(c: Colours, strong: str, pressed: str) -> str:
         }}
         QPushButton[kind="link"]:hover {{ text-decoration: underline; }}
         QPushButton[kind="link"]:focus {{ border: 2px solid {accent.name()}; padding: 2px 5px; }}
+        QPushButton[kind="link"]:checked {{
+            background: {c.selection.name()}; border-color: {accent.name()}; border-radius: {RADIUS}px;
+            color: {c.text.name()};
+        }}
         QPushButton[kind="line"] {{
             background: transparent; border: 1px solid transparent; text-align: left; padding: 4px 8px;
         }}

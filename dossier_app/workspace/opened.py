@@ -244,8 +244,7 @@ class OpenDossier:
         return summary.written(self._summarised(value))
 
     def _summarised(self, value: Dossier) -> Card:
-        now = self._now().astimezone().replace(tzinfo=None)
-        return summary.card_of(value, assess(self._library, value), views.next_deadline(self._library, value, now))
+        return summary.card_of(value, assess(self._library, value), views.days_to_act(self._library, value))
 
     def _tell(self) -> None:
         for listener in tuple(self._listeners):

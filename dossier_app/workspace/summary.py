@@ -14,13 +14,28 @@ if TYPE_CHECKING:
     from dossier_app.core.dossier import Dossier
 
 
+class DayToAct(Value, frozen=True, kw_only=True):
+    """A last day to act, as the list of people needs it.
+
+    Attributes:
+        until: The deadline shown: that of the prudent reading.
+        last: Last moment of the later reading; the same where nobody doubts.
+        rule: Id of the rule that gives it.
+    """
+
+    until: datetime
+    last: datetime
+    rule: str
+
+
 class Card(Value, frozen=True, kw_only=True):
     """The small summary kept in the encrypted list, written with each edit.
 
     Attributes:
         complete: Places of the list that are settled.
         needed: Places that must be.
-        next_deadline: Earliest last day to act, with the id of its rule.
+        days_to_act: Last days to act that nothing noted has closed, the earliest first, those that are over too: the
+            list stays right as days pass, though nobody opens the dossier.
     """
 
     checklist: str
@@ -29,7 +44,12 @@ class Card(Value, frozen=True, kw_only=True):
     needed: int
     undecided: int
     unfiled: int
-    next_deadline: tuple[datetime, str] | None = None
+    days_to_act: tuple[DayToAct, ...] = ()
+
+    def next_to_act(self, today: date) -> DayToAct | None:
+        """Return the earliest that can still be met on a day; where none can, the one missed last."""
+        ahead = (each for each in self.days_to_act if each.last.date() >= today)
+        return next(ahead, self.days_to_act[-1] if self.days_to_act else None)
 
 
 class Summary(Value, frozen=True, kw_only=True):
@@ -46,7 +66,7 @@ class Summary(Value, frozen=True, kw_only=True):
     card: Card | None
 
 
-def card_of(dossier: Dossier, assessment: Assessment, next_deadline: tuple[datetime, str] | None) -> Card:
+def card_of(dossier: Dossier, assessment: Assessment, days_to_act: tuple[DayToAct, ...]) -> Card:
     """Return the summary of a dossier."""
     return Card(
         checklist=dossier.checklist,
@@ -55,7 +75,7 @@ def card_of(dossier: Dossier, assessment: Assessment, next_deadline: tuple[datet
         needed=assessment.needed,
         undecided=len(assessment.undecided),
         unfiled=len(assessment.unfiled),
-        next_deadline=next_deadline,
+        days_to_act=days_to_act,
     )
 
 

@@ -11,9 +11,10 @@ from dossier_app.core.dossier import Attachment
 from dossier_app.core.durations import add_months
 from dossier_app.core.presence import Presence, Span, Threshold
 from dossier_app.core.problems import AppError, Value
+from dossier_app.workspace.summary import DayToAct
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date
 
     from dossier_app.core.agenda import Deadline
     from dossier_app.core.dossier import Dossier
@@ -40,30 +41,20 @@ def deadlines_of(library: Library, dossier: Dossier) -> tuple[Deadline, ...]:
     return tuple(d for d in found if d.rule in revision.deadlines or not d.event.startswith(_DERIVED))
 
 
-def next_deadline(library: Library, dossier: Dossier, now: datetime) -> tuple[datetime, str] | None:
-    """Return the earliest deadline that can still be met, with its rule, or None.
+def days_to_act(library: Library, dossier: Dossier) -> tuple[DayToAct, ...]:
+    """Return the person's last days to act that nothing noted has closed, the earliest first.
 
-    One that may not apply (an answer is missing) counts too: nobody is late for having looked too early. One whose
-    prudent day is over counts as long as the later reading leaves a chance.
-
-    Args:
-        library: The law.
-        dossier: The person's file.
-        now: Local time without offset.
+    One that may not apply (an answer is missing) counts too: nobody is late for having looked too early.
     """
     try:
         found = deadlines_of(library, dossier)
     except AppError:
-        return None
-    running = [
-        d
-        for d in found
-        if d.state is agenda.State.RUNNING
-        and library.rules[d.rule].whose == "person"
-        and d.computation.theoretical.last_moment >= now
-    ]
-    first = min(running, key=lambda d: (d.computation.deadline, not d.certain), default=None)
-    return None if first is None else (first.computation.deadline, first.rule)
+        return ()
+    mine = (d for d in found if d.state is agenda.State.RUNNING and library.rules[d.rule].whose == "person")
+    return tuple(
+        DayToAct(until=d.computation.deadline, last=d.computation.theoretical.last_moment, rule=d.rule)
+        for d in sorted(mine, key=lambda d: (d.computation.deadline, not d.certain))
+    )
 
 
 def presence_of(library: Library, dossier: Dossier, today: date, *, threshold: str | None = None) -> Presence | None:

@@ -380,6 +380,14 @@
                 <numerusform>%n pièces attendent la réponse à une question.</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Appt. %s</source>
+            <translation>RDV %s</translation>
+        </message>
+        <message>
+            <source>Missed: %s</source>
+            <translation>Passée : %s</translation>
+        </message>
     </context>
     <context>
         <name>CabinetPage</name>

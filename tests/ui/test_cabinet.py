@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -15,7 +16,7 @@ from dossier_app.ui.cabinet_page import CabinetPage
 from dossier_app.ui.commands import Command
 from dossier_app.ui.dossier_page import DossierPage
 from dossier_app.ui.new_dossier import NewDossier
-from dossier_app.workspace.summary import Card, Summary
+from dossier_app.workspace.summary import Card, DayToAct, Summary
 from tests.ui.conftest import FILING, LIST, NOW, check_model
 
 if TYPE_CHECKING:
@@ -29,9 +30,21 @@ if TYPE_CHECKING:
 TODAY = date(2026, 11, 22)
 
 
-def line(*, complete: int = 0, days: int | None = None, seen: int = 0, undecided: int = 0) -> Summary:
+def line(
+    *, complete: int = 0, days: int | None = None, seen: int = 0, undecided: int = 0, act: tuple[int, ...] = ()
+) -> Summary:
+    """One person: the appointment in so many days, last days to act in so many, untouched for so many."""
     filing = TODAY + timedelta(days=days) if days is not None else None
-    card = Card(checklist=LIST, filing_date=filing, complete=complete, needed=4, undecided=undecided, unfiled=0)
+    last = [datetime(2026, 11, 22, 23, 59, 59) + timedelta(days=each) for each in act]  # noqa: DTZ001 - local time
+    card = Card(
+        checklist=LIST,
+        filing_date=filing,
+        complete=complete,
+        needed=4,
+        undecided=undecided,
+        unfiled=0,
+        days_to_act=tuple(DayToAct(until=each, last=each, rule="recours_oqtf_libre") for each in last),
+    )
     touched = datetime(2026, 11, 22, 12, tzinfo=UTC) - timedelta(days=seen)
     return Summary(id="a", person="DEMO Awa", changed_at=touched, card=card)
 
@@ -54,6 +67,10 @@ def listed(people: list[str], window: Window, qtbot: QtBot) -> CabinetPage:
     page = window.page
     qtbot.waitUntil(lambda: page.model.rowCount() == len(people), timeout=30_000)
     return page
+
+
+def shown_in_order(page: CabinetPage) -> list[str]:
+    return [str(page.model.index(row, Column.NAME).data()) for row in range(page.model.rowCount())]
 
 
 def names(page: CabinetPage) -> set[str]:
@@ -111,7 +128,13 @@ def test_initials_keep_one_letter_of_each_word() -> None:
     [
         (line(days=3), {Filter.THIS_WEEK}),
         (line(days=8), set()),
-        (line(days=-1), set()),
+        (line(days=-1), {Filter.THIS_WEEK}),
+        (line(days=-8), set()),
+        (line(act=(-18, 10)), set()),
+        (line(act=(-18, 6)), {Filter.THIS_WEEK}),
+        (line(act=(-40,)), {Filter.THIS_WEEK}),
+        (line(act=(-40,), days=20), set()),
+        (line(act=(5,), days=-20), {Filter.THIS_WEEK}),
         (line(complete=4), {Filter.READY}),
         (line(complete=4, undecided=1), set()),
         (line(seen=40), {Filter.STALLED}),
@@ -121,6 +144,20 @@ def test_initials_keep_one_letter_of_each_word() -> None:
 def test_filters_tell_this_week_ready_and_stalled(summary: Summary, which: set[Filter]) -> None:
     found = {each for each in Filter if each is not Filter.ALL and belongs(summary, each, TODAY)}
     assert found == which
+
+
+def test_what_was_missed_comes_first_and_old_appointments_last(listed: CabinetPage) -> None:
+    people = {"passé": line(days=-3), "plus tard": line(days=30), "manqué": line(act=(-3,)), "demain": line(act=(1,))}
+    people |= {"rien": line()}
+    listed.show_lines(listed.model.prepare([structs.replace(each, id=who, person=who) for who, each in people.items()]))
+    listed._filters[Filter.THIS_WEEK].click()
+    assert shown_in_order(listed) == ["manqué", "demain", "passé"]
+    assert listed.model.index(0, Column.NEXT).data().startswith("Passée\u00a0: jeu. 19")
+    assert listed.model.index(2, Column.NEXT).data().startswith("RDV jeu. 19")
+    listed._filters[Filter.THIS_WEEK].click()
+    assert listed.table.horizontalHeader().sortIndicatorSection() == Column.SEEN
+    listed.table.sortByColumn(Column.NEXT, Qt.SortOrder.AscendingOrder)
+    assert shown_in_order(listed) == ["manqué", "demain", "plus tard", "passé", "rien"]
 
 
 def test_the_table_keeps_the_promises_of_a_model(listed: CabinetPage) -> None:

@@ -13,7 +13,8 @@ from dossier_app.core.dossier import AnswerValue, Attachment, Dossier, Event
 from dossier_app.core.problems import AppError
 from dossier_app.library import load
 from dossier_app.settings import checklists_folder
-from dossier_app.workspace.views import deadlines_of, next_deadline, presence_of
+from dossier_app.workspace.summary import Card, DayToAct
+from dossier_app.workspace.views import days_to_act, deadlines_of, presence_of
 from tests.core.making import FILING, attachment, dossier
 
 if TYPE_CHECKING:
@@ -39,33 +40,58 @@ def notified(**answers: AnswerValue) -> Dossier:
     return msgspec.structs.replace(case("recours-oqtf", filing_date=None, **answers), events=(event,))
 
 
+def acting(told: Dossier, today: date) -> DayToAct | None:
+    card = Card(
+        checklist=told.checklist,
+        filing_date=None,
+        complete=0,
+        needed=1,
+        undecided=0,
+        unfiled=0,
+        days_to_act=days_to_act(law(), told),
+    )
+    return card.next_to_act(today)
+
+
 def test_the_month_after_a_notification_is_shown_with_its_rule() -> None:
-    found = next_deadline(law(), notified(oqtf_constraint="none"), datetime(2026, 11, 22, 9))  # noqa: DTZ001
-    assert found == (datetime(2026, 12, 2, 23, 59, 59), "recours_oqtf_libre")  # noqa: DTZ001
+    found = acting(notified(oqtf_constraint="none"), date(2026, 11, 22))
+    assert found is not None
+    assert (found.until, found.rule) == (datetime(2026, 12, 2, 23, 59, 59), "recours_oqtf_libre")  # noqa: DTZ001
 
 
 def test_while_the_regime_is_not_known_the_shortest_period_is_shown() -> None:
-    found = next_deadline(law(), notified(), datetime(2026, 11, 3, 9))  # noqa: DTZ001
+    found = acting(notified(), date(2026, 11, 3))
     assert found is not None
-    assert found[0] <= datetime(2026, 11, 4, 10)  # noqa: DTZ001
+    assert found.until <= datetime(2026, 11, 4, 10)  # noqa: DTZ001
+
+
+def test_a_period_that_is_over_gives_way_to_the_next_one_as_days_pass() -> None:
+    found = acting(notified(), date(2026, 11, 22))
+    assert found is not None
+    assert found.until == datetime(2026, 12, 2, 23, 59, 59)  # noqa: DTZ001
 
 
 def test_a_prudent_day_that_is_over_is_shown_while_a_chance_is_left() -> None:
-    late = datetime(2026, 12, 3, 9)  # noqa: DTZ001
-    found = next_deadline(law(), notified(oqtf_constraint="none"), late)
+    found = acting(notified(oqtf_constraint="none"), date(2026, 12, 3))
     assert found is not None
-    assert found[1] == "recours_oqtf_libre"
+    assert found.rule == "recours_oqtf_libre"
+
+
+def test_where_nothing_can_be_met_any_more_the_last_one_missed_is_shown() -> None:
+    found = acting(notified(), date(2027, 3, 1))
+    assert found is not None
+    assert found.last.date() < date(2027, 3, 1)
 
 
 def test_a_dossier_without_events_has_no_deadline() -> None:
-    assert next_deadline(law(), case("vpf-conjoint-francais"), datetime(2026, 11, 22)) is None  # noqa: DTZ001
+    assert acting(case("vpf-conjoint-francais"), date(2026, 11, 22)) is None
 
 
 def test_a_zone_that_is_not_known_hides_no_dossier() -> None:
     odd = msgspec.structs.replace(notified(), zone="atlantide")
     with pytest.raises(AppError):
         deadlines_of(law(), odd)
-    assert next_deadline(law(), odd, datetime(2026, 11, 22)) is None  # noqa: DTZ001
+    assert days_to_act(law(), odd) == ()
 
 
 def test_presence_is_laid_over_the_period_that_the_list_asks() -> None:
