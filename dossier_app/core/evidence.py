@@ -328,11 +328,10 @@ def _with_unsorted(bench: _Bench, finding: Finding) -> Finding:
             problems.append(problem("kind-unexpected", attachment=attachment.id, piece=attachment.piece))
     if not problems:
         return finding
-    lacking = finding.state in {State.MISSING, State.PARTIAL}
     kept = () if finding.state is State.MISSING else finding.problems
     return Finding(
-        state=best(finding.state, State.TO_CHECK) if lacking else finding.state,
-        problems=(*kept, *problems),
+        state=best(finding.state, State.TO_CHECK),
+        problems=(*problems, *kept),
         have=finding.have,
         need=finding.need,
         good_until=finding.good_until,

@@ -329,13 +329,18 @@ def test_a_document_of_no_or_another_kind_is_to_check_and_named() -> None:
     )
 
 
+def test_a_document_added_beside_one_that_is_too_old_is_to_be_looked_at_first() -> None:
+    old = bill(issued_on=ISSUED)
+    assert weigh(HOME, old).state is State.STALE
+    found = weigh(HOME, old, attachment("x", "home"))
+    assert (found.state, found.good_until, codes(found)) == (State.TO_CHECK, LAST, ["kind-unknown", "too-old"])
+
+
 def test_unsorted_documents_add_to_what_is_told_of_the_sorted_ones() -> None:
     place = requirement("home", {"piece": "bill", "count": 2}, "lease")
     finding = weigh(place, bill(), attachment("x", "home"))
-    assert (finding.state, codes(finding)) == (State.TO_CHECK, ["too-few", "kind-unknown"])
+    assert (finding.state, codes(finding)) == (State.TO_CHECK, ["kind-unknown", "too-few"])
     assert (finding.have, finding.need) == (1, 2)
-    stale = weigh(HOME, bill(issued_on=ISSUED), attachment("x", "home"))
-    assert (stale.state, stale.good_until, codes(stale)) == (State.STALE, LAST, ["too-old", "kind-unknown"])
     unsure = requirement("home", {"piece": "bill", "when": [["owner"]]}, "lease")
     assert weigh(unsure, bill(), attachment("x", "home")).deciding == ("owner",)
 
