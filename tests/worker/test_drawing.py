@@ -50,7 +50,7 @@ def test_the_file_is_sound_and_bears_its_title_and_language() -> None:
     data = _drawn("Essai")
     with pikepdf.Pdf.open(io.BytesIO(data)) as pdf:
         assert not pdf.check_pdf_syntax()
-        assert (pdf.docinfo.Title, pdf.Root.Lang) == ("Essai (1)", "fr-FR")
+        assert (str(pdf.docinfo.Title), str(pdf.Root.Lang)) == ("Essai (1)", "fr-FR")
     assert len(take_apart(InMemory(data)).sheets) == 2  # as it is: nobody has to write it again
 
 
