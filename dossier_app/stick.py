@@ -87,9 +87,8 @@ def room_on(place: Path) -> Room:
     Raises:
         AppError: ``stick-absent``, ``stick-unwritable``, ``stick-full``.
     """
-    if not place.is_dir():
-        raise AppError("stick-absent", folder=place.name or str(place))
     with _told(place):
+        _refuse_absent(place)
         trial = place / f"{UNFINISHED}{secrets.token_hex(4)}"
         trial.mkdir()
         try:
@@ -98,6 +97,17 @@ def room_on(place: Path) -> Room:
                 _flush(file)
         finally:
             shutil.rmtree(trial, ignore_errors=True)
+    return glance(place)
+
+
+def glance(place: Path) -> Room:
+    """Return what a disk says that it can take, without writing anything.
+
+    Raises:
+        AppError: ``stick-absent``, ``stick-unwritable``.
+    """
+    with _told(place):
+        _refuse_absent(place)
         usage = shutil.disk_usage(place)
     kind = file_system(place)
     return Room(
@@ -212,16 +222,26 @@ def check(
     Raises:
         AppError: ``stick-absent``, ``stick-without-list`` where there is none, ``cancelled``.
     """
-    if not place.is_dir():
-        raise AppError("stick-absent", folder=place.name or str(place))
     with _told(place):
+        _refuse_absent(place)
         inside = sorted(path for path in place.iterdir() if path.is_dir() and not path.is_symlink())
         folders = [folder for folder in (place, *inside) if (folder / SUMS).is_file()]
         unfinished = [path for path in inside if path.name.startswith(UNFINISHED) and path not in folders]
-    if not folders and not unfinished:
-        raise AppError("stick-without-list", folder=place.name or str(place))
-    broken = tuple(Checked(folder=path.name, listed=False) for path in unfinished)
-    return (*(_checked(folder, on_progress, cancelled) for folder in folders), *broken)
+        if not folders and not unfinished:
+            raise AppError("stick-without-list", folder=place.name or str(place))
+        broken = tuple(Checked(folder=path.name, listed=False) for path in unfinished)
+        return (*(_checked(folder, on_progress, cancelled) for folder in folders), *broken)
+
+
+def _refuse_absent(place: Path) -> None:
+    """Stop where there is no folder.
+
+    Raises:
+        AppError: ``stick-absent``.
+        OSError: The disk does not answer.
+    """
+    if not place.is_dir():
+        raise AppError("stick-absent", folder=place.name or str(place))
 
 
 def _checked(folder: Path, on_progress: Callable[[int, int], object], cancelled: Event | None) -> Checked:
@@ -237,11 +257,10 @@ def _checked(folder: Path, on_progress: Callable[[int, int], object], cancelled:
     for done, (path, sha256) in enumerate(meant.items()):
         on_progress(done, len(meant))
         there = folder / path
-        if there.is_symlink() or not there.is_file():
-            missing.append(path)
-            continue
         try:
-            if _hash_on_disk(there, cancelled) != sha256:
+            if there.is_symlink() or not there.is_file():
+                missing.append(path)
+            elif _hash_on_disk(there, cancelled) != sha256:
                 changed.append(path)
         except OSError:
             unreadable.append(path)

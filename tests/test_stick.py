@@ -43,6 +43,14 @@ def code_of(work: Callable[[], object]) -> str:
     return caught.value.code
 
 
+def passes_for_whole(place: Path, on_progress: Callable[[int, int], None] = nothing) -> bool:
+    """Tell whether a check finds nothing to say; what it refuses to check does not pass."""
+    try:
+        return all(found.sound for found in stick.check(place, on_progress))
+    except AppError:
+        return False
+
+
 def tool(name: str) -> str:
     """Return a program of the machine, or skip the test."""
     found = shutil.which(name, path=os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin", "/sbin")))
@@ -51,32 +59,73 @@ def tool(name: str) -> str:
     return found
 
 
-@pytest.fixture(params=["folder", "exFAT"])
-def disk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
-    """A disk that can be written: a folder, and where the machine allows, a real image of what sticks carry."""
-    place = tmp_path / "cle"
-    place.mkdir()
-    if request.param == "folder":
-        yield place
-        return
-    if not ROOT_ON_LINUX:
-        pytest.skip("only root can mount an image")
-    make, mount, loop = tool("mkfs.exfat"), tool("mount.exfat-fuse"), tool("losetup")
-    image = tmp_path / "image"
-    image.touch()
-    os.truncate(image, 48 * 2**20)
-    subprocess.run([make, image], check=True, capture_output=True)
-    attached = subprocess.run([loop, "-f", "--show", image], check=False, capture_output=True, text=True)
-    if attached.returncode:
-        pytest.skip("this machine mounts no image")
-    device = attached.stdout.strip()
-    try:
-        if subprocess.run([mount, device, place], check=False, capture_output=True).returncode:
+class Exfat:
+    """A real image of what large sticks carry, plugged in, filled and pulled out as a stick is."""
+
+    def __init__(self, folder: Path) -> None:
+        """Make the image, or skip the test where the machine mounts none."""
+        if not ROOT_ON_LINUX:
+            pytest.skip("only root can mount an image")
+        make, self._mount, self._loop = tool("mkfs.exfat"), tool("mount.exfat-fuse"), tool("losetup")
+        self.place = folder / "cle"
+        self.place.mkdir()
+        image = folder / "image"
+        image.touch()
+        os.truncate(image, 48 * 2**20)
+        subprocess.run([make, image], check=True, capture_output=True)
+        attached = subprocess.run([self._loop, "-f", "--show", image], check=False, capture_output=True, text=True)
+        if attached.returncode:
             pytest.skip("this machine mounts no image")
-        yield place
-        subprocess.run(["umount", place], check=True, capture_output=True)
+        self._device = attached.stdout.strip()
+        self._driver: subprocess.Popen[bytes] | None = None
+
+    def plug(self) -> Path:
+        """Mount the image; its driver is a child of ours, which can be ended as a stick ends."""
+        plain = self.place.stat().st_dev
+        command = [self._mount, "-d", self._device, str(self.place)]
+        self._driver = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        while self._driver.poll() is None and self.place.stat().st_dev == plain:
+            os.sched_yield()
+        if self._driver.poll() is not None:
+            pytest.skip("this machine mounts no image")
+        return self.place
+
+    def pull(self) -> None:
+        """Pull the stick out: what is under way gets no answer any more."""
+        if self._driver is not None:
+            self._driver.kill()
+            self._driver.wait(10)
+
+    def unplug(self) -> None:
+        """Eject, whatever state it is in, so that it can be plugged in again."""
+        if self._driver is not None:
+            subprocess.run(["umount", self.place], check=True, capture_output=True)
+            self._driver.wait(10)
+            self._driver = None
+
+    def close(self) -> None:
+        """Let go of the image."""
+        self.unplug()
+        subprocess.run([self._loop, "-d", self._device], check=True, capture_output=True)
+
+
+@pytest.fixture
+def exfat(tmp_path: Path) -> Iterator[Exfat]:
+    made = Exfat(tmp_path)
+    try:
+        yield made
     finally:
-        subprocess.run([loop, "-d", device], check=True, capture_output=True)
+        made.close()
+
+
+@pytest.fixture(params=["folder", "exFAT"])
+def disk(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A disk that can be written: a folder, and where the machine allows, a real image of what sticks carry."""
+    if request.param == "folder":
+        (tmp_path / "dossier").mkdir()
+        return tmp_path / "dossier"
+    made: Exfat = request.getfixturevalue("exfat")
+    return made.plug()
 
 
 def test_a_folder_is_written_read_back_named_at_the_end_and_found_sound(disk: Path) -> None:
@@ -103,6 +152,64 @@ def test_a_real_fat32_image_holds_every_name_and_byte(tmp_path: Path) -> None:
     subprocess.run([copy, "-s", "-i", image, f"::{folder.name}", back], check=True, capture_output=True)
     (found,) = stick.check(back)
     assert (found.folder, found.good, found.sound) == (folder.name, 2, True)
+
+
+def test_a_real_fat32_image_that_fills_up_holds_nothing_that_passes_for_whole(tmp_path: Path) -> None:
+    make, copy = tool("mkfs.vfat"), tool("mcopy")
+    large = os.urandom(38 * 2**20)
+    draft = stick.Draft(tmp_path, "DOSSIER-DEMO")
+    draft.put("01_Passeport.pdf", PDF)
+    draft.put("02_Bail.pdf", large)
+    whole = draft.finish(nothing)
+    image, back = tmp_path / "image", tmp_path / "back"
+    image.touch()
+    os.truncate(image, 36 * 2**20)
+    back.mkdir()
+    subprocess.run([make, "-F", "32", image], check=True, capture_output=True)
+    filled = subprocess.run([copy, "-s", "-i", image, whole, "::"], check=False, capture_output=True, text=True)
+    assert (filled.returncode, "full" in filled.stderr.lower()) == (1, True)
+    subprocess.run([copy, "-s", "-i", image, f"::{whole.name}", back], check=False, capture_output=True)
+    assert not passes_for_whole(back)
+
+
+def test_an_exfat_stick_that_fills_up_is_told_and_left_without_anything_that_looks_whole(exfat: Exfat) -> None:
+    place = exfat.plug()
+    draft = stick.Draft(place, "DOSSIER-DEMO")
+    draft.put("a.pdf", PDF)
+    assert code_of(lambda: draft.put("b.pdf", bytes(64 * 2**20))) == "stick-full"
+    draft.abandon()
+    assert list(place.iterdir()) == []
+    (place / "lest").write_bytes(bytes(shutil.disk_usage(place).free))
+    room = stick.glance(place)
+    assert room.free is not None
+    assert room.free < 2**20
+    assert code_of(lambda: stick.room_on(place)) == "stick-full"
+    assert [path.name for path in place.iterdir()] == ["lest"]
+
+
+def test_an_exfat_stick_pulled_out_leaves_a_name_that_says_unfinished(exfat: Exfat) -> None:
+    draft = stick.Draft(exfat.plug(), "DOSSIER-DEMO")
+    draft.put("a.pdf", PDF)
+    exfat.pull()
+    assert code_of(lambda: draft.put("b.pdf", PDF)) == "stick-absent"
+    assert code_of(lambda: draft.finish(nothing)) == "stick-absent"
+    draft.abandon()
+    assert code_of(lambda: stick.room_on(exfat.place)) == "stick-absent"
+    exfat.unplug()
+    (left,) = exfat.plug().iterdir()
+    assert left.name.startswith("INCOMPLET-DOSSIER-DEMO")
+    assert [finding.code for found in stick.check(exfat.place) for finding in found.findings] == ["stick-unlisted"]
+
+
+def test_an_exfat_stick_pulled_out_while_it_is_checked_is_not_found_sound(exfat: Exfat) -> None:
+    place = exfat.plug()
+    written(place)
+
+    def pull(done: int, _total: int) -> None:
+        if done == 1:
+            exfat.pull()
+
+    assert not passes_for_whole(place, pull)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dossier_app.cli.desk import Desk
-from dossier_app.cli.documents import WISHES, Reduced
+from dossier_app.cli.documents import WISHES, BlackAndWhite, Reduced
 from dossier_app.cli.endings import Ending, guarded, interruptible
 from dossier_app.cli.options import (
     SPOKEN,
@@ -25,7 +25,9 @@ from dossier_app.core.problems import AppError
 from dossier_app.wording.typography import file_size, typeset
 
 if TYPE_CHECKING:
+    from dossier_app.core.stick import Room
     from dossier_app.stick import Checked
+    from dossier_app.wording.typography import Language
 
 
 def stick(
@@ -41,6 +43,11 @@ def stick(
         Path | None, typer.Option(metavar="FILE", help="PDF of the six words to print; never on the stick.")
     ] = None,
     reduce: Reduced = "none",
+    black_and_white: BlackAndWhite = False,
+    limit: Annotated[
+        float | None,
+        typer.Option(metavar="MB", min=0, help="Megabytes of the whole, instead of all the room there is."),
+    ] = None,
     cabinet: CabinetFolder = None,
     passphrase_file: PassphraseFile = None,
     passphrase_fd: PassphraseDescriptor = None,
@@ -51,17 +58,17 @@ def stick(
 
     One PDF to read, each piece in its own file, the list, what to read first and the hashes; written aside, read back,
     compared, and named at the end. Encrypted, it is one PDF that opens in any reader with six words. With “--reduce
-    auto”, scans are made lighter only where the stick has not the room.
+    auto”, scans are made lighter only where the stick, or the limit, has not the room.
     """
-    from dossier_app.core.stick import obstacles, sealed
+    from dossier_app.core.profiles import MEGABYTE
+    from dossier_app.core.stick import sealed
     from dossier_app.delivery import deliver
     from dossier_app.settings import Settings
-    from dossier_app.stick import room_on
+    from dossier_app.stick import glance
     from dossier_app.workspace.assembly import refuse_source
     from dossier_app.workspace.deliveries import delivered_files, note
-    from dossier_app.workspace.lighter import lightened
     from dossier_app.workspace.sheets import sheet
-    from dossier_app.workspace.stick import StickRefusedError, hand_over
+    from dossier_app.workspace.stick import StickRefusedError, hand_over_within
 
     with Desk(language_of(language)) as desk:
         shape = desk.library.profile(profile)
@@ -70,24 +77,20 @@ def stick(
         if slip is not None:
             refuse_slip(slip, place)
             refuse_source(opened, slip)
-        room, progress = room_on(place), Progress(desk.wording)
+        room, progress = glance(place), Progress(desk.wording)
+        if not as_json:
+            line(room_in_words(room, desk.language))
         try:
             with interruptible() as cancelled:
-                decided, copies = lightened(
+                done = hand_over_within(
                     opened,
                     sealed(shape) if encrypted else shape,
-                    lambda tried: not obstacles(tried, room),
-                    WISHES[reduce],
-                    office=Settings().association().office,
-                    on_progress=lambda step, at, total, _file, _files: progress(step, at, total),
-                    cancelled=cancelled,
-                )
-                done = hand_over(
-                    opened,
-                    decided,
                     place,
+                    WISHES[reduce],
+                    black_and_white=black_and_white,
+                    most=round(limit * MEGABYTE) if limit else None,
+                    office=Settings().association().office,
                     passphrase=words,
-                    copies=copies,
                     on_progress=lambda step, at, total, _file, _files: progress(step, at, total),
                     cancelled=cancelled,
                 )
@@ -98,17 +101,24 @@ def stick(
         unprinted: AppError | None = None
         if encrypted and slip is not None:
             try:
-                data = sheet(opened, "passphrase", decided, passphrase=words).data
+                data = sheet(opened, "passphrase", done.built.plan, passphrase=words).data
                 deliver(slip, lambda file: file.write(data), lambda _file: None)
             except AppError as error:  # the words are told all the same: nothing else opens what is on the stick
                 unprinted = error
         files = delivered_files(done.built.files)
         if delivered_to:
-            note(opened, decided, files, recipient=delivered_to, at=opened.now())
+            note(opened, done.built.plan, files, recipient=delivered_to, at=opened.now())
         if as_json:
             written = [{"name": file.name, "size": file.size, "sha256": file.sha256} for file in files]
             print_json(
-                {"id": opened.id, "folder": done.folder, "read_back": done.files, "files": written}
+                {
+                    "id": opened.id,
+                    "folder": done.folder,
+                    "read_back": done.files,
+                    "files": written,
+                    "free": room.free,
+                    "largest_file": room.largest,
+                }
                 | ({"passphrase": words} if encrypted else {})
             )
         else:
@@ -146,6 +156,18 @@ def check_stick(
                 for finding in done.findings:
                     line(desk.wording.text(finding), indent=2)
     return Ending.FINE if all(done.sound for done in found) else Ending.TO_SETTLE
+
+
+def room_in_words(room: "Room", language: "Language") -> str:
+    """Say what a stick can take, before anything is written."""
+    free = file_size(room.free, language) if room.free is not None else None
+    told = {
+        "fr": f"Libre sur la clé : {free or 'la clé ne le dit pas'}."
+        + (" Clé en FAT : aucun fichier de 4 Go ou plus." if room.largest is not None else ""),
+        "en": f"Free on the stick: {free or 'it does not tell'}."
+        + (" FAT stick: no file of 4 GB or more." if room.largest is not None else ""),
+    }
+    return typeset(told[language], language)
 
 
 def new_passphrase() -> str:

@@ -134,9 +134,10 @@ def worst(plan: Plan, weighed: Mapping[str, WeighResult], rungs: Mapping[str, Ru
     return None if found is None else found[1]
 
 
-def heaviest(plan: Plan, volume: Volume, known: Mapping[str, int | SourceWeight]) -> tuple[Problem, ...]:
-    """Name the pieces that make a file heavy, the heaviest first."""
-    pieces = [plan.entries[index] for index in volume.entries if plan.entries[index].pages]
+def heaviest(plan: Plan, volume: Volume | None, known: Mapping[str, int | SourceWeight]) -> tuple[Problem, ...]:
+    """Name the pieces that make a file heavy, or the whole output where none is given, the heaviest first."""
+    held = plan.entries if volume is None else tuple(plan.entries[index] for index in volume.entries)
+    pieces = [entry for entry in held if entry.pages]
     heavy = sorted(((Load(known).add(entry.pages), entry) for entry in pieces), key=lambda found: -found[0])
     return tuple(
         problem("heavy-piece", number=entry.number, title=entry.title, pages=len(entry.pages), size=size)

@@ -51,10 +51,19 @@ class Room(Value, frozen=True, kw_only=True):
     largest: int | None = None
 
 
-def obstacles(plan: Plan, room: Room) -> tuple[Problem, ...]:
-    """Return why an output does not fit on a stick, before anything is written."""
+def obstacles(plan: Plan, room: Room, most: int | None = None) -> tuple[Problem, ...]:
+    """Return why an output does not fit on a stick, before anything is written.
+
+    Args:
+        plan: The output.
+        room: What the stick can take.
+        most: Bytes that a person wants the whole to stay under; None for all the room there is.
+    """
     found = []
-    needed = sum(volume.weight for volume in plan.volumes) + MARGIN
+    weight = weight_of(plan)
+    needed = weight + MARGIN
+    if most is not None and weight > most:
+        found.append(problem("stick-over-limit", size=weight, limit=most))
     if room.free is not None and needed > room.free:
         found.append(problem("stick-too-small", megabytes=-(-needed // MEGABYTE), free=room.free // MEGABYTE))
     found += [
@@ -63,6 +72,11 @@ def obstacles(plan: Plan, room: Room) -> tuple[Problem, ...]:
         if room.largest is not None and volume.weight > room.largest
     ]
     return tuple(found)
+
+
+def weight_of(plan: Plan) -> int:
+    """Return how many bytes the files of an output have, as foreseen."""
+    return sum(volume.weight for volume in plan.volumes)
 
 
 def folder_name(plan: Plan) -> str:

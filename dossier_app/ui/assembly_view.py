@@ -217,7 +217,11 @@ class AssemblyView(QWidget):
             return
         self._shown = key
         opened, panel = self._session.opened, self.size_panel
-        office, wish, greys = self._kit.settings.association().office, panel.asked, panel.black_and_white
+        office, wish, greys = (
+            self._kit.settings.association().office,
+            panel.lighter.asked,
+            panel.lighter.black_and_white,
+        )
         self._kit.tasks.run(
             self,
             lambda: settled(opened, profile, wish, black_and_white=greys, office=office),
@@ -369,7 +373,7 @@ class AssemblyView(QWidget):
         clear(self._result)
         self._strip.clear()
         panel, office = self.size_panel, self._kit.settings.association().office
-        wish, greys = panel.asked, panel.black_and_white
+        wish, greys = panel.lighter.asked, panel.lighter.black_and_white
 
         def work(task: Task[Built], report: Callable[[object], None]) -> Built:
             _make_folder(decided, target)

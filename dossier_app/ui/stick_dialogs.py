@@ -1,38 +1,45 @@
-"""Sticks: a hand-over written for a lawyer, and any stick checked again."""
+"""Sticks: a hand-over written for a lawyer within the room there is, and any stick checked again."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from dossier_app.core.stick import sealed
+from dossier_app.core.stick import sealed, weight_of
 from dossier_app.settings import resources_folder
 from dossier_app.stick import check
-from dossier_app.ui.controls import button, label, row
+from dossier_app.ui.controls import button, column, label, row
 from dossier_app.ui.dragging import copy_secret
 from dossier_app.ui.folder_field import FolderField
 from dossier_app.ui.icons import Icon
+from dossier_app.ui.lighter_choice import LighterChoice
+from dossier_app.ui.megabytes import MegabytesField
 from dossier_app.ui.printing import print_text
-from dossier_app.ui.tokens import S, Size
+from dossier_app.ui.tokens import XS, M, S, Size
 from dossier_app.ui.work_dialog import WorkDialog
 from dossier_app.vault.passphrase import generated, read_words
-from dossier_app.workspace.assembly import plan
+from dossier_app.wording.typography import file_size
 from dossier_app.workspace.deliveries import delivered_files
-from dossier_app.workspace.stick import StickRefusedError, hand_over
+from dossier_app.workspace.stick import StickRefusedError, hand_over_within, prospect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from dossier_app.core.problems import AppError
+    from dossier_app.core.profiles import Profile
     from dossier_app.stick import Checked
     from dossier_app.ui.kit import Kit
+    from dossier_app.ui.tasks import Task
     from dossier_app.workspace import OpenDossier
-    from dossier_app.workspace.stick import HandedOver
+    from dossier_app.workspace.stick import HandedOver, Prospect
 
 SHAPE = "cle-usb"
+
+_PAUSE = 400
+"""Milliseconds without a change before the stick is looked at: a path is typed letter by letter."""
 
 
 class StickDialog(WorkDialog):
@@ -48,6 +55,14 @@ class StickDialog(WorkDialog):
         caption.setBuddy(self.place.field)
         self.seal = QCheckBox(self.tr("Encrypt: one PDF that opens with six words"))
         self._hint = label("", Size.SMALL, faint=True, wrap=True)
+        self.most = MegabytesField(self.tr("Limit of the whole, in megabytes"))
+        limit = label(self.tr("Limit of the whole"), faint=True)
+        limit.setBuddy(self.most)
+        self.lighter = LighterChoice(kit)
+        self.facts = label("", wrap=True)
+        self._looking: Task[Prospect] | None = None
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(self._look)
         self._secret = label("", Size.LARGE, bold=True, wrap=True)
         self._secret.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._secret.setAccessibleName(self.tr("Passphrase of the stick"))
@@ -64,14 +79,22 @@ class StickDialog(WorkDialog):
         self._after.setLayout(after)
         self._after.hide()
         self._secret.hide()
-        for part in (caption, self.place, self.seal, self._hint):
+        for part in (caption, self.place, self.facts, self.seal, self._hint):
             self.form.addWidget(part)
+        within = column(limit, self.most, spacing=XS)
+        within.addStretch(1)
+        sizes = row(within, self.lighter, spacing=M)
+        sizes.setStretch(1, 1)
+        self.form.addLayout(sizes)
+        self.facts.hide()
         self.outer.insertWidget(self.outer.count() - 1, self._secret)
         self.outer.insertWidget(self.outer.count() - 1, self._after)
         self.outer.insertLayout(self.outer.count() - 1, row(self.note, 1))
         self.finish_layout(self.tr("Write the stick"), Icon.COPY, self._write)
         self.place.changed.connect(self._update)
         self.seal.toggled.connect(lambda _on: self._update())
+        self.most.valueChanged.connect(lambda _value: self._update())
+        self.lighter.changed.connect(self._update)
         self._update()
 
     def _words(self) -> tuple[str, str]:
@@ -89,24 +112,101 @@ class StickDialog(WorkDialog):
             if self.seal.isChecked()
             else self.tr("Whoever finds the stick can read it: prefer encryption where it may be lost.")
         )
+        if self._looking is not None:
+            self._looking.cancel()
+            self._looking = None
+        if ready:
+            self._pause.start()
         if self.isVisible():
             self.fit()
+
+    @property
+    def _shape(self) -> Profile:
+        profile = self._opened.library.profile(SHAPE)
+        return sealed(profile) if self.seal.isChecked() else profile
+
+    # --- before
+
+    def _look(self) -> None:
+        """Ask what the stick can take and what would be written there."""
+        place, opened, profile = self.place.path, self._opened, self._shape
+        if place is None or self.working:
+            return
+        wish, greys, most = self.lighter.asked, self.lighter.black_and_white, self.most.bytes
+        office = self.kit.settings.association().office
+
+        def call(task: Task[Prospect], _report: object) -> Prospect:
+            return prospect(
+                opened,
+                profile,
+                place,
+                wish,
+                black_and_white=greys,
+                most=most,
+                office=office,
+                cancelled=task.cancelled,
+            )
+
+        task = self.kit.tasks.follow(self, call, refused=lambda _error: None)
+        task.done.connect(lambda found: self._foresee(task, found))
+        task.refused.connect(lambda error: self._cannot_foresee(task, error))
+        self._looking = task
+
+    def _foresee(self, task: Task[Prospect], found: Prospect) -> None:
+        """Say what there is room for, and why it does not fit."""
+        if task is not self._looking or self.working:
+            return
+        self.lighter.show_settled(self._opened, found.settled)
+        language = self.kit.language
+        lines = [self.tr("To be written: about %s.") % file_size(weight_of(found.settled.plan), language)]
+        if found.room.free is not None:
+            lines.insert(0, self.tr("Free on the stick: %s.") % file_size(found.room.free, language))
+        if found.room.largest is not None:
+            lines.append(self.tr("FAT stick: no file of 4 GB or more."))
+        self._tell(" ".join(lines))
+        self.strip.clear()
+        if found.problems:
+            voice = self.kit.voice
+            text = self.tr("As it is, this hand-over does not fit on the stick.")
+            self.strip.say(text, "check", lines=[(voice.text(problem), ()) for problem in found.problems])
+            self.fit()
+        else:
+            QTimer.singleShot(0, self, self._shrink)  # once what was said before is gone
+
+    def _shrink(self) -> None:
+        self.outer.activate()
+        self.resize(self.width(), self.outer.totalHeightForWidth(self.width()))
+
+    def _cannot_foresee(self, task: Task[Prospect], error: AppError) -> None:
+        if task is self._looking:
+            self._tell(self.kit.voice.text(error))
+
+    def _tell(self, text: str) -> None:
+        self.facts.setText(text)
+        self.facts.show()
+        self.fit()
+
+    # --- writing
 
     def _write(self) -> None:
         place, opened = self.place.path, self._opened
         if place is None:
             return
         words = generated(read_words(resources_folder() / "words-fr.txt")) if self.seal.isChecked() else ""
-        office = self.kit.settings.association().office
+        office, profile = self.kit.settings.association().office, self._shape
+        wish, greys, most = self.lighter.asked, self.lighter.black_and_white, self.most.bytes
         self._passphrase = words
+        self._pause.stop()
 
         def call(tell: Callable[[int, int], None]) -> HandedOver:
-            profile = opened.library.profile(SHAPE)
-            decided = plan(opened, sealed(profile) if words else profile, office=office)
-            return hand_over(
+            return hand_over_within(
                 opened,
-                decided,
+                profile,
                 place,
+                wish,
+                black_and_white=greys,
+                most=most,
+                office=office,
                 passphrase=words,
                 on_progress=lambda _step, done, total, _file, _files: tell(done, total),
             )

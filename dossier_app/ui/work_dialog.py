@@ -134,6 +134,9 @@ class WorkDialog(QDialog):
         """Grow where words that changed need more lines."""
         self.outer.activate()
         self.resize(self.width(), max(self.height(), self.outer.totalHeightForWidth(self.width())))
+        room, frame = self.screen().availableGeometry(), self.frameGeometry()
+        if frame.bottom() > room.bottom():  # what grew keeps its buttons on the screen
+            self.move(frame.x(), max(room.top(), room.bottom() - frame.height()))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Start high enough for every line."""

@@ -17,14 +17,20 @@ STICK: Mapping[str, Saying] = MappingProxyType(
         "stick-refused": say(
             "Cette remise ne tient pas sur la clé ({count:=raison|raisons}). Rien n'a été écrit.",
             "This hand-over does not fit on the stick ({count:=reason|reasons}). Nothing was written.",
-            "Faites de la place, ou prenez une autre clé.",
-            "Make room, or take another stick.",
+            "Voyez chaque raison ci-dessous, puis les pièces les plus lourdes.",
+            "See each reason below, then the heaviest documents.",
         ),
         "stick-too-small": say(
             "Il faut environ {megabytes} Mo ; la clé a {free} Mo libres.",
             "About {megabytes} MB are needed; the stick has {free} MB free.",
-            "Faites de la place, ou prenez une autre clé.",
-            "Make room, or take another stick.",
+            "Allégez les numérisations, faites de la place, ou prenez une autre clé.",
+            "Make the scans lighter, make room, or take another stick.",
+        ),
+        "stick-over-limit": say(
+            "Le tout pèse environ {size:size} ; la limite que vous donnez est de {limit:size}.",
+            "The whole weighs about {size:size}; the limit that you give is {limit:size}.",
+            "Allégez les numérisations, ou donnez une limite plus haute.",
+            "Make the scans lighter, or give a higher limit.",
         ),
         "stick-file-too-large": say(
             "{file:file} pèsera environ {megabytes} Mo ; cette clé (FAT32) refuse un fichier de 4 Go ou plus.",

@@ -189,8 +189,8 @@ class Budget:
             self._exact |= dict(zip(waiting, made, strict=True))
         return bool(waiting)
 
-    def heaviest(self, settled: Settled, volume: Volume) -> tuple[Problem, ...]:
-        """Name the pieces that make a file heavy."""
+    def heaviest(self, settled: Settled, volume: Volume | None = None) -> tuple[Problem, ...]:
+        """Name the pieces that make a file heavy, or the whole output where none is given."""
         return budget.heaviest(settled.plan, volume, self._known(dict(settled.rungs)))
 
     def copy(self, source: str, rung: Rung) -> Source:

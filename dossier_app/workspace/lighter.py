@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from dossier_app.core.jobs import Progress
     from dossier_app.core.plan import Plan
+    from dossier_app.core.problems import Problem
     from dossier_app.core.profiles import Profile
     from dossier_app.core.weights import SourceWeight
     from dossier_app.workspace.assembly import Copies, OnProgress
@@ -58,11 +59,61 @@ def settled(
     return (work or Budget(opened)).settle(decide, wish, black_and_white=black_and_white)
 
 
+class Foreseen(NamedTuple):
+    """How an output would fit where it goes as a whole, from estimates.
+
+    Attributes:
+        settled: The output, how far its scans go down, and the page to look at before agreeing.
+        heaviest: The pieces that weigh most, for whoever must be told that it does not fit.
+    """
+
+    settled: Settled
+    heaviest: tuple[Problem, ...]
+
+
 class Lightened(NamedTuple):
-    """An output and the lighter copies made for it."""
+    """An output, the lighter copies made for it, and the pieces that weigh most in it."""
 
     plan: Plan
     copies: Copies
+    heaviest: tuple[Problem, ...]
+
+
+def foreseen(
+    opened: OpenDossier,
+    profile: Profile,
+    fits: Callable[[Plan], bool],
+    wish: Wish,
+    *,
+    black_and_white: bool = False,
+    office: str = "",
+    cancelled: Event | None = None,
+) -> Foreseen:
+    """Choose how an output fits where it goes as a whole, from estimates, without making anything.
+
+    Args:
+        opened: The dossier.
+        profile: The shape.
+        fits: Tells whether an output fits there.
+        wish: What may be lost; ``auto`` goes down one step for all pages at once, and no further than it must.
+        black_and_white: Whether pages of print may lose their greys.
+        office: Name of the association.
+        cancelled: Gives up at once.
+
+    Raises:
+        AppError: ``cancelled``, or why a document cannot be weighed.
+    """
+    work = Budget(opened, cancelled=cancelled)
+    for step in _steps(wish, black_and_white=black_and_white):
+        chosen = work.settle(lambda weights: plan(opened, profile, office=office, weights=weights), step)
+        if fits(chosen.plan):
+            break
+    return Foreseen(chosen, work.heaviest(chosen))
+
+
+def _steps(wish: Wish, *, black_and_white: bool) -> tuple[Wish, ...]:
+    """Return what is tried for a whole output, the mildest first."""
+    return ("none", *limits.ladder(black_and_white=black_and_white)[1:]) if wish == "auto" else (wish,)
 
 
 def lightened(
@@ -71,6 +122,7 @@ def lightened(
     fits: Callable[[Plan], bool],
     wish: Wish,
     *,
+    black_and_white: bool = False,
     office: str = "",
     on_progress: OnProgress | None = None,
     cancelled: Event | None = None,
@@ -81,7 +133,8 @@ def lightened(
         opened: The dossier.
         profile: The shape.
         fits: Tells whether an output fits there.
-        wish: What may be lost; ``auto`` goes down one step for all pages at once, and no further than it must.
+        wish: As for :func:`foreseen`.
+        black_and_white: Whether pages of print may lose their greys.
         office: Name of the association.
         on_progress: Told how far it is.
         cancelled: Gives up at once.
@@ -98,7 +151,7 @@ def lightened(
         return plan(opened, profile, office=office, weights=weights)
 
     work = Budget(opened, on_progress=tell, cancelled=cancelled)
-    steps: tuple[Wish, ...] = ("none", *limits.ladder(black_and_white=False)[1:]) if wish == "auto" else (wish,)
+    steps = _steps(wish, black_and_white=black_and_white)
     for step in steps:
         chosen = work.settle(decide, step)
         if step is not steps[-1] and not fits(chosen.plan):
@@ -107,7 +160,7 @@ def lightened(
             chosen = work.settle(decide, step)
         if fits(chosen.plan):
             break
-    return Lightened(chosen.plan, _copies(work, chosen))
+    return Lightened(chosen.plan, _copies(work, chosen), work.heaviest(chosen))
 
 
 def _copies(work: Budget, chosen: Settled) -> Copies:

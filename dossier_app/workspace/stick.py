@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dossier_app import stick
 from dossier_app.core import stick as contents
-from dossier_app.core.problems import AppError, Value
+from dossier_app.core.problems import AppError, Value, problem
+from dossier_app.workspace import lighter
 from dossier_app.workspace.assembly import Built, assemble
 
 if TYPE_CHECKING:
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
 
     from dossier_app.core.plan import Plan
     from dossier_app.core.problems import Problem
+    from dossier_app.core.profiles import Profile
+    from dossier_app.core.stick import Room
     from dossier_app.workspace.assembly import Copies, OnProgress
+    from dossier_app.workspace.budget import Settled, Wish
     from dossier_app.workspace.opened import OpenDossier
 
 
@@ -33,17 +37,129 @@ class HandedOver(Value, frozen=True, kw_only=True):
     files: int
 
 
-class StickRefusedError(AppError):
-    """The output does not fit on the stick: ``stick-refused``. Nothing was written.
+class Prospect(NamedTuple):
+    """What a hand-over would be, before anything is written.
 
     Attributes:
-        problems: Every reason.
+        room: What the stick can take.
+        settled: The output, how far its scans go down, and the page to look at before agreeing.
+        problems: Why it does not fit, then the pieces that weigh most; none where it fits.
+    """
+
+    room: Room
+    settled: Settled
+    problems: tuple[Problem, ...]
+
+
+class StickRefusedError(AppError):
+    """The output does not fit on the stick: ``stick-refused``. Nothing was left there.
+
+    Attributes:
+        problems: Every reason, then the pieces that weigh most.
     """
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         """Keep the reasons."""
-        super().__init__("stick-refused", count=len(problems))
+        super().__init__("stick-refused", count=sum(found.code != "heavy-piece" for found in problems))
         self.problems = problems
+
+
+def prospect(
+    opened: OpenDossier,
+    profile: Profile,
+    place: Path,
+    wish: Wish,
+    *,
+    black_and_white: bool = False,
+    most: int | None = None,
+    office: str = "",
+    cancelled: Event | None = None,
+) -> Prospect:
+    """Say what a stick can take and what would be written there, from estimates; nothing is written.
+
+    Args:
+        opened: The dossier.
+        profile: The shape.
+        place: The stick, or a folder of it.
+        wish: What may be lost.
+        black_and_white: Whether pages of print may lose their greys.
+        most: Bytes that the whole may have; None for all the room there is.
+        office: Name of the association.
+        cancelled: Gives up.
+
+    Raises:
+        AppError: ``stick-absent``, ``stick-unwritable``; ``cancelled``, or why a document cannot be weighed.
+    """
+    room = stick.glance(place)
+    found = lighter.foreseen(
+        opened,
+        profile,
+        lambda tried: not contents.obstacles(tried, room, most),
+        wish,
+        black_and_white=black_and_white,
+        office=office,
+        cancelled=cancelled,
+    )
+    reasons = contents.obstacles(found.settled.plan, room, most)
+    return Prospect(room, found.settled, (*reasons, *found.heaviest) if reasons else ())
+
+
+def hand_over_within(
+    opened: OpenDossier,
+    profile: Profile,
+    place: Path,
+    wish: Wish,
+    *,
+    black_and_white: bool = False,
+    most: int | None = None,
+    office: str = "",
+    passphrase: str = "",
+    on_progress: OnProgress | None = None,
+    cancelled: Event | None = None,
+) -> HandedOver:
+    """Make scans lighter only as far as the stick asks, then write the hand-over there, or nothing.
+
+    Args:
+        opened: The dossier.
+        profile: The shape; of one PDF alone where it is sealed (see :func:`~dossier_app.core.stick.sealed`).
+        place: As for :func:`prospect`, and so on.
+        wish: What may be lost.
+        black_and_white: Whether pages of print may lose their greys.
+        most: Bytes that the whole may have.
+        office: Name of the association.
+        passphrase: As for :func:`hand_over`.
+        on_progress: Told how far it is.
+        cancelled: Gives up; nothing is left.
+
+    Raises:
+        AppError: As :func:`hand_over`.
+        StickRefusedError: It does not fit there.
+        VerificationError: A written file disagrees with the plan.
+    """
+    room = stick.room_on(place)
+    made = lighter.lightened(
+        opened,
+        profile,
+        lambda tried: not contents.obstacles(tried, room, most),
+        wish,
+        black_and_white=black_and_white,
+        office=office,
+        on_progress=on_progress,
+        cancelled=cancelled,
+    )
+    try:
+        return hand_over(
+            opened,
+            made.plan,
+            place,
+            passphrase=passphrase,
+            copies=made.copies,
+            most=most,
+            on_progress=on_progress,
+            cancelled=cancelled,
+        )
+    except StickRefusedError as error:
+        raise StickRefusedError((*error.problems, *made.heaviest)) from error
 
 
 def hand_over(
@@ -53,6 +169,7 @@ def hand_over(
     *,
     passphrase: str = "",
     copies: Copies | None = None,
+    most: int | None = None,
     on_progress: OnProgress | None = None,
     cancelled: Event | None = None,
 ) -> HandedOver:
@@ -65,6 +182,7 @@ def hand_over(
         passphrase: Seals the PDF under AES-256, where there is one; the plan is then of one PDF alone (see
             :func:`~dossier_app.core.stick.sealed`), and nothing beside it names anybody. Never written on the stick.
         copies: Lighter copies that leave instead of what was versed.
+        most: Bytes that the whole may have, as foreseen and as written; None for all the room there is.
         on_progress: Told how far it is, on the calling thread.
         cancelled: Gives up; nothing is left.
 
@@ -74,7 +192,7 @@ def hand_over(
         StickRefusedError: It does not fit there.
         VerificationError: A written file disagrees with the plan.
     """
-    found = contents.obstacles(decided, stick.room_on(place))
+    found = contents.obstacles(decided, stick.room_on(place), most)
     if found:
         raise StickRefusedError(found)
 
@@ -91,11 +209,22 @@ def hand_over(
         beside = _beside(decided, sealed=bool(passphrase))
         for path, data in beside.items():
             draft.put(path, data)
+        _refuse_above(most, sum(file.size for file in built.files) + sum(map(len, beside.values())))
         folder = draft.finish(tell, cancelled)
     except BaseException:
         draft.abandon()
         raise
     return HandedOver(folder=folder.name, built=built, files=len(built.files) + len(beside) + 1)
+
+
+def _refuse_above(most: int | None, size: int) -> None:
+    """Stop a hand-over that came out heavier than a person wants it: estimates can fall short.
+
+    Raises:
+        StickRefusedError: It is.
+    """
+    if most is not None and size > most:
+        raise StickRefusedError((problem("stick-over-limit", size=size, limit=most),))
 
 
 def _beside(decided: Plan, *, sealed: bool) -> dict[str, bytes]:

@@ -1851,6 +1851,60 @@
         </message>
     </context>
     <context>
+        <name>LighterChoice</name>
+        <message>
+            <source>Make scans lighter</source>
+            <translation>Alléger les numérisations</translation>
+        </message>
+        <message>
+            <source>Black and white allowed for pages of text</source>
+            <translation>Noir et blanc permis pour les pages de texte</translation>
+        </message>
+        <message>
+            <source>Never for photos, pages with a coloured stamp and identity documents.</source>
+            <translation>Jamais pour les photos, les pages à tampon coloré et les pièces d’identité.</translation>
+        </message>
+        <message>
+            <source>See the page that changes most…</source>
+            <translation>Voir la page qui change le plus…</translation>
+        </message>
+        <message>
+            <source>No: nothing is lost</source>
+            <translation>Non : rien n’est perdu</translation>
+        </message>
+        <message>
+            <source>As little as it takes to fit</source>
+            <translation>Juste ce qu’il faut pour tenir</translation>
+        </message>
+        <message>
+            <source>Without loss</source>
+            <translation>Sans perte</translation>
+        </message>
+        <message>
+            <source>200 points an inch</source>
+            <translation>200 points par pouce</translation>
+        </message>
+        <message>
+            <source>150 points an inch</source>
+            <translation>150 points par pouce</translation>
+        </message>
+        <message>
+            <source>150 points, text in black and white</source>
+            <translation>150 points, texte en noir et blanc</translation>
+        </message>
+    </context>
+    <context>
+        <name>MegabytesField</name>
+        <message>
+            <source> MB</source>
+            <translation> Mo</translation>
+        </message>
+        <message>
+            <source>no limit</source>
+            <translation>pas de limite</translation>
+        </message>
+    </context>
+    <context>
         <name>Message</name>
         <message>
             <source>Close this message</source>
@@ -3446,56 +3500,8 @@
             <translation>Limite de chaque fichier, en mégaoctets</translation>
         </message>
         <message>
-            <source> MB</source>
-            <translation> Mo</translation>
-        </message>
-        <message>
-            <source>no limit</source>
-            <translation>pas de limite</translation>
-        </message>
-        <message>
-            <source>Make scans lighter</source>
-            <translation>Alléger les numérisations</translation>
-        </message>
-        <message>
-            <source>Black and white allowed for pages of text</source>
-            <translation>Noir et blanc permis pour les pages de texte</translation>
-        </message>
-        <message>
-            <source>Never for photos, pages with a coloured stamp and identity documents.</source>
-            <translation>Jamais pour les photos, les pages à tampon coloré et les pièces d’identité.</translation>
-        </message>
-        <message>
-            <source>See the page that changes most…</source>
-            <translation>Voir la page qui change le plus…</translation>
-        </message>
-        <message>
             <source>Limit of each file</source>
             <translation>Limite de chaque fichier</translation>
-        </message>
-        <message>
-            <source>No: nothing is lost</source>
-            <translation>Non : rien n’est perdu</translation>
-        </message>
-        <message>
-            <source>As little as the limit asks</source>
-            <translation>Le moins que la limite demande</translation>
-        </message>
-        <message>
-            <source>Without loss</source>
-            <translation>Sans perte</translation>
-        </message>
-        <message>
-            <source>200 points an inch</source>
-            <translation>200 points par pouce</translation>
-        </message>
-        <message>
-            <source>150 points an inch</source>
-            <translation>150 points par pouce</translation>
-        </message>
-        <message>
-            <source>150 points, text in black and white</source>
-            <translation>150 points, texte en noir et blanc</translation>
         </message>
         <message>
             <source>the largest: about %s</source>
@@ -3608,6 +3614,30 @@
         <message>
             <source>Small letters, no accents, one space between words.</source>
             <translation>Minuscules, sans accents, une espace entre les mots.</translation>
+        </message>
+        <message>
+            <source>Limit of the whole, in megabytes</source>
+            <translation>Limite du tout, en mégaoctets</translation>
+        </message>
+        <message>
+            <source>Limit of the whole</source>
+            <translation>Limite du tout</translation>
+        </message>
+        <message>
+            <source>To be written: about %s.</source>
+            <translation>À écrire : environ %s.</translation>
+        </message>
+        <message>
+            <source>Free on the stick: %s.</source>
+            <translation>Libre sur la clé : %s.</translation>
+        </message>
+        <message>
+            <source>FAT stick: no file of 4 GB or more.</source>
+            <translation>Clé en FAT : aucun fichier de 4 Go ou plus.</translation>
+        </message>
+        <message>
+            <source>As it is, this hand-over does not fit on the stick.</source>
+            <translation>Telle quelle, cette remise ne tient pas sur la clé.</translation>
         </message>
     </context>
     <context>

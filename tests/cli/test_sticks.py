@@ -51,6 +51,22 @@ def test_a_sealed_stick_gives_six_words_once_and_never_on_the_stick(
     assert sorted(path.suffix for path in place.rglob("*.*")) == [".pdf", ".txt"]
 
 
+def test_a_hand_over_above_its_limit_is_refused_with_the_heaviest_documents(
+    opened: Run, awa: str, bill: Path, tmp_path: Path
+) -> None:
+    opened("attach", awa, bill, "--piece", "facture-energie")
+    (place := tmp_path / "cle").mkdir()
+    refused = opened("stick", awa, place, "--limit", "0.01", "--reduce", "auto")
+    assert refused.code == 3
+    assert "Free on the stick" in refused.out
+    assert "the limit that you give is 10\xa0KB" in refused.out
+    assert "Document 1," in refused.out
+    assert list(place.iterdir()) == []
+    ran = opened("stick", awa, place, "--limit", "5", "--json")
+    assert ran.code == 0, ran.err
+    assert int(str(ran.data["free"])) > 0
+
+
 def test_the_words_are_told_even_where_their_slip_cannot_be_written(
     opened: Run, awa: str, bill: Path, tmp_path: Path
 ) -> None:

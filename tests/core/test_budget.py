@@ -110,6 +110,7 @@ def test_a_refusal_names_the_three_heaviest_pieces() -> None:
     weights = {"a": MB, "b": 9 * MB, "c": 4 * MB, "d": 2 * MB}
     decided = planned(weights)
     named = budget.heaviest(decided, decided.volumes[0], weights)
+    assert budget.heaviest(decided, None, weights) == named
     assert [(found.code, found.get("number"), found.get("size")) for found in named] == [
         ("heavy-piece", "2", 9 * MB),
         ("heavy-piece", "3", 4 * MB),

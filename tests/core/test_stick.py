@@ -25,6 +25,7 @@ from dossier_app.core.stick import (
     sealed,
     sealed_folder_name,
     sums,
+    weight_of,
 )
 from tests.core.test_plan import before, paper, planned, row
 
@@ -129,6 +130,9 @@ def test_what_does_not_fit_is_told_before_anything_is_written() -> None:
     assert obstacles(whole(), Room(free=10**9, largest=2**32 - 1)) == ()
     assert obstacles(whole(), Room(free=None)) == ()
     assert [p.code for p in obstacles(whole(), Room(free=6_000_000))] == ["stick-too-small"]
+    assert obstacles(whole(), Room(free=None), 10**9) == ()
+    (above,) = obstacles(whole(), Room(free=None), 6_000_000)
+    assert (above.code, above.get("size"), above.get("limit")) == ("stick-over-limit", weight_of(whole()), 6_000_000)
     too_large = obstacles(whole(), Room(free=10**9, largest=4_000_000))
     assert [(p.code, p.get("file")) for p in too_large] == [
         ("stick-file-too-large", "00-DOSSIER.pdf"),

@@ -131,6 +131,29 @@ def test_a_sealed_stick_is_written_its_words_shown_and_the_stick_checked_without
     checking.reject()
 
 
+def test_a_stick_says_its_room_and_what_does_not_fit_before_anything_is_written(
+    view: AssemblyView, tmp_path: Path, qtbot: QtBot
+) -> None:
+    place = tmp_path / "cle"
+    place.mkdir()
+    QTest.mouseClick(view.handing.stick, Qt.MouseButton.LeftButton)
+    asked = dialog(StickDialog, qtbot)
+    asked.place.set_path(tmp_path / "absente")
+    qtbot.waitUntil(lambda: "n’est pas là" in asked.facts.text(), timeout=LONG)
+    asked.place.set_path(place)
+    qtbot.waitUntil(lambda: "Libre sur la clé" in asked.facts.text(), timeout=LONG)
+    assert "À écrire" in asked.facts.text()
+    asked.most.setValue(0.1)
+    qtbot.waitUntil(lambda: "ne tient pas" in said(asked), timeout=LONG)
+    assert "Pièce n°" in said(asked)
+    asked.go.click()
+    qtbot.waitUntil(lambda: not asked.working and "Rien n’a été écrit" in said(asked), timeout=LONG)
+    assert list(place.iterdir()) == []
+    asked.most.setValue(50)
+    qtbot.waitUntil(lambda: "ne tient pas" not in said(asked), timeout=LONG)
+    asked.reject()
+
+
 def test_a_sheet_is_saved_or_painted_without_being_saved(view: AssemblyView, tmp_path: Path, qtbot: QtBot) -> None:
     view.handing.open_sheet("missing")
     asked = dialog(SheetDialog, qtbot)

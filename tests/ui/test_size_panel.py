@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel
 from dossier_app.core.reducing import Rung
 from dossier_app.ui.assembly_view import AssemblyView
 from dossier_app.ui.commands import Command
-from dossier_app.ui.size_panel import PagesCompared
+from dossier_app.ui.lighter_choice import PagesCompared
 from tests.samples.photographs import photograph
 from tests.samples.prints import page_of_print, scanned
 from tests.ui.test_dossier import LONG, PLACE, bring
@@ -39,8 +39,8 @@ def view(page: DossierPage, tmp_path: Path, qtbot: QtBot) -> AssemblyView:
 
 
 def wish(view: AssemblyView, value: object) -> None:
-    view.size_panel.wish.setCurrentIndex(view.size_panel.wish.findData(value))
-    view.size_panel.wish.activated.emit(view.size_panel.wish.currentIndex())
+    view.size_panel.lighter.wish.setCurrentIndex(view.size_panel.lighter.wish.findData(value))
+    view.size_panel.lighter.wish.activated.emit(view.size_panel.lighter.wish.currentIndex())
 
 
 @pytest.mark.slow
@@ -54,8 +54,8 @@ def test_a_limit_is_held_by_making_scans_lighter_after_a_look_at_the_worst_page(
     assert any("Allégez" in said.text() for said in view.findChildren(QLabel))
     wish(view, "auto")
     qtbot.waitUntil(lambda: view.plan is not None and not view.plan.problems, timeout=LONG)
-    assert panel.compare.isVisible()
-    panel.compare.click()
+    assert panel.lighter.compare.isVisible()
+    panel.lighter.compare.click()
     qtbot.waitUntil(lambda: bool(panel.findChildren(PagesCompared)), timeout=LONG)
     (compared,) = panel.findChildren(PagesCompared)
     assert all(not shown.pixmap().isNull() for shown in compared.findChildren(QLabel) if shown.accessibleName())
@@ -87,14 +87,14 @@ def test_each_choice_is_the_rung_that_it_names(view: AssemblyView, qtbot: QtBot)
     weights = []
     for rung in (Rung.FINE, Rung.MEDIUM, Rung.BLACK_AND_WHITE):
         wish(view, rung)
-        assert panel.asked is rung
+        assert panel.lighter.asked is rung
         before = view.plan
         qtbot.waitUntil(lambda before=before: view.plan is not before, timeout=LONG)  # type: ignore[misc]
         assert view.plan is not None
         weights.append(view.plan.volumes[0].weight)
     assert weights == sorted(weights, reverse=True)
     assert len(set(weights)) == 3
-    assert panel.black_and_white
+    assert panel.lighter.black_and_white
 
 
 def test_the_archival_format_is_taken_back_with_the_pieces_that_prevent_it(

@@ -27,11 +27,11 @@ from dossier_app.ui.assembly_view import AssemblyView
 from dossier_app.ui.commands import Command
 from dossier_app.ui.elided import ElidedLabel
 from dossier_app.ui.gate import Gate
+from dossier_app.ui.lighter_choice import PagesCompared
 from dossier_app.ui.new_dossier import NewDossier
 from dossier_app.ui.orientation_dialog import OrientationDialog
 from dossier_app.ui.page_dialogs import CropDialog, InterleaveDialog, SidesDialog, StraightenDialog
 from dossier_app.ui.place_dialog import PlaceDialog
-from dossier_app.ui.size_panel import PagesCompared
 from dossier_app.ui.stick_dialogs import StickDialog
 from dossier_app.ui.sure_dialog import SureDialog
 from dossier_app.vault.keys import KdfParameters
@@ -214,8 +214,8 @@ def leaving(page: DossierPage) -> Iterator[tuple[str, QWidget]]:
     if not isinstance(view, AssemblyView):
         raise TypeError(view)
     view.size_panel.fold.click()
-    view.size_panel.wish.setCurrentIndex(1)
-    view.size_panel.wish.activated.emit(1)
+    view.size_panel.lighter.wish.setCurrentIndex(1)
+    view.size_panel.lighter.wish.activated.emit(1)
     pause(60)
     yield "size", page.window()
     picture = (40, 40, bytes(40 * 40 * 3))

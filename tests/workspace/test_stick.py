@@ -22,7 +22,8 @@ from dossier_app.core.profiles import NameRule, Profile
 from dossier_app.core.sources import Words
 from dossier_app.core.stick import Room, sealed
 from dossier_app.workspace import Incoming, OpenDossier, Place, assembly
-from dossier_app.workspace.stick import StickRefusedError, hand_over
+from dossier_app.workspace.stick import StickRefusedError, hand_over, hand_over_within, prospect
+from tests.samples.prints import page_of_print, scanned
 from tests.workspace.test_workspace import pdf
 
 if TYPE_CHECKING:
@@ -170,6 +171,54 @@ def test_a_stick_without_room_is_refused_with_every_reason_before_anything_is_wr
         hand_over(filled, assembly.plan(filled, STICK), tmp_path)
     assert {found.code for found in caught.value.problems} == {"stick-too-small", "stick-file-too-large"}
     assert not [path for path in tmp_path.iterdir() if "DOSSIER" in path.name]
+
+
+def test_before_anything_is_written_the_room_the_weight_and_what_is_in_the_way_are_told(
+    filled: OpenDossier, tmp_path: Path
+) -> None:
+    place = tmp_path / "cle"
+    place.mkdir()
+    roomy = prospect(filled, STICK, place, "none")
+    assert (roomy.room.largest, roomy.problems, roomy.settled.worst) == (stick.glance(place).largest, (), None)
+    tight = prospect(filled, STICK, place, "none", most=50_000)
+    assert [found.code for found in tight.problems] == ["stick-over-limit", "heavy-piece", "heavy-piece"]
+    assert {found.get("title") for found in tight.problems[1:]} == {"Pièce card", "Pièce bill"}
+    assert list(place.iterdir()) == []
+
+
+@pytest.mark.slow
+def test_a_hand_over_is_made_lighter_only_as_far_as_its_limit_asks_and_never_above(
+    filled: OpenDossier, tmp_path: Path
+) -> None:
+    heavy = scanned([page_of_print(seed, 200) for seed in range(3)], dpi=200)
+    filled.attach([Incoming(name="d.pdf", data=heavy)], Place(requirement="home", piece="bill"))
+    place = tmp_path / "cle"
+    place.mkdir()
+    most = round(1.6 * len(heavy))  # twice its pages: in the whole, and in its own file
+    with pytest.raises(StickRefusedError) as caught:
+        hand_over_within(filled, STICK, place, "none", most=most)
+    assert [found.code for found in caught.value.problems][:2] == ["stick-over-limit", "heavy-piece"]
+    assert caught.value.parameters["count"] == 1
+    assert list(place.iterdir()) == []
+    seen = prospect(filled, STICK, place, "auto", most=most)
+    assert (seen.problems, seen.settled.worst is None) == ((), False)
+    done = hand_over_within(filled, STICK, place, "auto", most=most)
+    assert sum(path.stat().st_size for path in (place / done.folder).rglob("*.*")) <= most
+    assert [check.sound for check in stick.check(place)] == [True]
+
+
+def test_a_hand_over_that_comes_out_heavier_than_foreseen_is_not_left_there(
+    filled: OpenDossier, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for weight in ("FRONT_WEIGHT", "FILE_WEIGHT", "PAGE_WEIGHT"):
+        monkeypatch.setattr(f"dossier_app.core.volumes.{weight}", 0)
+    place = tmp_path / "cle"
+    place.mkdir()
+    most = sum(volume.weight for volume in assembly.plan(filled, STICK).volumes) + 100
+    with pytest.raises(StickRefusedError) as caught:
+        hand_over_within(filled, STICK, place, "none", most=most)
+    assert caught.value.problems[0].get("size") > most  # type: ignore[operator]  # a whole number of bytes
+    assert list(place.iterdir()) == []
 
 
 def test_a_cancelled_hand_over_leaves_nothing_on_the_stick(filled: OpenDossier, tmp_path: Path) -> None:
