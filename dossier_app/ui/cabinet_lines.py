@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
+
+from dossier_app.ui.folding import folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -35,14 +36,6 @@ class Filter(StrEnum):
     THIS_WEEK = "this-week"
     READY = "ready"
     STALLED = "stalled"
-
-
-def folded(text: str) -> str:
-    """Return a text for searching: plain lower-case letters."""
-    if text.isascii():
-        return text.lower()
-    plain = unicodedata.normalize("NFD", text.casefold())
-    return "".join(c for c in plain if not unicodedata.combining(c))
 
 
 class Standing(StrEnum):

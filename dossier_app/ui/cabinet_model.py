@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from dossier_app.ui.cabinet_lines import Column, Filter, Standing, folded, next_day, prepared
+from dossier_app.ui.cabinet_lines import Column, Filter, Standing, next_day, prepared
+from dossier_app.ui.folding import folded
 from dossier_app.ui.reasons import told
 from dossier_app.ui.when import distance, seen, short_day
 from dossier_app.wording.typography import long_day, long_moment

@@ -11,15 +11,13 @@ from PySide6.QtWidgets import QLineEdit, QProgressBar, QVBoxLayout, QWidget
 from dossier_app.settings import resources_folder
 from dossier_app.ui.controls import button, label, row, set_tone, tool
 from dossier_app.ui.icons import Icon
-from dossier_app.ui.passphrase import SHORTEST, Strength, drawn, strength
+from dossier_app.ui.passphrase import SHORTEST, WORDS, Strength, drawn, strength
 from dossier_app.ui.secret import SecretField
 from dossier_app.ui.tokens import XS, L, S, Size
 
 if TYPE_CHECKING:
     from dossier_app.core.problems import AppError
     from dossier_app.ui.kit import Kit
-
-WORDS = "words_fr.txt"
 
 
 class CreateCard(QWidget):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from dossier_app.ui.cabinet_lines import folded
+from dossier_app.ui.folding import folded
 
 if TYPE_CHECKING:
     from pathlib import Path

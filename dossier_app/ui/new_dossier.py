@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 
 from dossier_app.ui.answer_field import AnswerField
 from dossier_app.ui.asked import questions_asked
-from dossier_app.ui.cabinet_lines import folded
 from dossier_app.ui.controls import button, clear, label, row, scrolled
 from dossier_app.ui.date_field import DateField
+from dossier_app.ui.folding import folded
 from dossier_app.ui.help_key import help_in
 from dossier_app.ui.icons import Icon
 from dossier_app.ui.orientation_dialog import OrientationDialog

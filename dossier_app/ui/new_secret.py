@@ -7,9 +7,8 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from dossier_app.settings import resources_folder
 from dossier_app.ui.controls import button, label, row, set_tone
-from dossier_app.ui.gate_create import WORDS
 from dossier_app.ui.icons import Icon
-from dossier_app.ui.passphrase import SHORTEST, Strength, drawn, strength
+from dossier_app.ui.passphrase import SHORTEST, WORDS, Strength, drawn, strength
 from dossier_app.ui.secret import SecretField
 from dossier_app.ui.tokens import XS, Size
 

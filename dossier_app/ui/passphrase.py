@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 SHORTEST = 10
 """Characters under which a passphrase is refused: it would be found in hours, whatever the key derivation costs."""
 
+WORDS = "words_fr.txt"
+"""The list that words are drawn from, among the resources of a language."""
+
 DRAWN = 7
 """Words drawn together."""
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QListWidget,
 
 from dossier_app.core.states import State
 from dossier_app.ui.accepted import kinds
-from dossier_app.ui.cabinet_lines import folded
 from dossier_app.ui.controls import label
+from dossier_app.ui.folding import folded
 from dossier_app.ui.help_key import help_in
 from dossier_app.ui.icons import icon
 from dossier_app.ui.states import ICONS

@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from dossier_app.settings import resources_folder
 from dossier_app.ui.event_form import typed_hour
-from dossier_app.ui.gate_create import WORDS
-from dossier_app.ui.passphrase import DRAWN, Strength, drawn, strength
+from dossier_app.ui.passphrase import DRAWN, WORDS, Strength, drawn, strength
 from dossier_app.ui.typed_date import typed_date
 
 
