@@ -1,6 +1,7 @@
-"""What canonical PDFs are made of, taken apart once and kept beside them: binding them again need not read them.
+"""What canonical PDFs are made of, taken apart as they come in and kept beside them: binding them need not read them.
 
-Losing what is kept costs only the time to make it again; see :class:`~dossier_app.core.assembling.TakeApart`.
+What came in before, or was made of pages since, is taken apart by the first binding that needs it. Losing what is kept
+costs only the time to make it again; see :class:`~dossier_app.core.assembling.TakeApart`.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from dossier_app.core.assembling import KeptParts, TakeApart
 from dossier_app.core.problems import AppError
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
     from threading import Event
 
-    from dossier_app.sandbox import Sandbox, Source
-    from dossier_app.workspace.opened import OpenDossier
+    from dossier_app.sandbox import FileSource, Sandbox, Source
+    from dossier_app.vault.store import Store
 
 KIND = "parts"
 VERSION = 1
@@ -27,6 +28,24 @@ VERSION = 1
 
 SOURCE = "parts"
 """Name under which an assembly reads what was kept."""
+
+
+class Documents(Protocol):
+    """An open dossier, as far as the bytes of its documents are concerned."""
+
+    @property
+    def store(self) -> Store:
+        """Its encrypted file."""
+        ...
+
+    @property
+    def sandbox(self) -> Sandbox:
+        """Where its documents are read."""
+        ...
+
+    def source(self, sha256: str) -> FileSource:
+        """Return the bytes of a canonical PDF."""
+        ...
 
 
 class Apart(NamedTuple):
@@ -52,8 +71,29 @@ def together(records: Mapping[str, bytes]) -> Apart:
     return Apart(tuple(kept), {SOURCE: BytesSource(b"".join(records.values()))} if kept else {})
 
 
+def at_intake(sandbox: Sandbox, canonical: bytes, cancelled: Event | None) -> bytes:
+    """Take apart what is coming in; return what to keep of it, b"" where that has to wait until it is bound.
+
+    Raises:
+        AppError: ``cancelled``.
+    """
+    try:
+        return _one(sandbox, BytesSource(canonical), cancelled)
+    except AppError as error:
+        if error.code == "cancelled":
+            raise
+        return b""
+
+
+def keep(opened: Documents, made: Mapping[str, bytes]) -> None:
+    """Keep what was taken apart; a disk that has no room left for it loses only time."""
+    if made:
+        with suppress(AppError):
+            opened.store.derived.keep_all(made, KIND, VERSION)
+
+
 def of(
-    opened: OpenDossier,
+    opened: Documents,
     sources: Collection[str],
     *,
     on_done: Callable[[int, int], object] | None = None,
@@ -70,8 +110,7 @@ def of(
     if missing:
         openers = {source: partial(opened.source, source) for source in missing}
         made = taken_apart(opened.sandbox, openers, on_done=on_done, cancelled=cancelled)
-        with suppress(AppError):  # a disk that has no room left for it loses only time
-            opened.store.derived.keep_all(made, KIND, VERSION)
+        keep(opened, made)
         records |= made
     return records
 
@@ -96,9 +135,7 @@ def taken_apart(
     """
 
     def work(name: str) -> bytes:
-        made = bytearray()
-        sandbox.run(TakeApart(), sources={"source": sources[name]()}, sink=made.extend, cancelled=cancelled)
-        return bytes(made)
+        return _one(sandbox, sources[name](), cancelled)
 
     records: dict[str, bytes] = {}
     with ThreadPoolExecutor(max_workers=sandbox.workers, thread_name_prefix="apart") as pool:
@@ -107,3 +144,9 @@ def taken_apart(
             if on_done is not None:
                 on_done(len(records), len(sources))
     return records
+
+
+def _one(sandbox: Sandbox, source: Source, cancelled: Event | None) -> bytes:
+    made = bytearray()
+    sandbox.run(TakeApart(), sources={"source": source}, sink=made.extend, cancelled=cancelled)
+    return bytes(made)

@@ -148,6 +148,7 @@ class Taken(Value, frozen=True, kw_only=True):
     Attributes:
         file: What was read: for an entry of a container, its bytes are in memory.
         look: Of its pages, where it is a picture.
+        parts: Its pages taken apart for later bindings (:mod:`dossier_app.workspace.apart`), or b"".
     """
 
     file: Incoming
@@ -156,6 +157,12 @@ class Taken(Value, frozen=True, kw_only=True):
     canonical: bytes
     result: IntakeResult
     look: LookResult | None = None
+    parts: bytes = b""
+
+    @property
+    def source(self) -> str:
+        """SHA-256 of its canonical pages."""
+        return hashlib.sha256(self.canonical).hexdigest()
 
 
 def digest_of(incoming: Incoming) -> tuple[str, int]:
@@ -228,7 +235,7 @@ class Unchanged:
 
 def attachment_of(incoming: Incoming, taken: Taken, place: Place, now: datetime) -> Attachment:
     """Return the attachment that a file becomes."""
-    source = hashlib.sha256(taken.canonical).hexdigest()
+    source = taken.source
     return Attachment(
         id=secrets.token_hex(_ID_BYTES),
         name=incoming.name,

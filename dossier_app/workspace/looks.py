@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Protocol
 
 import msgspec
@@ -68,7 +67,7 @@ class Looks:
         """Return a file with the document that it is like, if there is one: said, never refused."""
         if not taken.canonical:
             return taken
-        source = hashlib.sha256(taken.canonical).hexdigest()
+        source = taken.source
         attachments = self._opened.dossier.attachments
         same = next((a for a in attachments if a.origin.source == source), None)
         if same is not None:
@@ -87,7 +86,7 @@ class Looks:
         """Keep the look of a file that was added."""
         if taken.look is None:
             return
-        source = hashlib.sha256(taken.canonical).hexdigest()
+        source = taken.source
         self._known[source] = _hashes(taken.look)
         self._opened.keep_derived(source, _KIND, msgspec.msgpack.encode(taken.look), _VERSION)
 

@@ -17,8 +17,8 @@ from dossier_app.core.jobs import RenderPage
 from dossier_app.core.problems import AppError, Problem, problem
 from dossier_app.core.revisions import Change, difference
 from dossier_app.sandbox import FileSource, Sandbox
+from dossier_app.workspace import apart, summary, views
 from dossier_app.workspace import incoming as intake
-from dossier_app.workspace import summary, views
 from dossier_app.workspace.incoming import Incoming, Outcome, Place, Status
 from dossier_app.workspace.looks import Looks
 from dossier_app.workspace.unfolding import Unfolding
@@ -299,6 +299,7 @@ class OpenDossier:
         batch = batch or secrets.token_hex(4)
         unfolding, looks = Unfolding(self._sandbox, cancelled), Looks(self)
         outcomes = []
+        parts: dict[str, bytes] = {}
         for found in unfolding.results(list(files)):
             if isinstance(found, Outcome):
                 outcome = found
@@ -306,11 +307,14 @@ class OpenDossier:
                 outcome = self._keep(looks.compared(found), where, problem("attach", name=found.file.name, batch=batch))
                 if outcome.status is Status.ADDED:
                     looks.keep(found)
+                    if found.parts:
+                        parts[found.source] = found.parts
             outcomes.append(outcome)
             if on_found is not None:
                 on_found(unfolding.count)
             if on_outcome is not None:
                 on_outcome(outcome)
+        apart.keep(self, parts)
         return tuple(outcomes)
 
     def _keep(self, taken: intake.Taken, place: Place, label: Problem) -> Outcome:

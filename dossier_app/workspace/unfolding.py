@@ -20,6 +20,7 @@ from dossier_app.core.jobs import Intake
 from dossier_app.core.problems import AppError, Problem, Value, problem
 from dossier_app.core.unpacking import DEEPEST, LARGEST_UNPACKED, MOST_FILES, WITHIN, Extract, Unpack
 from dossier_app.sandbox import BytesSource, FileSource
+from dossier_app.workspace import apart
 from dossier_app.workspace.incoming import Incoming, Outcome, Status, Taken, refusal, shown, take
 from dossier_app.workspace.looks import looked_at
 
@@ -112,6 +113,13 @@ class Unfolding:
         return None
 
     def _work(self, file: Incoming) -> Found:
+        found = self._opened(file)
+        if found.taken is None or not found.taken.canonical:
+            return found
+        parts = apart.at_intake(self._sandbox, found.taken.canonical, self._cancelled)
+        return msgspec.structs.replace(found, taken=msgspec.structs.replace(found.taken, parts=parts))
+
+    def _opened(self, file: Incoming) -> Found:
         if self._cancelled is not None and self._cancelled.is_set():
             raise AppError("cancelled")
         if file.entry is None and file.path is not None and file.path.is_dir():

@@ -6,6 +6,7 @@ labels. All sides read the same canonical files and write to the same disk, in t
 * assembly, with what was kept of the sources and without, and sealed under a password, against ``cat``;
 * verification against assembly; the whole delivery (hashed, flushed to the disk, read again, verified) against ``cat``;
 * assembly from the encrypted file of a dossier, where deciphering counts too;
+* documents brought into a dossier and assembled for the first time, as people live it;
 * ``pdfunite`` and ``qpdf`` on the same files, where they are installed;
 * growth from 100 to 5,000 small pages, and assembling again after one piece has moved;
 * peak memory of a child for each of the jobs.
@@ -37,6 +38,7 @@ from dossier_app.vault.keys import KdfParameters
 from dossier_app.worker.image_pdf import ImagePdf, Picture
 from dossier_app.workspace.apart import taken_apart, together
 from tests.benchmarks.bench_assembly import paper, peak_memory, timed
+from tests.benchmarks.bench_lived import lived
 from tests.worker import bundles
 
 if TYPE_CHECKING:
@@ -212,6 +214,7 @@ def large(folder: Path, megabytes: int) -> None:
         peers = {name: run for name, run in (("qpdf", bench.qpdf), ("pdfunite", bench.pdfunite)) if shutil.which(name)}
         in_turns({"cat": sides["cat"], "assembly, parts kept": sides["assembly, parts kept"], **peers}, "cat", 1)
         stored(folder, bench, decided, kept, second)
+    lived(folder, list(bench.files.values()))
 
 
 def stored(folder: Path, bench: Bench, decided: Plan, kept: Apart, sandbox: Sandbox) -> None:

@@ -14,7 +14,7 @@ import pytest
 from dossier_app.core.problems import AppError
 from dossier_app.core.profiles import Profile
 from dossier_app.core.sources import Words
-from dossier_app.workspace import Incoming, OpenDossier, Place, Workspace, apart, assembly
+from dossier_app.workspace import Incoming, OpenDossier, Place, Workspace, assembly
 from tests.workspace.test_workspace import pdf
 
 if TYPE_CHECKING:
@@ -162,20 +162,6 @@ def test_a_disk_that_fills_up_in_the_middle_keeps_the_old_file(filled: OpenDossi
         assert list(disk.iterdir()) == [target]
     finally:
         subprocess.run(["umount", disk], check=True)
-
-
-def test_what_documents_are_made_of_is_kept_for_the_next_assembly(filled: OpenDossier, tmp_path: Path) -> None:
-    first: list[str] = []
-    again: list[str] = []
-    decided = assembly.plan(filled, LECTURE)
-    built = assembly.assemble(filled, decided, tmp_path / "a.pdf", on_progress=lambda step, *_: first.append(step))
-    assert set(filled.store.derived.all(apart.KIND, apart.VERSION)) == set(decided.sources)
-    other = assembly.assemble(filled, decided, tmp_path / "b.pdf", on_progress=lambda step, *_: again.append(step))
-    assert ("apart" in first, "apart" in again) == (True, False)
-    assert other.files[0].sha256 == built.files[0].sha256
-    filled.store.derived.drop()
-    third = assembly.assemble(filled, decided, tmp_path / "c.pdf")
-    assert third.files[0].sha256 == built.files[0].sha256
 
 
 def test_a_file_that_disagrees_with_its_plan_is_never_delivered(
