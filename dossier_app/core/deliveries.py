@@ -7,7 +7,8 @@ same shape: what another reader received is none of this one's business.
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
     from dossier_app.core.dossier import PageRef
     from dossier_app.core.plan import Entry, Plan
+
+
+_ORDINAL = re.compile(r" \(\d+\)\Z")
 
 
 def content_of(pages: Iterable[PageRef]) -> str:
@@ -49,6 +53,7 @@ def delivery(plan: Plan, files: Sequence[DeliveredFile], *, at: datetime, recipi
                 title=entry.title,
                 pages=len(entry.pages),
                 content=content_of(entry.pages),
+                date=entry.date,
             )
             for entry in plan.entries
             if entry.pages
@@ -81,13 +86,14 @@ def changes(entries: Iterable[Entry], before: Delivery) -> Changes:
             if piece is not None:
                 found.append(_withdrawn(piece))
             continue
-        pages = len(entry.pages)
+        pages, named = len(entry.pages), _named(entry.title, entry.date)
         if piece is None:
-            found.append(Change(kind="added", number=entry.number, title=entry.title, pages=pages))
-        elif _differs(piece, entry):
-            found.append(
-                Change(kind="replaced", number=entry.number, title=entry.title, before=piece.pages, pages=pages)
-            )
+            found.append(Change(kind="added", number=entry.number, title=named, pages=pages))
+            continue
+        was = _named(piece.title, piece.date) if _is_called_otherwise(piece, entry) else ""
+        kind: Literal["replaced", "renamed"] = "replaced" if _differs(piece, entry) else "renamed"
+        if kind == "replaced" or was:
+            found.append(Change(kind=kind, number=entry.number, title=named, before=piece.pages, pages=pages, was=was))
     found += [_withdrawn(piece) for piece in had.values()]
     return Changes(
         since=before.at.date(),
@@ -98,7 +104,17 @@ def changes(entries: Iterable[Entry], before: Delivery) -> Changes:
 
 
 def _withdrawn(piece: Delivered) -> Change:
-    return Change(kind="withdrawn", number=piece.number, title=piece.title, before=piece.pages)
+    return Change(kind="withdrawn", number=piece.number, title=_named(piece.title, piece.date), before=piece.pages)
+
+
+def _named(title: str, date: str) -> str:
+    return f"{title}, {date}" if date else title
+
+
+def _is_called_otherwise(piece: Delivered, entry: Entry) -> bool:
+    """Tell whether the words of a piece changed, but for the ordinal of papers that nothing else tells apart."""
+    dated = bool(piece.date) and piece.date != entry.date  # versions noted long ago kept no dates
+    return dated or _ORDINAL.sub("", piece.title) != _ORDINAL.sub("", entry.title)
 
 
 def _differs(piece: Delivered, entry: Entry) -> bool:

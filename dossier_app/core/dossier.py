@@ -204,6 +204,7 @@ class Delivered(Value, frozen=True, kw_only=True):
 
     Attributes:
         content: Digest of the pages it had, or "" where it was not kept.
+        date: Words of its date or period, or "".
     """
 
     attachment: str
@@ -211,6 +212,7 @@ class Delivered(Value, frozen=True, kw_only=True):
     title: str
     pages: int
     content: str = ""
+    date: str = ""
 
 
 class DeliveredFile(Value, frozen=True, kw_only=True):

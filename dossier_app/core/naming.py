@@ -18,6 +18,19 @@ _NOT_PLAIN = re.compile(r"[^A-Za-z0-9_-]+")
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?")
 """Names that Windows keeps for devices, whatever their extension."""
 
+_SPELLED = (("n°", "no "), ("N°", "No "), ("№", "no "), ("×", "x"), ("€", " euros"), ("%", " pour cent"), ("°", " "))
+"""Signs that plain names say in letters, as one reads them aloud; the transcription of others is longer or lost."""
+
+_UNENDING = frozenset(
+    {
+        *("a", "à", "au", "aux", "avec", "ce", "ces", "cet", "cette", "chez", "d", "dans", "de", "des"),
+        *("dont", "du", "en", "entre", "et", "l", "la", "le", "les", "leur", "leurs", "lors", "m", "mme"),
+        *("n", "ne", "né", "née", "no", "où", "ou", "par", "pour", "qu", "que", "qui", "sa", "sans"),
+        *("se", "ses", "son", "sous", "sur", "un", "une", "vers"),
+    }
+)
+"""Words after which a name goes on: one that is cut does not end with them."""
+
 
 def file_name(
     rule: NameRule,
@@ -41,7 +54,8 @@ def file_name(
         excess = _size(stem, plain=rule.plain) - room
         if excess <= 0:
             break
-        cleaned[shortened] = _cut(cleaned[shortened], max(0, _size(cleaned[shortened], plain=rule.plain) - excess))
+        left = max(0, _size(cleaned[shortened], plain=rule.plain) - excess)
+        cleaned[shortened] = _ended(_cut(cleaned[shortened], left))
         stem = _tidied(_filled(pattern, cleaned), plain=rule.plain)
     stem = _tidied(_cut(stem, room), plain=rule.plain)
     if not stem or _RESERVED.fullmatch(stem):
@@ -54,6 +68,8 @@ def _filled(pattern: str, fields: dict[str, str]) -> str:
 
 
 def _plain(text: str) -> str:
+    for sign, words in _SPELLED:
+        text = text.replace(sign, words)
     return _NOT_PLAIN.sub("-", anyascii(text).replace("'", "-")).strip("-_")
 
 
@@ -82,6 +98,16 @@ def _cut(text: str, size: int) -> str:
         return text
     word = max(start.rfind(sign) for sign in " -_")
     return start[:word] if word > len(start) * 2 // 3 else start
+
+
+def _ended(text: str) -> str:
+    """Return a text that was cut without the little words that call for another one."""
+    whole = text
+    while len(parts := re.split(r"(?<=[ \-_'’,;:(])(?=[^ \-_'’,;:(]*$)", text)) > 1:
+        if parts[1] and parts[1].casefold() not in _UNENDING:
+            return text
+        text = parts[0].rstrip(" -_'’,;:(")
+    return text if text and text.casefold() not in _UNENDING else whole
 
 
 def plain_text(text: str) -> str:

@@ -139,15 +139,19 @@ class Change(Value, frozen=True, kw_only=True):
     """One piece that is not as it was in the version handed over before.
 
     Attributes:
+        kind: What became of it; ``renamed`` has the same pages under other words.
+        title: With its date or period: papers of one kind are told apart by it.
         before: Pages it had; 0 where it was not there.
         pages: Pages it has; 0 where it is no longer there.
+        was: What it was called in that version, where that differs.
     """
 
-    kind: Literal["added", "replaced", "withdrawn"]
+    kind: Literal["added", "replaced", "renamed", "withdrawn"]
     number: str
     title: str
     before: int = 0
     pages: int = 0
+    was: str = ""
 
 
 class Changes(Value, frozen=True, kw_only=True):

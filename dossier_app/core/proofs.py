@@ -54,6 +54,7 @@ class Proofs(Value, frozen=True, kw_only=True):
         gaps: Holes longer than that mark tolerates, in order of time.
         letters: What each letter of the matrix stands for.
         undated: How many of the pieces filed as proofs carry no date.
+        met: Whether nothing at all is lacking by that mark.
     """
 
     period: Span
@@ -63,6 +64,7 @@ class Proofs(Value, frozen=True, kw_only=True):
     gaps: tuple[Span, ...]
     letters: tuple[tuple[str, str], ...]
     undated: int = 0
+    met: bool = True
 
 
 def proofs(
@@ -123,4 +125,5 @@ def proofs(
         gaps=tuple(sorted(laid.gaps, key=lambda gap: gap.start)),
         letters=tuple((letter, ", ".join(kinds)) for letter, kinds in sorted(letters.items())),
         undated=len(laid.undated),
+        met=laid.met,
     )

@@ -233,19 +233,20 @@ def _name(profile: Profile, heading: Heading, entries: tuple[Entry, ...], group:
     numbers = [_padded(entries[index].number, width) for index in (group[0], group[-1])]
     follow = group[-1] - group[0] == len(group) - 1
     field = _field(profile, entry)
+    year = entry.date[-4:] if field is None and profile.one_file == "piece" else ""
     if field is not None:
         title = field.title.fr
     elif profile.one_file == "place":
         instance = entry.field.partition(":")[2]
         title = f"{entry.place} {instance}" if entry.place else entry.title
     else:
-        title = entry.title if alone else f"{entry.place} {entry.date[-4:]}"
+        title = entry.title if alone else entry.place
     return file_name(
         profile.names,
         profile.names.piece,
         number=numbers[0] if alone or not follow else "-".join(numbers),
         title=title,
-        date=_sortable(entry.date) if alone else "",
+        date=_sortable(entry.date) if alone else year,
         person=heading.person,
     )
 
@@ -257,4 +258,4 @@ def _padded(number_text: str, width: int) -> str:
 
 def _sortable(words: str) -> str:
     """Return « 03/12/2026 » as « 2026-12-03 »: file names are sorted by letters."""
-    return " ".join("-".join(reversed(word.split("/"))) for word in words.replace(" – ", " ").split())
+    return " ".join("-".join(reversed(word.split("/"))) for word in words.replace(" – ", " au ").split())

@@ -8,6 +8,8 @@ from dossier_app.core.french import NBSP, count, long_date
 from dossier_app.core.sheets import DrawSheetResult
 from dossier_app.worker import changes, sheets
 from dossier_app.worker.front import Paged, texts_of
+from dossier_app.worker.inventory import ROW
+from dossier_app.worker.tags import Tags
 from dossier_app.worker.typeset import ACCENT, BOTTOM, HAIRLINE, INK, LEFT, MUTED, RIGHT, TINT, TOP
 
 if TYPE_CHECKING:
@@ -21,8 +23,8 @@ if TYPE_CHECKING:
 _RECEIPT = "Reçu de dépôt"
 _COPIES = ("Exemplaire de la personne", "Exemplaire du service")
 _RECEIVED = (
-    "Les pièces ci-dessus, en copie, ont été remises ce jour. Ce reçu dit ce qui a été déposé\u00a0; il ne dit rien "
-    "de la suite donnée à la demande."
+    "Les pièces de cette liste, en copie, ont été remises ce jour\u00a0: {pieces}, {pages}. Ce reçu dit ce qui a été "
+    "déposé\u00a0; il ne dit rien de la suite donnée à la demande."
 )
 _DEADLINES = "Dates à ne pas dépasser"
 _COUNTED = (
@@ -37,6 +39,8 @@ _TOLD = (
     "Sans elle, personne ne peut ouvrir le fichier\u00a0: gardez cette feuille, ou refaites une clé.",
 )
 _BOX = 104.0
+_NAME_LINES = 4
+"""Of the person's name in the box to be stamped."""
 
 
 def draw_sheet(job: DrawSheet, exchange: Exchange) -> DrawSheetResult:
@@ -51,7 +55,7 @@ def draw(job: DrawSheet) -> tuple[bytes, int]:
     """Return the PDF of a sheet, and how many pages it has."""
     plan, foot = job.plan, "" if job.kind == "passphrase" else job.plan.heading.person
     title = _TITLES[job.kind]
-    paper = Paged(list(_texts(job)), f"{foot} — {title}" if foot else title, foot, str)
+    paper = Paged(list(_texts(job)), f"{foot} — {title}" if foot else title, foot, str, Tags())
     if job.kind == "missing":
         sheets.missing(paper, plan)
     elif job.kind == "originals":
@@ -64,11 +68,12 @@ def draw(job: DrawSheet) -> tuple[bytes, int]:
         for nth, copy in enumerate(_COPIES):
             if nth:
                 paper.end_sheet()
+                paper.counted_from = paper.page  # each copy is a paper of its own
             _receipt(paper, plan, copy)
     elif job.kind == "passphrase":
         _slip(paper, plan, job.passphrase)
     paper.end_sheet()
-    return paper.finish(), paper.page
+    return paper.finish(described=True), paper.page
 
 
 _TITLES = {
@@ -99,11 +104,12 @@ def _heading(paper: Paper, title: str, under: str) -> None:
 
 def _flow(paper: Paper, text: str, size: float, *, x: float = LEFT, colour: tuple[float, float, float] = INK) -> None:
     """Write a text on as many lines and pages as it takes."""
-    for line in paper.wrap(text, RIGHT - x, size):
-        if paper.y < BOTTOM + 24:
-            paper.turn_page()
-        paper.write(line, x, paper.y, size, colour=colour)
-        paper.y -= size * 1.4
+    with paper.element("P"):
+        for line in paper.wrap(text, RIGHT - x, size):
+            if paper.y < BOTTOM + 24:
+                paper.turn_page()
+            paper.write(line, x, paper.y, size, colour=colour)
+            paper.y -= size * 1.4
 
 
 # --- last days to act
@@ -129,12 +135,14 @@ def _deadline(paper: Paper, line: DeadlineLine) -> None:
     paper.block(LEFT, paper.y - height + 10, RIGHT - LEFT, height, TINT)
     paper.block(LEFT, paper.y - height + 10, 4, height, ACCENT)
     paper.y -= 5
-    for text in titles:
-        paper.write(text, LEFT + 14, paper.y, 11.5, bold=True)
-        paper.y -= 16
-    for text in untils:
-        paper.write(text, LEFT + 14, paper.y, 11, colour=ACCENT)
-        paper.y -= 15
+    with paper.element("H2"):
+        for text in titles:
+            paper.write(text, LEFT + 14, paper.y, 11.5, bold=True)
+            paper.y -= 16
+    with paper.element("P"):
+        for text in untils:
+            paper.write(text, LEFT + 14, paper.y, 11, colour=ACCENT)
+            paper.y -= 15
     paper.y -= 10
     if line.remark:
         _flow(paper, line.remark, 9.5, x=LEFT + 14)
@@ -153,8 +161,9 @@ def _receipt(paper: Paper, plan: Plan, copy: str) -> None:
     paper.write(copy.upper(), RIGHT, TOP + 10, 8.5, bold=True, colour=ACCENT, align="right")
     _heading(paper, _RECEIPT, f"{heading.person} — {heading.title}")
     there = [entry for entry in plan.entries if entry.pages]
-    for entry in there:
-        _deposited(paper, entry)
+    with paper.element("Table"):
+        for entry in there:
+            _deposited(paper, entry)
     paper.y -= 8
     pages = sum(len(entry.pages) for entry in there)
     paper.write(
@@ -163,25 +172,35 @@ def _receipt(paper: Paper, plan: Plan, copy: str) -> None:
     paper.y -= 20
     if paper.y - _BOX - 60 < BOTTOM:
         paper.turn_page()
-    _flow(paper, _RECEIVED, 9, colour=MUTED)
+    received = _RECEIVED.format(pieces=count(len(there), "pièce"), pages=count(pages, "page"))
+    _flow(paper, received, 9, colour=MUTED)
     paper.y -= 14
     half = (RIGHT - LEFT - 16) / 2
     for left, words in ((LEFT, f"Remis le{NBSP}:"), (LEFT + half + 16, "Nom, signature et cachet du service")):
         paper.frame(left, paper.y - _BOX, half, _BOX, MUTED)
         paper.write(words, left + 8, paper.y - 16, 9, colour=MUTED)
-    paper.write(f"Par{NBSP}: {paper.wrap(heading.person, half - 40, 9)[0]}", LEFT + 8, paper.y - 60, 9, colour=MUTED)
+    with paper.element("P"):
+        for nth, line in enumerate(paper.wrap(f"Par{NBSP}: {heading.person}", half - 16, 9)[:_NAME_LINES]):
+            paper.write(line, LEFT + 8, paper.y - 48 - 13 * nth, 9, colour=MUTED)
     paper.y -= _BOX + 10
 
 
 def _deposited(paper: Paper, entry: Entry) -> None:
-    lines = paper.wrap(entry.title, RIGHT - LEFT - 130, 9.5)
+    lines = paper.wrap(sheets.dated(entry), RIGHT - LEFT - 130, 9.5)
+    paper.keep(len(lines), 13)
+    with paper.element("TR"):
+        number = paper.new_element("TH", attributes=ROW)
+        title, pages = paper.new_element("TD"), paper.new_element("TD")
     for position, line in enumerate(lines):
         if paper.y < BOTTOM + 24:
             paper.turn_page()
         if position == 0:
-            paper.write(entry.number, LEFT + 6, paper.y, 9.5, bold=True, colour=ACCENT)
-            paper.write(count(len(entry.pages), "page"), RIGHT - 6, paper.y, 9.5, colour=MUTED, align="right")
-        paper.write(line, LEFT + 56, paper.y, 9.5)
+            with paper.inside(number):
+                paper.write(entry.number, LEFT + 6, paper.y, 9.5, bold=True, colour=ACCENT)
+            with paper.inside(pages):
+                paper.write(count(len(entry.pages), "page"), RIGHT - 6, paper.y, 9.5, colour=MUTED, align="right")
+        with paper.inside(title):
+            paper.write(line, LEFT + 56, paper.y, 9.5)
         paper.y -= 13
     paper.rule(paper.y + 8, weight=0.4, colour=HAIRLINE)
     paper.y -= 4
@@ -196,11 +215,15 @@ def _slip(paper: Paper, plan: Plan, passphrase: str) -> None:
     words = passphrase.split()
     top = paper.y
     paper.block(LEFT, top - 34 * len(words) - 12, RIGHT - LEFT, 34 * len(words) + 22, TINT)
-    for nth, word in enumerate(words, start=1):
-        paper.y -= 24
-        paper.write(str(nth), LEFT + 20, paper.y, 11, colour=MUTED)
-        paper.write(word, LEFT + 50, paper.y, 22, bold=True)
-        paper.y -= 10
+    with paper.element("L"):
+        for nth, word in enumerate(words, start=1):
+            paper.y -= 24
+            with paper.element("LI"):
+                with paper.element("Lbl"):
+                    paper.write(str(nth), LEFT + 20, paper.y, 11, colour=MUTED)
+                with paper.element("LBody"):
+                    paper.write(word, LEFT + 50, paper.y, 22, bold=True)
+            paper.y -= 10
     paper.y -= 40
     for text in _TOLD:
         _flow(paper, text, 10.5)

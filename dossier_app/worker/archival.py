@@ -9,7 +9,6 @@ from __future__ import annotations
 import zlib
 from functools import cache
 from typing import TYPE_CHECKING, BinaryIO
-from xml.sax.saxutils import escape
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
@@ -18,6 +17,7 @@ from dossier_app.core import jobs
 from dossier_app.core.archiving import CheckArchivalResult
 from dossier_app.core.problems import Problem, problem
 from dossier_app.worker.archival_bytes import faults
+from dossier_app.worker.metadata import ARCHIVAL, packet
 
 if TYPE_CHECKING:
     from pikepdf.pdfa import Finding
@@ -29,15 +29,6 @@ if TYPE_CHECKING:
 _CONDITION = "sRGB IEC61966-2.1"
 _VERSION = slice(8, 12)
 _DATE = slice(24, 36)
-_PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" \
-xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
-<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>
-</rdf:Description></rdf:RDF></x:xmpmeta>
-<?xpacket end="w"?>"""
-
 _REASONS: tuple[tuple[str, Unfit], ...] = (
     ("6.2.11", "fonts"),
     ("6.2.4", "colours"),
@@ -61,16 +52,11 @@ def srgb() -> bytes:
     return bytes(made)
 
 
-def packet(title: str) -> bytes:
-    """Return what a file says of itself, in XMP."""
-    return _PACKET.format(title=escape("".join(sign for sign in title if sign.isprintable()))).encode()
-
-
 def catalogue(writer: Writer, title: str) -> bytes:
     """Write profile and metadata; return what the catalogue says of them."""
     profile = writer.add_stream(b"/N 3/Filter/FlateDecode", zlib.compress(srgb(), 9))
     intent = b"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(%b)/Info(%b)/DestOutputProfile %d 0 R>>"
-    metadata = writer.add_stream(b"/Type/Metadata/Subtype/XML", packet(title))
+    metadata = writer.add_stream(b"/Type/Metadata/Subtype/XML", packet(title, ARCHIVAL))
     condition = _CONDITION.encode()
     return b"/Metadata %d 0 R/OutputIntents[%b]" % (metadata, intent % (condition, condition, profile))
 
@@ -89,7 +75,7 @@ def check(_job: CheckArchival, exchange: Exchange) -> CheckArchivalResult:
             intent.OutputConditionIdentifier = pikepdf.String(_CONDITION)
             intent.DestOutputProfile = pdf.make_stream(srgb(), N=3)
             pdf.Root.OutputIntents = Array([intent])
-            pdf.Root.Metadata = pdf.make_stream(packet("-"), Type=Name.Metadata, Subtype=Name.XML)
+            pdf.Root.Metadata = pdf.make_stream(packet("-", ARCHIVAL), Type=Name.Metadata, Subtype=Name.XML)
             pdf.docinfo["/Title"] = "-"
             report = pdfa.check(pdf, "2b")
             # The check is of what the library would write, without that coding; here streams are copied as they are.

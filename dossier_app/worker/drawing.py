@@ -13,10 +13,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dossier_app.worker.fonts import BOLD, REGULAR, static_font
+from dossier_app.worker.metadata import ACCESSIBLE, packet
 from dossier_app.worker.pdf_syntax import text_string
+from dossier_app.worker.structure import Structure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from dossier_app.worker.tags import Tags
 
 Colour = tuple[float, float, float]
 """Red, green and blue, from 0 to 1."""
@@ -143,13 +147,19 @@ class Drawing:
         self._pages.append("\n".join(self._operators).encode())
         self._operators.clear()
 
-    def finish(self) -> bytes:
-        """Return the file of the pages that were ended."""
+    def finish(self, tags: Tags | None = None) -> bytes:
+        """Return the file of the pages that were ended.
+
+        Args:
+            tags: What they mean, where the file stands alone and says so.
+        """
         first = 5
         fonts = (self._plain.objects(first), self._strong.objects(first + 5))
         page = first + 10
         kids = b" ".join(b"%d 0 R" % (page + 2 * index) for index in range(len(self._pages)))
-        objects = [
+        structure = Structure(tags, 0) if tags is not None else None
+        objects = _Objects()
+        objects += [
             b"<</Type/Catalog/Pages 2 0 R/Lang(fr-FR)/ViewerPreferences<</DisplayDocTitle true>>>>",
             b"<</Type/Pages/Count %d/Kids[%b]/MediaBox[0 0 %g %g]>>" % (len(self._pages), kids, *self._size),
             b"<</Title %b>>" % text_string(self._title),
@@ -157,11 +167,33 @@ class Drawing:
             *fonts[0],
             *fonts[1],
         ]
-        for content in self._pages:
+        for index, content in enumerate(self._pages):
             number = len(objects) + 2
-            objects.append(b"<</Type/Page/Parent 2 0 R/Resources 4 0 R/Contents %d 0 R>>" % number)
+            described = structure.of_page(index) if structure is not None else b""
+            objects.append(b"<</Type/Page/Parent 2 0 R/Resources 4 0 R/Contents %d 0 R%b>>" % (number, described))
             objects.append(_stream(b"", content))
+        if structure is not None:
+            pages = range(page, page + 2 * len(self._pages), 2)
+            described = structure.write(objects, pages, {}, ())
+            said = objects.add(_plain(b"/Type/Metadata/Subtype/XML", packet(self._title, ACCESSIBLE)))
+            objects[0] = objects[0].removesuffix(b">>") + b"%b/Metadata %d 0 R>>" % (described, said)
         return _file(objects)
+
+
+class _Objects(list[bytes]):
+    """The objects of a file, numbered from 1, as whatever writes a tree of them numbers and adds them."""
+
+    def reserve(self, count: int = 1) -> int:
+        """Return a number for an object that will be written later."""
+        first = len(self) + 1
+        self += [b"null"] * count
+        return first
+
+    def add(self, body: bytes, number: int = 0) -> int:
+        """Add an object, at the number reserved for it where there is one; return its number."""
+        number = number or self.reserve()
+        self[number - 1] = body
+        return number
 
 
 @lru_cache(maxsize=64)
@@ -172,6 +204,11 @@ def _three(colour: Colour) -> str:
 def _stream(entries: bytes, data: bytes) -> bytes:
     packed = zlib.compress(data, _COMPRESSION)
     return b"<<%b/Filter/FlateDecode/Length %d>>\nstream\n%b\nendstream" % (entries, len(packed), packed)
+
+
+def _plain(entries: bytes, data: bytes) -> bytes:
+    """Return a stream as it is: what tells of a file is read by tools that unpack nothing."""
+    return b"<<%b/Length %d>>\nstream\n%b\nendstream" % (entries, len(data), data)
 
 
 def _file(objects: Iterable[bytes]) -> bytes:

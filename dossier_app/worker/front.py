@@ -131,6 +131,7 @@ class Paged(Paper):
         self._numeral = numeral
         self.bare = False
         self.numbered = True
+        self.counted_from = 0
 
     def turn_page(self) -> None:
         """End the page with its footer."""
@@ -144,7 +145,7 @@ class Paged(Paper):
             self.rule(BOTTOM - 14)
             name = self.wrap(self._foot, RIGHT - LEFT - 80, 8)[0]
             self.write(name, LEFT, BOTTOM - 26, 8, colour=MUTED)
-        self.write(self._numeral(self.page + 1), RIGHT, BOTTOM - 26, 8, colour=MUTED, align="right")
+        self.write(self._numeral(self.page + 1 - self.counted_from), RIGHT, BOTTOM - 26, 8, colour=MUTED, align="right")
         if self.transcribed:
             self.write(_TRANSCRIBED, LEFT, BOTTOM - 38, 7, colour=MUTED)
 

@@ -29,6 +29,8 @@ _WHOLE = 12
 """Lines up to which a row is kept on one page."""
 
 _NUMBER, _NAME, _DATE, _COUNT, _PAGE = LEFT + 6, LEFT + 56, RIGHT - 190, RIGHT - 52, RIGHT - 6
+_APART, _VOLUMES = 24, 38
+"""Between a period, which then keeps to one line, and the count of pages; where that tells the volume before it."""
 
 
 class Row(Value, frozen=True, kw_only=True):
@@ -51,6 +53,7 @@ class Table:
         self._plan = plan
         self._volume = volume
         self._several = plan.bundles > 1
+        self._apart = _VOLUMES if self._several else _APART
         self._paged = volume.kind == "bundle"
         # A bundle leads to the pieces of its other volumes too, in the files that lie beside it; what is archived
         # does not: the checker cannot follow a link out of the file.
@@ -159,7 +162,7 @@ class Table:
         return self._paper.wrap(words, _DATE - _NAME - 12, _SIZE)
 
     def _date(self, entry: Entry) -> list[str]:
-        return self._paper.wrap(entry.date, _COUNT - _DATE - 38, _SIZE) if entry.date else []
+        return self._paper.wrap(entry.date, _COUNT - _DATE - self._apart, _SIZE) if entry.date else []
 
     def _row(self, index: int, entry: Entry) -> None:
         paper = self._paper

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dossier_app.core.french import NBSP, count, long_date, number_sign, period
 from dossier_app.core.presence import Strength, full_length
-from dossier_app.worker.inventory import Row
+from dossier_app.worker.inventory import COLUMN, ROW, Row
 from dossier_app.worker.typeset import ACCENT, BOTTOM, HAIRLINE, INK, LEFT, MUTED, RIGHT, TINT, TOP
 
 if TYPE_CHECKING:
@@ -35,12 +35,25 @@ _NOTE = (
 
 _YEAR, _SIDE, _HEIGHT = 44.0, (RIGHT - LEFT - 44.0) / 12, 21.0
 _SIZE, _LEADING, _PAD = 9.5, 13.0, 4.0
-_WHEN, _STRENGTH, _NAME, _PLACE = LEFT + 6, LEFT + 122, LEFT + 142, RIGHT - 6
+_WHEN, _STRENGTH, _NAME, _PLACE = LEFT + 6, LEFT + 128, LEFT + 148, RIGHT - 6
+_COLUMNS = 4
+_NO_GAP = "Aucune au-delà de ce repère."
+_SEE_ABOVE = "Les cases vides du tableau disent les mois sans preuve jointe."
 
 
 def texts(plan: Plan) -> Iterator[str]:
     """Yield every text drawn here that the plan's entries do not hold."""
-    yield "".join((TITLE, _NOTE, *_MONTHS, *_STRENGTHS.values(), "Trous, repère retenu, Preuves par année (suite)"))
+    yield "".join(
+        (
+            TITLE,
+            _NOTE,
+            _NO_GAP,
+            _SEE_ABOVE,
+            *_MONTHS,
+            *_STRENGTHS.values(),
+            "Trous, repère retenu, Preuves par année (suite)",
+        )
+    )
     if plan.presence is not None:
         yield plan.presence.threshold
         for letter, kinds in plan.presence.letters:
@@ -63,22 +76,31 @@ def draw(paper: Paper, plan: Plan, proofs: Proofs) -> tuple[Row, ...]:
 
 
 def _matrix(paper: Paper, proofs: Proofs) -> None:
-    _month_names(paper)
-    for year, group in groupby(proofs.months, key=lambda month: month.first.year):
-        if paper.y - _HEIGHT < BOTTOM + 20:
-            _turn(paper)
+    with paper.element("Table"):
+        with paper.element("TR"):
+            paper.new_element("TD")
             _month_names(paper)
-        months = list(group)
-        paper.y -= _HEIGHT
-        paper.write(str(year), LEFT, paper.y + 7, 9.5, bold=True)
-        for month in months:
-            _square(paper, month)
+        for year, group in groupby(proofs.months, key=lambda month: month.first.year):
+            if paper.y - _HEIGHT < BOTTOM + 20:
+                _turn(paper)
+                with paper.furniture():
+                    _month_names(paper)
+            asked = {month.first.month: month for month in group}
+            paper.y -= _HEIGHT
+            with paper.element("TR"):
+                with paper.element("TH", attributes=ROW):
+                    paper.write(str(year), LEFT, paper.y + 7, 9.5, bold=True)
+                for number in range(1, len(_MONTHS) + 1):  # months that are not asked for keep their cell
+                    with paper.element("TD"):
+                        if number in asked:
+                            _square(paper, asked[number])
     paper.y -= 10
 
 
 def _month_names(paper: Paper) -> None:
     for index, name in enumerate(_MONTHS):
-        paper.write(name, LEFT + _YEAR + (index + 0.5) * _SIDE, paper.y, 8, colour=MUTED, align="centre")
+        with paper.element("TH", attributes=COLUMN):
+            paper.write(name, LEFT + _YEAR + (index + 0.5) * _SIDE, paper.y, 8, colour=MUTED, align="centre")
     paper.y -= 5
 
 
@@ -109,10 +131,11 @@ def _legend(paper: Paper, proofs: Proofs) -> None:
     for letter, kinds in proofs.letters:
         lines = paper.wrap(kinds, RIGHT - LEFT - 18, 8.5)
         _room(paper, 12 * len(lines))
-        paper.write(letter, LEFT + 3, paper.y, 8.5, bold=True, colour=ACCENT)
-        for line in lines:
-            paper.write(line, LEFT + 18, paper.y, 8.5)
-            paper.y -= 12
+        with paper.element("P"):
+            paper.write(f"{letter} ", LEFT + 3, paper.y, 8.5, bold=True, colour=ACCENT)
+            for line in lines:
+                paper.write(line, LEFT + 18, paper.y, 8.5)
+                paper.y -= 12
     paper.y -= 2
     _room(paper, 40)
     paper.paragraph(_NOTE, 8, colour=MUTED)
@@ -132,7 +155,7 @@ def _gaps(paper: Paper, proofs: Proofs) -> None:
         paper.write(f"Du {long_date(gap.start)} au {long_date(gap.end)}{lasts}", LEFT + 6, paper.y, 9.5)
         paper.y -= 14
     if not proofs.gaps:
-        paper.write("Aucune au-delà de ce repère.", LEFT + 6, paper.y, 9.5)
+        paper.write(_NO_GAP if proofs.met else _SEE_ABOVE, LEFT + 6, paper.y, 9.5)
         paper.y -= 14
     if proofs.undated:
         _room(paper, 16)
@@ -156,15 +179,18 @@ def _table(paper: Paper, plan: Plan, proofs: Proofs) -> tuple[Row, ...]:
     _room(paper, 110)
     paper.write("Preuves, année par année", LEFT, paper.y, 11, bold=True)
     paper.y -= 12
-    for year, group in groupby(proofs.rows, key=lambda row: row.since.year):
-        items = list(group)
-        _room(paper, 70)
-        paper.block(LEFT, paper.y - 18, RIGHT - LEFT, 18, TINT)
-        paper.write(str(year), LEFT + 6, paper.y - 13, 9.5, bold=True, colour=ACCENT)
-        paper.write(count(len(items), "preuve"), RIGHT - 6, paper.y - 13, 8.5, colour=MUTED, align="right")
-        paper.y -= 18
-        rows.extend(_row(paper, plan, item) for item in items)
-        paper.y -= 8
+    across = b"/A<</O/Table/Scope/Row/ColSpan %d>>" % _COLUMNS
+    with paper.element("Table"):
+        for year, group in groupby(proofs.rows, key=lambda row: row.since.year):
+            items = list(group)
+            _room(paper, 70)
+            paper.block(LEFT, paper.y - 18, RIGHT - LEFT, 18, TINT)
+            with paper.element("TR"), paper.element("TH", attributes=across):
+                paper.write(str(year), LEFT + 6, paper.y - 13, 9.5, bold=True, colour=ACCENT)
+                paper.write(count(len(items), "preuve"), RIGHT - 6, paper.y - 13, 8.5, colour=MUTED, align="right")
+            paper.y -= 18
+            rows.extend(_row(paper, plan, item) for item in items)
+            paper.y -= 8
     return tuple(rows)
 
 
@@ -180,17 +206,21 @@ def _row(paper: Paper, plan: Plan, item: ProofRow) -> Row:
     _room(paper, height)
     top = paper.y
     y = top - _PAD - _SIZE
-    with paper.element("P"), paper.element("Link"):
-        for offset, line in enumerate(when):
-            paper.write(line, _WHEN, y - offset * _LEADING, _SIZE)
+    with paper.element("TR"):
+        with paper.element("TH", attributes=ROW):
+            for offset, line in enumerate(when):
+                paper.write(line, _WHEN, y - offset * _LEADING, _SIZE)
         fill, ink = _LOOKS[item.strength]
         paper.block(_STRENGTH, y - 2.5, 13, 12, fill)
         paper.frame(_STRENGTH, y - 2.5, 13, 12, MUTED)
-        paper.write(item.letter, _STRENGTH + 6.5, y, 8.5, bold=True, colour=ink, align="centre")
-        for offset, line in enumerate(lines):
-            paper.write(line, _NAME, y - offset * _LEADING, _SIZE)
-        paper.write(place, _PLACE, y, _SIZE, align="right", colour=ACCENT)
-        paper.refer()
+        with paper.element("TD"):
+            paper.write(item.letter, _STRENGTH + 6.5, y, 8.5, bold=True, colour=ink, align="centre")
+        with paper.element("TD"), paper.element("Link"):
+            for offset, line in enumerate(lines):
+                paper.write(line, _NAME, y - offset * _LEADING, _SIZE)
+            paper.refer()
+        with paper.element("TD"):
+            paper.write(place, _PLACE, y, _SIZE, align="right", colour=ACCENT)
     paper.y = top - height
     paper.rule(paper.y, weight=0.4, colour=HAIRLINE)
     return Row(entry=item.entry, page=paper.page, left=LEFT, bottom=paper.y, right=RIGHT, top=top)

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from dossier_app.core.french import NBSP, count, long_date, number_sign
+from dossier_app.worker.inventory import COLUMN, ROW
 from dossier_app.worker.typeset import ACCENT, BOTTOM, HAIRLINE, HEIGHT, INK, LEFT, MUTED, RIGHT, TINT, TOP, WIDTH
 
 if TYPE_CHECKING:
@@ -105,28 +106,37 @@ def missing(paper: Paper, plan: Plan) -> None:
     for section, group in groupby(plan.missing, key=lambda item: item.section):
         items = list(group)
         _section(paper, section)
-        for item in items:
-            _to_bring(paper, item)
+        with paper.element("L"):
+            for item in items:
+                with paper.element("LI"), paper.element("LBody"):
+                    _to_bring(paper, item)
 
 
 def _section(paper: Paper, title: str) -> None:
     if paper.y < BOTTOM + 80:
         paper.turn_page()
-    paper.block(LEFT, paper.y - 7, RIGHT - LEFT, 20, TINT)
-    paper.write(paper.wrap(title, RIGHT - LEFT - 12, 9, bold=True)[0], LEFT + 6, paper.y, 9, bold=True, colour=ACCENT)
-    paper.y -= 24
+    lines = paper.wrap(title, RIGHT - LEFT - 12, 9, bold=True)
+    height = 12 * len(lines) + 8
+    paper.block(LEFT, paper.y + 13 - height, RIGHT - LEFT, height, TINT)
+    with paper.element("H2"):
+        for line in lines:
+            paper.write(line, LEFT + 6, paper.y, 9, bold=True, colour=ACCENT)
+            paper.y -= 12
+    paper.y -= 12
 
 
 def _to_bring(paper: Paper, item: Missing) -> None:
-    width = RIGHT - LEFT - 30
-    lines = paper.wrap(item.title, width - 120, 10)
-    why = paper.wrap(item.explanation, width - 120, 8.5) if item.explanation else []
+    state = STATES.get(item.state, "à fournir")
+    width = RIGHT - LEFT - 44 - paper.width(state, 8.5)
+    lines = paper.wrap(item.title, width, 10)
+    why = paper.wrap(item.explanation, width, 8.5) if item.explanation else []
+    paper.keep(len(lines) + len(why), 14)
     for position, line in enumerate(lines):
         if paper.y < BOTTOM + 24:
             paper.turn_page()
         if position == 0:
             paper.box(LEFT + 6, paper.y - 1, 8)
-            paper.write(STATES.get(item.state, "à fournir"), RIGHT - 6, paper.y, 8.5, colour=MUTED, align="right")
+            paper.write(state, RIGHT - 6, paper.y, 8.5, colour=MUTED, align="right")
         paper.write(line, LEFT + 26, paper.y, 10)
         paper.y -= 14
     for line in why:
@@ -147,27 +157,56 @@ def originals(paper: Paper, plan: Plan) -> None:
     on = plan.heading.filing_date
     paper.paragraph(f"{plan.heading.person}" + (f" — {long_date(on)}" if on else ""), 10, colour=MUTED)
     paper.y -= 14
-    paper.write("Original", LEFT + 6, paper.y, 8.5, bold=True, colour=MUTED)
-    paper.write("Copies", RIGHT - 6, paper.y, 8.5, bold=True, colour=MUTED, align="right")
+    with paper.element("Table"):
+        with paper.element("TR"):
+            _originals_head(paper)
+        for entry in plan.entries:
+            if entry.original and entry.pages:
+                _original(paper, entry)
+
+
+def _originals_head(paper: Paper) -> None:
+    for text, x, align in (
+        ("Original", LEFT + 6, "left"),
+        ("Pièce", LEFT + 56, "left"),
+        ("Copies", RIGHT - 6, "right"),
+    ):
+        with paper.element("TH", attributes=COLUMN):
+            paper.write(text, x, paper.y, 8.5, bold=True, colour=MUTED, align=align)
     paper.y -= 20
-    for entry in plan.entries:
-        if entry.original and entry.pages:
-            _original(paper, entry)
 
 
 def _original(paper: Paper, entry: Entry) -> None:
-    lines = paper.wrap(f"{entry.number}. {entry.title}", RIGHT - LEFT - 110, 10)
+    """Draw one line: box, piece, copies. Its date tells apart papers of one kind."""
+    lines = paper.wrap(f"{entry.number}. {dated(entry)}", RIGHT - LEFT - 110, 10)
+    before = paper.page
+    paper.keep(len(lines), 14)
+    if paper.page != before:
+        with paper.furniture():
+            _originals_head(paper)
+    with paper.element("TR"):
+        paper.new_element("TD")
+        piece, copies = paper.new_element("TH", attributes=ROW), paper.new_element("TD")
     for position, line in enumerate(lines):
         if paper.y < BOTTOM + 24:
             paper.turn_page()
+            with paper.furniture():
+                _originals_head(paper)
         if position == 0:
             paper.box(LEFT + 18, paper.y - 1, 8)
-            paper.write(f"{entry.copies}", RIGHT - 26, paper.y, 10, align="right")
+            with paper.inside(copies):
+                paper.write(f"{entry.copies}", RIGHT - 26, paper.y, 10, align="right")
             paper.box(RIGHT - 16, paper.y - 1, 8)
-        paper.write(line, LEFT + 56, paper.y, 10)
+        with paper.inside(piece):
+            paper.write(line, LEFT + 56, paper.y, 10)
         paper.y -= 14
     paper.rule(paper.y + 6, colour=HAIRLINE)
     paper.y -= 10
+
+
+def dated(entry: Entry) -> str:
+    """Return the title of a piece with its date or period, as people tell it from others of its kind."""
+    return f"{entry.title}, {entry.date}" if entry.date else entry.title
 
 
 def separator(paper: Paper, plan: Plan, entry: Entry) -> None:

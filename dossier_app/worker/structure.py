@@ -6,7 +6,7 @@ what stands on its pages is not described. The file says so (``Suspects``): it p
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from dossier_app.worker.pdf_syntax import text_string
 from dossier_app.worker.tags import Element, Mark
@@ -14,8 +14,19 @@ from dossier_app.worker.tags import Element, Mark
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from dossier_app.worker.pdf_writer import Writer
     from dossier_app.worker.tags import Tags
+
+
+class Objects(Protocol):
+    """Where the objects of the tree go."""
+
+    def reserve(self, count: int = 1) -> int:
+        """Return a number for an object that will be written later."""
+        ...
+
+    def add(self, body: bytes, number: int = 0) -> int:
+        """Write an object that is no stream; return its number."""
+        ...
 
 
 class Joined(NamedTuple):
@@ -57,7 +68,7 @@ class Structure:
         return b"/StructParent %d" % (self._sheets + row)
 
     def write(
-        self, writer: Writer, pages: Sequence[int], links: Mapping[int, tuple[int, int]], joined: Sequence[Joined]
+        self, writer: Objects, pages: Sequence[int], links: Mapping[int, tuple[int, int]], joined: Sequence[Joined]
     ) -> bytes:
         """Write the tree; return what the catalogue says of it.
 
@@ -111,6 +122,6 @@ class Structure:
 class _Places(NamedTuple):
     """Where what was drawn stands in the file."""
 
-    writer: Writer
+    writer: Objects
     pages: Sequence[int]
     links: Mapping[int, tuple[int, int]]

@@ -92,6 +92,11 @@ class Tags:
             self._furniture -= 1
 
     @property
+    def meaning(self) -> bool:
+        """Whether what is drawn now means something, and has a place in the tree."""
+        return not self._furniture
+
+    @property
     def here(self) -> Element:
         """The element being drawn."""
         return self._open[-1]

@@ -22,6 +22,9 @@ WIDTH, HEIGHT = 595.28, 841.89
 LEFT, RIGHT, TOP, BOTTOM = 62.0, WIDTH - 62.0, HEIGHT - 66.0, 68.0
 """Edges of the text."""
 
+_TOGETHER = 8
+"""Lines up to which those of one row stay on one page."""
+
 INK = (0.10, 0.13, 0.18)
 MUTED = (0.36, 0.41, 0.48)
 ACCENT = (0.11, 0.32, 0.47)
@@ -102,8 +105,13 @@ class Paper:
         return self.inside(self.new_element(kind, title, attributes))
 
     def new_element(self, kind: str, title: str = "", attributes: bytes = b"") -> Element | None:
-        """Put an element in the tree, to be drawn in at once or bit by bit; None where there is no tree."""
-        return None if self._tags is None else self._tags.here.add(kind, title=title, attributes=attributes)
+        """Put an element in the tree, to be drawn in at once or bit by bit; None where there is no tree.
+
+        Furniture makes none: the headings of a table that goes on would stand there a second time, out of any row.
+        """
+        if self._tags is None or not self._tags.meaning:
+            return None
+        return self._tags.here.add(kind, title=title, attributes=attributes)
 
     def refer(self) -> None:
         """Put in the element being drawn the link that will lie on the next of the rows that are returned."""
@@ -205,11 +213,20 @@ class Paper:
                 self.write(f"{self.running} (suite)", LEFT, TOP, 9, colour=MUTED)
             self.y = TOP - 22
 
+    def keep(self, lines: int, leading: float) -> None:
+        """Turn the page where a few lines that belong together would be parted; more than a few may be."""
+        if lines <= _TOGETHER and self.y - (lines - 1) * leading < BOTTOM + 24:
+            self.turn_page()
+
     def end_sheet(self) -> None:
         """End the page, and with it the sheet that it belongs to."""
         self.running = ""
         self.turn_page()
 
-    def finish(self) -> bytes:
-        """Return the PDF of the pages ended with :meth:`turn_page`."""
-        return self._drawing.finish()
+    def finish(self, *, described: bool = False) -> bytes:
+        """Return the PDF of the pages ended with :meth:`turn_page`.
+
+        Args:
+            described: Whether the tree of what they mean goes in: the pages of a volume have theirs written with it.
+        """
+        return self._drawing.finish(self._tags if described else None)

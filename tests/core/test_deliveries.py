@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -83,6 +83,41 @@ def test_the_next_version_says_what_was_added_replaced_and_withdrawn() -> None:
     ]
     assert (found.since, found.pieces, found.pages) == (YESTERDAY.date(), 3, 4)
     assert [entry.number for entry in decided.entries] == ["1", "2", "3", "4"]
+
+
+def test_the_same_pages_under_other_words_are_told_with_what_they_were_called() -> None:
+    rows = [row("Passeport", "a"), row("Facture", "b", "c")]
+    before = given(
+        paper("a"), paper("b", issued_on=date(2026, 5, 1)), paper("c", issued_on=date(2026, 6, 1)), rows=rows
+    )
+    again = (
+        paper("a", title="Passeport de Madame"),
+        paper("b", issued_on=date(2026, 5, 2)),
+        paper("c", 2, title="Facture d’eau", issued_on=date(2026, 6, 1)),
+    )
+    decided = planned(holding(*again, before=[before]), rows)
+    assert decided.changes is not None
+    assert [(c.kind, c.number, c.title, c.was) for c in decided.changes.items] == [
+        ("renamed", "1", "Passeport de Madame", "Passeport"),
+        ("renamed", "2", "Facture, 02/05/2026", "Facture, 01/05/2026"),
+        ("replaced", "3", "Facture d’eau, 01/06/2026", "Facture, 01/06/2026"),
+    ]
+
+
+def test_an_ordinal_given_because_a_like_paper_came_renames_nothing() -> None:
+    rows = [row("Attestation", "a", "b")]
+    before = given(paper("a"), rows=rows)
+    decided = planned(holding(paper("a"), paper("b"), before=[before]), rows)
+    assert decided.changes is not None
+    assert [entry.title for entry in decided.entries] == ["Attestation (1)", "Attestation (2)"]
+    assert [(c.kind, c.number) for c in decided.changes.items] == [("added", "2")]
+
+
+def test_a_delivery_noted_without_dates_is_compared_without_them() -> None:
+    before = given(paper("a"))
+    decided = planned(holding(paper("a", issued_on=date(2026, 5, 1)), before=[before]))
+    assert decided.changes is not None
+    assert decided.changes.items == ()
 
 
 def test_a_piece_kept_back_now_counts_as_withdrawn_for_those_who_had_it() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,7 +17,7 @@ READABLE = NameRule(longest=80)
 
 def test_a_plain_name_keeps_number_title_and_date_without_accents() -> None:
     name = file_name(PLAIN, PLAIN.piece, number="04bis", title="Décision d’éloignement n° 3", date="2026-11-02")
-    assert name == "04bis_Decision-d-eloignement-ndeg-3_2026-11-02.pdf"
+    assert name == "04bis_Decision-d-eloignement-no-3_2026-11-02.pdf"
 
 
 def test_an_empty_field_leaves_no_trace() -> None:
@@ -28,6 +29,35 @@ def test_a_long_title_is_cut_at_a_word_and_the_number_and_date_stay() -> None:
     assert len(name.encode()) <= 80
     assert name.startswith("12_Attestation Attestation")
     assert name.endswith("Attestation_2026-11-02.pdf")
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        (
+            "Contrat d’engagement à respecter les principes de la République",
+            "Contrat-d-engagement-a-respecter-les-principes",
+        ),
+        (
+            "Récit de la situation personnelle, familiale et professionnelle",
+            "Recit-de-la-situation-personnelle-familiale",
+        ),
+        (
+            "Attestation d’hébergement établie par Karim DEMO, né à Lens",
+            "Attestation-d-hebergement-etablie-par-Karim-DEMO",
+        ),
+        ("Copie de l’", "Copie-de-l"),
+        ("de la " * 20, "de-la-de-la-de-la-de-la-de-la-de-la-de-la-de-la"),
+    ],
+)
+def test_a_name_that_is_cut_ends_with_a_word_that_can_end_it(title: str, expected: str) -> None:
+    rule = NameRule(plain=True, longest=len("11__2026-10-05.pdf") + 50)
+    assert file_name(rule, rule.piece, number="11", title=title, date="2026-10-05") == f"11_{expected}_2026-10-05.pdf"
+
+
+def test_signs_that_people_read_aloud_are_spelled_in_plain_names() -> None:
+    named = file_name(PLAIN, "{title}", title="Reçu n° 12.345 : 50 %, 35 × 45 mm, 250 €")
+    assert named == "Recu-no-12-345-50-pour-cent-35-x-45-mm-250-euros.pdf"
 
 
 def test_a_name_longer_than_all_its_fields_is_cut_whole() -> None:

@@ -297,7 +297,7 @@ def test_a_series_gathers_one_year_of_one_place_and_lists_each_piece_in_the_orde
     assert [(volume.name, volume.entries) for volume in decided.volumes] == [
         ("01_Passeport_2021-01-01.pdf", (0,)),
         ("02_Preuves_2019.pdf", (1,)),
-        ("03-04_Preuves 2021.pdf", (2, 3)),
+        ("03-04_Preuves_2021.pdf", (2, 3)),
         ("05_Preuves.pdf", (4,)),
     ]
     assert [entry.first for entry in decided.entries] == [1, 1, 1, 2, 1]

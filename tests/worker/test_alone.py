@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
+from itertools import combinations
 from typing import TYPE_CHECKING, cast
 
 import msgspec
+import pikepdf
 import pypdfium2
 import pytest
 
 from dossier_app.core.listing import Listed
-from dossier_app.core.plan import Change, Changes
+from dossier_app.core.plan import Change, Changes, Missing
 from dossier_app.core.planning import plan
 from dossier_app.core.sheets import DeadlineLine, DrawSheet
 from dossier_app.worker.alone import draw, draw_sheet
+from dossier_app.worker.sheets import STATES
 from tests.worker import bundles
 from tests.worker.shelf import Memory
+from tests.worker.test_structure import marks, of_kind
 
 if TYPE_CHECKING:
     from dossier_app.core.plan import Plan
+    from dossier_app.core.sheets import SheetKind
     from dossier_app.worker.exchange import Exchange
 
 PAPER = bundles.paper("un")
@@ -94,6 +100,92 @@ def test_a_receipt_comes_twice_with_every_number_and_a_place_for_the_stamp(piece
         assert all(f"{n + 1} Pièce numéro {n} 1 page" in text for n in range(pieces))
         assert text.count("Nom, signature et cachet du service") == 1
         assert "il ne dit rien de la suite" in text
+
+
+HOSTILE = (
+    "DEMO " + "Jean-Baptiste-Emmanuel " * 14,
+    "DEMO محمد بن عبد الله",
+    "DEMO " + "X" * 120,
+)
+
+
+def crowded(person: str) -> Plan:
+    """A plan of sixty pieces of each length, sixty missing ones in each state, for a person of a hard name."""
+    decided = planned(60)
+    entries = tuple(
+        msgspec.structs.replace(
+            entry,
+            title=f"Acte de l’enfant {n} " + "très long " * (n % 23),
+            date="01/02/2026 – 28/02/2026",
+            original=True,
+        )
+        for n, entry in enumerate(decided.entries)
+    )
+    states = list(STATES)
+    lacking = tuple(
+        Missing(
+            section=f"Rubrique {n // 5} " + "sans fin " * (n % 20),
+            title="Copie intégrale de l’acte de naissance de l’enfant " + "DEMO " * (n % 15),
+            state=states[n % len(states)],
+            explanation="La mairie ne répond pas. " * (n % 4),
+        )
+        for n in range(60)
+    )
+    heading = msgspec.structs.replace(decided.heading, person=person, title="Certificat de résidence " * 9)
+    return msgspec.structs.replace(decided, entries=entries, missing=lacking, heading=heading)
+
+
+@pytest.mark.parametrize("person", HOSTILE)
+@pytest.mark.parametrize("kind", ["missing", "originals", "receipt"])
+def test_no_words_overlap_leave_the_page_or_stand_alone_on_it(kind: SheetKind, person: str) -> None:
+    data, pages = draw(DrawSheet(kind=kind, plan=crowded(person)))
+    with pypdfium2.PdfDocument(data) as document:
+        assert len(document) == pages
+        for page in document:
+            text = page.get_textpage()
+            boxes = [text.get_rect(n) for n in range(text.count_rects())]
+            assert len(boxes) > 5
+            assert all(left > 50 and right < 545 and bottom > 20 and top < 800 for left, bottom, right, top in boxes)
+            for one, other in combinations(boxes, 2):
+                across = min(one[2], other[2]) - max(one[0], other[0])
+                down = min(one[3], other[3]) - max(one[1], other[1])
+                assert across < 1 or down < 2, (text.get_text_bounded(*one), text.get_text_bounded(*other))
+
+
+def test_a_receipt_counts_the_pages_of_each_copy_and_names_the_person_whole() -> None:
+    pages = said(DrawSheet(kind="receipt", plan=crowded("DEMO Élisabeth-Cunégonde Marie-Thérèse de La Tour")))
+    half = len(pages) // 2
+    assert [page.split()[-1] for page in pages] == [str(n + 1) for n in range(half)] * 2
+    assert "Par : DEMO Élisabeth-Cunégonde Marie-Thérèse de La Tour" in pages[half - 1]
+    assert "60 pièces, 60 pages. Ce reçu" in pages[half - 1]
+
+
+@pytest.mark.parametrize("kind", ["missing", "originals", "receipt", "deadlines", "passphrase"])
+def test_a_sheet_alone_is_described_whole_for_those_who_do_not_see_it(kind: SheetKind) -> None:
+    """ISO 14289-1, 5 and 7.1: identification, title, language, and every word in the tree or furniture."""
+    line = DeadlineLine(action="Agir", until="Jusqu’à demain", steps=("Compter",), sources=("CESEDA",))
+    job = DrawSheet(kind=kind, plan=crowded("DEMO Awa"), deadlines=(line,), passphrase=WORDS)
+    with pikepdf.open(io.BytesIO(draw(job)[0])) as pdf:
+        said_of_it = pdf.Root.Metadata.read_bytes()
+        assert b"<pdfuaid:part>1</pdfuaid:part>" in said_of_it
+        assert b"<dc:title>" in said_of_it
+        assert pdf.Root.MarkInfo.Marked
+        assert "/Suspects" not in pdf.Root.MarkInfo
+        for page in pdf.pages:
+            numbers, loose = marks(page)
+            assert loose == []
+            assert numbers == list(range(len(numbers)))
+        tables, lists = of_kind(pdf, "Table"), of_kind(pdf, "L")
+        assert (len(tables), bool(lists)) == {
+            "missing": (0, True),
+            "originals": (1, False),
+            "receipt": (2, False),
+            "deadlines": (0, False),
+            "passphrase": (0, True),
+        }[kind]
+        for table in tables:
+            assert len({len(row.K) for row in table.K}) == 1
+            assert all(row.S == pikepdf.Name.TR for row in table.K)
 
 
 def test_the_slip_of_a_stick_has_the_words_and_names_nobody() -> None:

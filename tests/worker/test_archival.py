@@ -22,9 +22,10 @@ from dossier_app.core.planning import plan
 from dossier_app.core.profiles import archived
 from dossier_app.core.recognising import PageWords, Word
 from dossier_app.sandbox import BytesSource, Sandbox
-from dossier_app.worker.archival import check, packet, srgb, validate
+from dossier_app.worker.archival import check, srgb, validate
 from dossier_app.worker.archival_bytes import faults
 from dossier_app.worker.merge import assemble
+from dossier_app.worker.metadata import ACCESSIBLE, packet
 from tests.samples.photographs import photograph
 from tests.samples.prints import page_of_print, scanned
 from tests.worker import bundles
@@ -163,7 +164,9 @@ def test_the_profile_of_colours_is_the_same_at_each_run_and_of_a_version_that_is
 
 
 def test_a_title_with_signs_of_markup_stays_a_title() -> None:
-    assert b'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">A &lt; B &amp; C</rdf:li>' in packet("A < B & C\x00")
+    assert b'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">A &lt; B &amp; C</rdf:li>' in packet(
+        "A < B & C\x00", ACCESSIBLE
+    )
 
 
 @pytest.fixture(scope="module")

@@ -168,6 +168,6 @@ def test_a_series_is_announced_with_its_numbers_and_the_name_of_its_file() -> No
         assert announced in text
         assert text.index(announced) < text.index(f"{first.number} {first.title}")
     assert [file.name for file in decided.volumes[1:]] == [
-        "01-06_Preuves-de-presence-2020.pdf",
-        "07-12_Preuves-de-presence-2021.pdf",
+        "01-06_Preuves-de-presence_2020.pdf",
+        "07-12_Preuves-de-presence_2021.pdf",
     ]

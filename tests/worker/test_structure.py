@@ -119,7 +119,7 @@ def test_each_mark_and_each_link_leads_back_to_the_element_that_holds_it() -> No
 def test_the_inventory_is_a_table_whose_rows_have_the_same_cells() -> None:
     """7.5: tables, their headings and what these speak for."""
     with bound() as pdf:
-        (table,) = of_kind(pdf, "Table")
+        table = of_kind(pdf, "Table")[0]
         rows = [row for row in table.K if row.S == Name.TR]
         assert len(rows) == 1 + 2 + 3
         for row in rows:
