@@ -118,7 +118,7 @@ class Studio:
         pause(1_500)
         view = page.view(Command.ASSEMBLY)
         if isinstance(view, AssemblyView):
-            view.set_target("Documents/Dossier DEMO Awa.pdf")
+            view.target.choose("Documents/Dossier DEMO Awa.pdf")
         yield "assembly", self.window
         page.do(Command.PIECES)
         filed = next(each for each in page.session.dossier.attachments if each.requirement)

@@ -57,7 +57,7 @@ class AmountsPanel(SeenPanel):
             for words in amounts.undecided:
                 layout.addWidget(label(f"•  {self._kit.voice.words(words)}", wrap=True))
         layout.addStretch(1)
-        self._outer.addWidget(scrolled(inner, self))
+        self._outer.addWidget(scrolled(inner, self, name=self.tr("To pay")))
 
     def _card(self, line: Amount) -> QWidget:
         voice, language = self._kit.voice, self._kit.language

@@ -97,7 +97,7 @@ class AnswerField(QWidget):
             self._group.addButton(made, number)
             self._ids[number] = answer
             layout.addWidget(made)
-            if number == 0:
+            if number == 0 or made.isChecked():
                 holder.setFocusProxy(made)
         if across:
             layout.addStretch(1)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from dossier_app.core.problems import AppError
 from dossier_app.settings import resources_folder
+from dossier_app.ui.discretion import Discretion
 from dossier_app.ui.faults import Faults
 from dossier_app.ui.icons import Icon, icon
 from dossier_app.ui.kit import Kit
@@ -91,6 +92,7 @@ class Shell(QObject):
         self._speaker = Speaker(application, translations())
         self._tasks = TaskRunner(self)
         self._theme = Theme(application, Mode(preferences.theme))
+        self._discretion = Discretion(settings, self)
         self._theme.density = Density(preferences.density)
         self._system = QLocale.system()
         self.window = Window(self._kit())
@@ -139,6 +141,7 @@ class Shell(QObject):
             settings=self._settings,
             tasks=self._tasks,
             theme=self._theme,
+            discretion=self._discretion,
             language=language,
         )
 

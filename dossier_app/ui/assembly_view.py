@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDir, QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFileDialog,
     QHeaderView,
     QLabel,
-    QLineEdit,
     QSplitter,
     QTableView,
     QVBoxLayout,
@@ -21,7 +18,8 @@ from PySide6.QtWidgets import (
 
 from dossier_app.core.problems import AppError
 from dossier_app.core.states import State
-from dossier_app.ui.controls import button, clear, column, frame, label, row, scrolled, tool
+from dossier_app.ui.controls import button, clear, column, frame, label, row, scrolled, tab_order
+from dossier_app.ui.destination import Destination
 from dossier_app.ui.drop_list import DropList
 from dossier_app.ui.handing_panel import HandingPanel
 from dossier_app.ui.icons import Icon, icon
@@ -37,6 +35,7 @@ from dossier_app.workspace.lighter import assemble_within, settled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
@@ -79,7 +78,6 @@ class AssemblyView(QWidget):
         self._progress = progress
         self._shown: tuple[object, ...] | None = None
         self._busy = False
-        self._several = False
         self._by_hand = False
         self.plan: Plan | None = None
         self._profiles = offered(session)
@@ -87,8 +85,7 @@ class AssemblyView(QWidget):
         words = kit.voice.words
         self.profile.fill([(p.id, words(p.title)) for p in self._profiles], self._profiles[0].id)
         self.profile.activated.connect(lambda _at: self._changed())
-        self.target = QLineEdit()
-        self.target.setAccessibleName(self.tr("Where to write"))
+        self.target = Destination(kit.discretion)
         self.go = button(self.tr("Assemble"), Icon.ASSEMBLE, kind="main", call=self.start)
         self.size_panel = SizePanel(kit, session)
         self.size_panel.changed.connect(self._changed)
@@ -143,7 +140,9 @@ class AssemblyView(QWidget):
         inside.addStretch(1)
         self._top = top
         self._panes = panes = QSplitter(Qt.Orientation.Vertical, left)
-        panes.addWidget(scrolled(top, panes))
+        self._above = scrolled(top, panes, name=self.tr("Points to settle"))
+        self._last_way: QWidget = self._above
+        panes.addWidget(self._above)
         panes.addWidget(self.table)
         panes.setStretchFactor(1, 1)
         panes.setChildrenCollapsible(False)
@@ -161,8 +160,7 @@ class AssemblyView(QWidget):
         shape = label(self.tr("Shape of the output"), faint=True)
         shape.setBuddy(self.profile)
         where = label(self.tr("Where to write"), faint=True)
-        where.setBuddy(self.target)
-        pick = tool(self.tr("Choose where to write…"), Icon.FOLDER, call=self._pick)
+        where.setBuddy(self.target.field)
         side.addWidget(shape)
         side.addWidget(self.profile)
         side.addWidget(self._summary)
@@ -171,7 +169,7 @@ class AssemblyView(QWidget):
         side.addWidget(self.size_panel)
         side.addSpacing(M)
         side.addWidget(where)
-        side.addLayout(row(self.target, pick, spacing=XS))
+        side.addWidget(self.target)
         side.addSpacing(M)
         side.addWidget(self.go)
         side.addSpacing(M)
@@ -241,7 +239,6 @@ class AssemblyView(QWidget):
         if decided.profile.id != self.chosen.id:
             return  # another shape was chosen meanwhile; its plan is on its way
         self.size_panel.show_settled(chosen)
-        several = len(decided.volumes) > 1
         self.plan = decided
         self.model.show(decided)
         self._summary.setText(self._kit.voice.words(decided.profile.summary))
@@ -258,9 +255,7 @@ class AssemblyView(QWidget):
         for left in decided.left_out:
             text = f"•  {left.title} — {voice.name('missed', left.reason)}"
             self._facts.addWidget(label(text, Size.SMALL, faint=True, wrap=True))
-        if not self.target.isModified() or several != self._several:
-            self.target.setText(QDir.toNativeSeparators(str(self._proposed(decided))))
-        self._several = several
+        self.target.propose(decided)
         QTimer.singleShot(0, self, self._fit_problems)  # once the lines are laid out
         ready = _pages(decided) > 0 and not self._busy
         self.go.setEnabled(ready)
@@ -272,15 +267,9 @@ class AssemblyView(QWidget):
         weight = file_size(sum(volume.weight for volume in decided.volumes), self._kit.language)
         return f"{pieces} · {pages} · ≈ {weight}"
 
-    def _proposed(self, decided: Plan) -> Path:
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        folder = Path(documents or QDir.homePath())
-        if len(decided.volumes) == 1:
-            return folder / decided.volumes[0].name
-        return folder / f"Dossier {decided.heading.person}"
-
     def _show_problems(self) -> None:
         clear(self._problems)
+        self._last_way = self._above
         assessment = self._session.assessment
         open_items = [
             item
@@ -335,6 +324,8 @@ class AssemblyView(QWidget):
         line = row(mark, label(text, wrap=True), go, spacing=S)
         line.setStretch(1, 1)
         self._problems.addLayout(line)
+        tab_order(self._last_way, go)
+        self._last_way = go
 
     def _activated(self, index: object) -> None:
         ids = self.model.attachments(index)  # type: ignore[arg-type] # a QModelIndex
@@ -343,31 +334,12 @@ class AssemblyView(QWidget):
 
     # --- doing
 
-    def _pick(self) -> None:
-        several = self.plan is not None and len(self.plan.volumes) > 1
-        dialog = QFileDialog(self, self.tr("Where to write"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if several:
-            dialog.setFileMode(QFileDialog.FileMode.Directory)
-        else:
-            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-            dialog.setDefaultSuffix("pdf")
-            dialog.setNameFilters([self.tr("PDF document (*.pdf)")])
-            dialog.selectFile(self.target.text())
-        dialog.fileSelected.connect(self.set_target)
-        dialog.open()
-
-    def set_target(self, path: str) -> None:
-        """Write somewhere else."""
-        self.target.setText(QDir.toNativeSeparators(path))
-        self.target.setModified(True)
-
     def start(self) -> None:
         """Assemble."""
         decided, opened = self.plan, self._session.opened
         if decided is None or self._busy:
             return
-        target = Path(self.target.text()).expanduser()
+        target = self.target.path
         self._busy = True
         self.go.setEnabled(False)
         clear(self._result)
@@ -413,11 +385,13 @@ class AssemblyView(QWidget):
     def _done(self, report: Built) -> None:
         clear(self._result)
         first = report.files[0].path
-        card = WrittenCard(self._kit, report, self._strip, self._progress, sandbox=self._session.opened.sandbox)
+        opened = self._session.opened
+        card = WrittenCard(self._kit, report, self._strip, self._progress, opened=opened)
         self._result.addWidget(card)
         card.follow(self.go)
+        shown = self._kit.discretion.text(first.name, self._session.dossier.person)
         self._strip.say(
-            self.tr("The file is ready: %s") % first.name, "good", [(self.tr("Open"), partial(show_file, first))]
+            self.tr("The file is ready: %s") % shown, "good", [(self.tr("Open"), partial(show_file, first))]
         )
         self.built.emit(report)
         QTimer.singleShot(0, self, lambda: self._side.ensureWidgetVisible(card))

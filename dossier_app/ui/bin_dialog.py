@@ -43,7 +43,7 @@ class BinDialog(WorkDialog):
         self._list.setSpacing(XS)
         inner = QWidget()
         inner.setLayout(self._list)
-        area = scrolled(inner)
+        area = scrolled(inner, name=self.tr("Removed documents"))
         area.setMinimumHeight(220)
         self.form.addWidget(area)
         self.finish_layout(self.tr("Empty now…"), Icon.TRASH, self._ask)

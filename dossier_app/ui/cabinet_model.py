@@ -25,11 +25,6 @@ Index = QModelIndex | QPersistentModelIndex
 SUMMARY = Qt.ItemDataRole.UserRole
 
 
-def initials(name: str) -> str:
-    """Return « D. A. » for « DEMO Awa »."""
-    return " ".join(f"{word[0]}." for word in name.split() if word)
-
-
 class CabinetModel(QAbstractTableModel):
     """One line for each person, searched, filtered and sorted."""
 
@@ -42,7 +37,6 @@ class CabinetModel(QAbstractTableModel):
         self._which = Filter.ALL
         self._column, self._backwards = Column.SEEN, False
         self._shown: list[int] = []
-        self.hide_names = False
 
     def prepare(self, people: Iterable[Summary]) -> Lines:
         """Make people ready to be shown; safe in a thread, and slow for many."""
@@ -74,9 +68,8 @@ class CabinetModel(QAbstractTableModel):
         self._shown = self._lines.found(self._words, self._which, self._column, backwards=self._backwards)
         self.endResetModel()
 
-    def set_hidden(self, *, hidden: bool) -> None:
-        """Show initials only, or whole names."""
-        self.hide_names = hidden
+    def rename(self) -> None:
+        """Show names again, hidden or whole."""
         if self._shown:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._shown) - 1, 0))
 
@@ -129,7 +122,7 @@ class CabinetModel(QAbstractTableModel):
     def _text(self, line: Summary, column: Column, procedure: str) -> str:
         card = line.card
         if column is Column.NAME:
-            return initials(line.person) if self.hide_names else line.person
+            return self._kit.discretion.name(line.person)
         if column is Column.SEEN:
             return seen(line.changed_at, datetime.now(UTC), self._kit.language)
         if card is None:

@@ -94,7 +94,7 @@ class CabinetPage(Page):
         self._sorted_before: tuple[int, Qt.SortOrder] | None = None
         self.setFocusProxy(self.search)
         kit.theme.density_changed.connect(self._set_rows)
-        self.model.set_hidden(hidden=kit.settings.preferences().hide_names)
+        kit.discretion.changed.connect(self._rename)
 
     def _filter_button(self, which: Filter) -> QPushButton:
         made = button("", kind="link")
@@ -203,10 +203,9 @@ class CabinetPage(Page):
         for made in self._filters.values():
             made.setChecked(False)
 
-    def hide_names(self, *, hidden: bool) -> None:
-        """Show initials only, or whole names."""
+    def _rename(self) -> None:
         self._delegate.forget()
-        self.model.set_hidden(hidden=hidden)
+        self.model.rename()
 
     # --- choosing
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from PySide6.QtCore import QSize, Qt
@@ -163,18 +164,46 @@ def _filled(made: BoxT, parts: tuple[QWidget | QLayout | int, ...], spacing: int
     return made
 
 
-def scrolled(inner: QWidget, parent: QWidget | None = None) -> QScrollArea:
+def scrolled(inner: QWidget, parent: QWidget | None = None, *, name: str = "") -> QScrollArea:
     """Return a widget in an area that scrolls up and down only.
 
     What an area holds is styled at once, and again each time the area is moved into another parent: give it its own.
+
+    Args:
+        inner: What scrolls.
+        parent: Where the area stays.
+        name: What a text to be read is called; the keyboard then stops on it, and a screen reader says it whole.
     """
     area = QScrollArea(parent)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.StrongFocus if name else Qt.FocusPolicy.NoFocus)
+    if name:
+        area.setProperty("readable", "true")
+        area.setAccessibleName(name)
+        area.setAccessibleDescription("\n".join(each.text() for each in inner.findChildren(QLabel) if each.text()))
     inner.setProperty("clear", "true")
     area.setWidget(inner)
     return area
+
+
+def tab_order(*parts: QWidget) -> None:
+    """Make the keyboard go from each part to the next: widgets made early otherwise come before what is read first."""
+    for before, after in pairwise(parts):
+        QWidget.setTabOrder(before, after)
+
+
+def put_last(root: QWidget, box: QWidget) -> None:
+    """Make the keyboard come to the controls of a box after all the others of a window."""
+    chain, each = [], root.nextInFocusChain()
+    while each is not None and each is not root:
+        if root.isAncestorOf(each) and each.focusPolicy() & Qt.FocusPolicy.TabFocus and not each.focusProxy():
+            chain.append(each)
+        each = each.nextInFocusChain()
+    inside = [each for each in chain if box.isAncestorOf(each)]
+    others = [each for each in chain if each not in inside]
+    tab_order(*others[-1:], *inside)
 
 
 def clear(layout: QLayout) -> None:

@@ -85,6 +85,7 @@ class DeadlineCard(QFrame):
         self._how.hide()
         self._toggle = button("", Icon.DOWN, kind="link", call=self._show)
         self._toggle.setText(self.tr("How it is counted, and sources"))
+        self._toggle.setAccessibleDescription(self.accessibleName())
         inside.addLayout(row(self._toggle, 1))
         inside.addWidget(self._how)
 

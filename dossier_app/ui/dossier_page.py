@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QTabBar
 from dossier_app.ui.assembly_view import AssemblyView
 from dossier_app.ui.bringing import Bringing
 from dossier_app.ui.commands import Command
-from dossier_app.ui.controls import frame, label, row, tool
+from dossier_app.ui.controls import frame, label, row, tab_order, tool
 from dossier_app.ui.date_field import DateField
 from dossier_app.ui.deadlines_view import DeadlinesView
 from dossier_app.ui.dragging import paths_of
@@ -74,6 +74,7 @@ class DossierPage(Page):
         self.pieces.tray.scan_menu.aboutToShow.connect(lambda: self.scanning.fill(self.pieces.tray.scan_menu))
         self._views()
         session.changed.connect(self.refresh)
+        kit.discretion.changed.connect(self.refresh)
         session.refused.connect(self.refuse)
         self.pieces.selection_changed.connect(self.selection_changed)
         self.pieces.date_asked.connect(self.filing.setFocus)
@@ -149,6 +150,8 @@ class DossierPage(Page):
         self.body.addWidget(self.writing)
         self.body.addWidget(self.scanning.bar)
         self.body.addWidget(self.views, 1)
+        tab_order(self._redo, self.tabs)
+        self.strip.after = self.tabs
         self.setFocusProxy(self.pieces.checklist)
 
     def _add(self, command: Command, title: str, which: Icon, make: Callable[[], QWidget]) -> None:
@@ -207,7 +210,7 @@ class DossierPage(Page):
         """Follow the dossier."""
         dossier, assessment = self.session.dossier, self.session.assessment
         voice, language = self.kit.voice, self.kit.language
-        self._name.setText(dossier.person)
+        self._name.setText(self.kit.discretion.name(dossier.person))
         self._procedure.setText(voice.name("checklist", dossier.checklist))
         self.filing.set_day(dossier.filing_date)
         self._when.setText(distance(dossier.filing_date, self.kit.workspace.today()) if dossier.filing_date else "")

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from dossier_app.ui.accepted import kinds
-from dossier_app.ui.controls import button, label, row, set_open
+from dossier_app.ui.controls import button, label, row, set_open, tab_order
 from dossier_app.ui.date_field import DateField
 from dossier_app.ui.drop_list import DropList
 from dossier_app.ui.elided import ElidedLabel
@@ -127,6 +127,8 @@ class FileFields(QWidget):
         inside.addLayout(self._actions)
         inside.addStretch(1)
         self._arrange(two_columns=True)
+        fields = (field for _caption, field, _wide in self._pairs)
+        tab_order(self.keep, *fields, self.whole, self.place, self.back, self.bin)
         self._fold()
 
     # --- folding

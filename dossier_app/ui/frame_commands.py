@@ -43,9 +43,6 @@ class Frame(Standing, Protocol):
     def search(self) -> None:
         """Go to the search of the page shown."""
 
-    def hide_names(self, *, hidden: bool) -> None:
-        """Show initials only, or whole names."""
-
 
 class FrameCommands(QObject):
     """What the menus do.
@@ -68,7 +65,7 @@ class FrameCommands(QObject):
         on(Command.CABINET, frame.back)
         on(Command.LOCK, frame.lock)
         on(Command.QUIT, window.close)
-        on(Command.HIDE_NAMES, self._hide_names)
+        self._commands[Command.HIDE_NAMES].toggled.connect(lambda on: kit.discretion.hide(hidden=on))
         on(Command.KEYS, lambda: messages.show_keys(window, self._commands.listed()))
         on(Command.ABOUT, lambda: messages.show_about(window))
         on(Command.FIND, frame.search)
@@ -78,15 +75,10 @@ class FrameCommands(QObject):
         self._commands.choose(self._commands.themes, preferences.theme)
         self._commands.choose(self._commands.languages, preferences.language)
         self._commands.choose(self._commands.densities, kit.theme.density.value)
-        self._commands[Command.HIDE_NAMES].setChecked(preferences.hide_names)
+        self._commands[Command.HIDE_NAMES].setChecked(kit.discretion.hidden)
         self._commands.themes.triggered.connect(lambda action: self._set_theme(action.data()))
         self._commands.densities.triggered.connect(lambda action: self._set_density(action.data()))
         self._commands.languages.triggered.connect(lambda action: self.language_asked.emit(action.data()))
-
-    @property
-    def names_hidden(self) -> bool:
-        """Tell whether initials only are shown."""
-        return self._commands[Command.HIDE_NAMES].isChecked()
 
     def update(self) -> None:
         """Make commands available or say why they are not."""
@@ -114,11 +106,6 @@ class FrameCommands(QObject):
         page = self._frame.dossier_page
         if page is not None:
             page.do(command)
-
-    def _hide_names(self) -> None:
-        preferences = self._kit.settings.preferences()
-        self._kit.settings.remember(structs.replace(preferences, hide_names=self.names_hidden))
-        self._frame.hide_names(hidden=self.names_hidden)
 
     def _set_theme(self, mode: str) -> None:
         self._kit.theme.set_mode(Mode(mode))

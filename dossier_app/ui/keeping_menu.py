@@ -114,11 +114,10 @@ class KeepingMenu(QObject):
         """Return the id and the name of the dossier open, or chosen in the list."""
         if self._kit.program.locked:
             return None
-        from dossier_app.ui.cabinet_model import initials
         from dossier_app.ui.cabinet_page import CabinetPage
 
         session = self._standing.session
-        shown = initials if self._standing.commands[Command.HIDE_NAMES].isChecked() else str
+        shown = self._kit.discretion.name
         if session is not None:
             return session.opened.id, shown(session.dossier.person)
         if not isinstance(self._standing.page, CabinetPage):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from dossier_app.settings import Settings
+    from dossier_app.ui.discretion import Discretion
     from dossier_app.ui.program import Program
     from dossier_app.ui.tasks import TaskRunner
     from dossier_app.ui.theme import Theme
@@ -24,6 +25,7 @@ class Kit:
         settings: What the user and the association prefer.
         tasks: Threads.
         theme: Colours and sizes.
+        discretion: Whether names are hidden.
         language: The language spoken.
     """
 
@@ -31,6 +33,7 @@ class Kit:
     settings: Settings
     tasks: TaskRunner
     theme: Theme
+    discretion: Discretion
     language: Language
 
     @property

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from dossier_app.ui.answer_field import AnswerField
 from dossier_app.ui.asked import questions_asked
-from dossier_app.ui.controls import button, clear, label, row, scrolled
+from dossier_app.ui.controls import button, clear, label, put_last, row, scrolled
 from dossier_app.ui.date_field import DateField
 from dossier_app.ui.folding import folded
 from dossier_app.ui.help_key import help_in
@@ -226,6 +226,7 @@ class NewDossier(QDialog):
         hint = label(self.tr("What is not known yet can be answered later."), Size.SMALL, faint=True, wrap=True)
         self._questions.addWidget(hint)
         self._questions.addStretch(1)
+        put_last(self, self._buttons)
 
     def _answered(self, question: str, value: AnswerValue | None) -> None:
         before = self._asked_ids()
@@ -235,6 +236,9 @@ class NewDossier(QDialog):
             self.answers[question] = value
         if self._asked_ids() != before:
             self._ask()
+            again = next((each for each in self.findChildren(AnswerField) if each.question.id == question), None)
+            if again is not None:
+                again.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _asked_ids(self) -> tuple[str, ...]:
         checklist = self.checklist

@@ -144,7 +144,7 @@ class DifferenceDialog(QDialog):
         outer.setSpacing(S)
         outer.addWidget(label(title, Size.LARGE, bold=True, wrap=True))
         outer.addWidget(label(checked, faint=True, wrap=True))
-        outer.addWidget(scrolled(inner), 1)
+        outer.addWidget(scrolled(inner, name=title), 1)
         outer.addLayout(foot)
 
     def _line(self, change: Told) -> QWidget:

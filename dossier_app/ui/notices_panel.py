@@ -49,7 +49,7 @@ class NoticesPanel(SeenPanel):
         for notice in sorted(notices, key=lambda each: _ORDER.index(each.severity)):
             layout.addWidget(self._card(notice))
         layout.addStretch(1)
-        self._outer.addWidget(scrolled(inner, self))
+        self._outer.addWidget(scrolled(inner, self, name=self.tr("Good to know before filing")))
 
     def _card(self, notice: Notice) -> QWidget:
         voice, theme = self._kit.voice, self._kit.theme

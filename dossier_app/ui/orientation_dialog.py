@@ -22,7 +22,7 @@ from dossier_app.core.conditions import Facts, decide
 from dossier_app.core.orientation import consider
 from dossier_app.ui.answer_field import AnswerField
 from dossier_app.ui.candidate_card import CandidateCard
-from dossier_app.ui.controls import button, clear, label, row, scrolled
+from dossier_app.ui.controls import button, clear, label, put_last, row, scrolled
 from dossier_app.ui.help_key import help_in
 from dossier_app.ui.icons import Icon
 from dossier_app.ui.tokens import XL, XS, L, M, S, Size
@@ -87,13 +87,15 @@ class OrientationDialog(QDialog):
         )
         foot = row(self._back, promise, close, spacing=M)
         foot.setStretch(1, 1)
+        self._foot = QWidget()
+        self._foot.setLayout(foot)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(XL, L, XL, L)
         outer.setSpacing(M)
         outer.addWidget(self._title)
         outer.addWidget(self._help)
         outer.addWidget(self._steps, 1)
-        outer.addLayout(foot)
+        outer.addWidget(self._foot)
         self._again()
 
     # --- the situation
@@ -245,6 +247,7 @@ class OrientationDialog(QDialog):
                 self._add(one, opened=False)
         self._candidates.addStretch(1)
         bar.setValue(position)
+        put_last(self, self._foot)
 
     def _add(self, held: Considered, *, opened: bool) -> None:
         card = CandidateCard(self._kit, held, opened=opened)

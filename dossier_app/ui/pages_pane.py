@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QMenu, QStackedWidget, QToolButton, 
 
 from dossier_app.core.pages import is_restored
 from dossier_app.ui.commands import Command
-from dossier_app.ui.controls import button, frame, label, row, tool
+from dossier_app.ui.controls import button, frame, label, row, tab_order, tool
 from dossier_app.ui.dragging import attachments_of, mime_of_pages, pages_of, paths_of
 from dossier_app.ui.icons import Icon, icon
 from dossier_app.ui.page_desk import PageDesk
@@ -88,6 +88,8 @@ class PagesPane(QWidget):
         inside.addWidget(self.desk.progress)
         inside.addWidget(self._proposal)
         inside.addWidget(self._views, 1)
+        head_first = (self._one, self._all, *self._tools.values(), self._more, self._choose, self._keep)
+        tab_order(*head_first, *viewer.order, self.grid)
         self._connect()
         self._update()
 

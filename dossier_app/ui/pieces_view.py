@@ -15,7 +15,7 @@ from dossier_app.ui.amounts_panel import AmountsPanel, told
 from dossier_app.ui.checklist_model import ChecklistModel, Node
 from dossier_app.ui.checklist_view import ChecklistView
 from dossier_app.ui.commands import EDITS, OF_DOCUMENTS, OF_PAGES, Command
-from dossier_app.ui.controls import button
+from dossier_app.ui.controls import button, tab_order
 from dossier_app.ui.document_pane import DocumentPane
 from dossier_app.ui.empty import EmptyState
 from dossier_app.ui.icons import Icon, icon
@@ -113,7 +113,7 @@ class PiecesView(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._panes)
-        QWidget.setTabOrder(self.tray.list, self.checklist)
+        tab_order(self._situation_line, self._notices_line, self.checklist, self._idle_line, self._amounts_line)
 
     def _connect(self) -> None:
         session = self._session
@@ -163,7 +163,6 @@ class PiecesView(QWidget):
         made.fields.unfile_asked.connect(self.unfile)
         made.fields.remove_asked.connect(self.remove)
         made.fields.original_asked.connect(self.original_asked)
-        QWidget.setTabOrder(self.checklist, made.viewer.area)
         return made
 
     @property

@@ -23,7 +23,7 @@ from dossier_app.core.assessment import revision_of
 from dossier_app.core.durations import full_months
 from dossier_app.core.presence import Presence, Span, Strength
 from dossier_app.ui.colour import mixed
-from dossier_app.ui.controls import button, clear, frame, label, row, scrolled, set_tone
+from dossier_app.ui.controls import button, clear, frame, label, row, scrolled, set_tone, tab_order
 from dossier_app.ui.drop_list import DropList
 from dossier_app.ui.icons import Icon
 from dossier_app.ui.presence_model import SQUARE, THIN, PresenceModel
@@ -180,6 +180,7 @@ class PresenceView(QWidget):
         outer.setSpacing(0)
         outer.addWidget(head)
         outer.addWidget(panes, 1)
+        tab_order(self.threshold, self.table)
 
     def _legend(self) -> str:
         strengths = ", ".join(

@@ -85,7 +85,7 @@ class RequirementPanel(QWidget):
         self._explaining(layout, item)
         self._sources(layout, item)
         layout.addStretch(1)
-        self._outer.addWidget(scrolled(inner, self))
+        self._outer.addWidget(scrolled(inner, self, name=self._kit.voice.words(item.title)))
 
     def _head(self, layout: QVBoxLayout, item: Item) -> None:
         voice, theme = self._kit.voice.about(self._session.dossier), self._kit.theme

@@ -225,7 +225,7 @@ class StickDialog(WorkDialog):
         self.go.hide()
         self.note.setVisible(not self._opened.read_only)
         text = self.tr("%s is on the stick, read back and compared. Eject the stick before you remove it.")
-        self.conclude(text % written.folder)
+        self.conclude(text % self.kit.discretion.text(str(written.folder), self._opened.dossier.person))
         if self._passphrase:
             self._secret.setText(self._passphrase)
             self._secret.show()

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QVBoxLayout, QWidget
 
-from dossier_app.ui.controls import button, clear, label, row, scrolled, tool
+from dossier_app.ui.controls import button, clear, label, row, scrolled, tab_order, tool
 from dossier_app.ui.icons import Icon, icon
 from dossier_app.ui.tokens import ICON_M, XS, L, M, S
 
@@ -64,10 +64,10 @@ class Message(QFrame):
         inside.setSpacing(0)
         inside.addLayout(head)
         if lines:
-            inside.addWidget(self._details(lines))
+            inside.addWidget(self._details(text, lines))
         theme.changed.connect(self._retint)
 
-    def _details(self, lines: Sequence[tuple[str, Sequence[Action]]]) -> QWidget:
+    def _details(self, text: str, lines: Sequence[tuple[str, Sequence[Action]]]) -> QWidget:
         """Return the lines under the text; many of them scroll, so that the page keeps its room."""
         held = QWidget()
         under = QVBoxLayout(held)
@@ -80,7 +80,7 @@ class Message(QFrame):
             under.addLayout(line)
         if len(lines) <= _UNSCROLLED:
             return held
-        area = scrolled(held, self)
+        area = scrolled(held, self, name=text)
         area.setFixedHeight(_SCROLLED_HEIGHT)
         return area
 
@@ -107,12 +107,17 @@ class Message(QFrame):
 
 
 class Strip(QWidget):
-    """Where messages of a page stand; it takes no room while there is none."""
+    """Where messages of a page stand; it takes no room while there is none.
+
+    Attributes:
+        after: The control that messages come after for the keyboard, or None where they come last.
+    """
 
     def __init__(self, theme: Theme) -> None:
         """Start empty."""
         super().__init__()
         self._theme = theme
+        self.after: QWidget | None = None
         self._stack = QVBoxLayout(self)
         self._stack.setContentsMargins(L, S, L, S)
         self._stack.setSpacing(XS)
@@ -131,6 +136,8 @@ class Strip(QWidget):
         message.destroyed.connect(self._emptied)
         self._stack.addWidget(message)
         self.show()
+        if self.after is not None:
+            tab_order(self.after, message, *message.findChildren(QAbstractButton))
         from PySide6.QtGui import QAccessible, QAccessibleEvent
 
         event = QAccessibleEvent(message, QAccessible.Event.Alert)

@@ -89,6 +89,8 @@ def stylesheet(c: Colours, sizes: Mapping[Size, int]) -> str:
         }}
         QFrame[desk="true"] {{ background: {c.desk.name()}; }}
         QScrollArea, QScrollArea > QWidget > QWidget[clear="true"] {{ background: transparent; border: none; }}
+        QScrollArea[readable="true"] {{ border: 2px solid transparent; }}
+        QScrollArea[readable="true"]:focus {{ border-color: {c.accent.name()}; }}
         QSplitter::handle {{ background: {c.line.name()}; }}
         QSplitter::handle:horizontal {{ width: 1px; }}
         QSplitter::handle:vertical {{ height: 1px; }}

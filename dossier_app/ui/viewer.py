@@ -209,6 +209,11 @@ class Viewer(QWidget):
         self._update()
 
     @property
+    def order(self) -> tuple[QWidget, ...]:
+        """Its controls and its page, as one reads them."""
+        return (self._previous, self._next, *self._tools, self.area)
+
+    @property
     def attachment(self) -> Attachment | None:
         """The document shown, or None."""
         return self._attachment

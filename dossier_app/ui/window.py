@@ -60,6 +60,7 @@ class Window(QMainWindow):
         self._furnished = False
         self._cut_short: tuple[str, str] | None = None
         self.arrivals: Arrivals | None = None
+        kit.discretion.changed.connect(self._update)
         self.build(kit)
         geometry.restore(self, kit.settings.preferences().geometry)
 
@@ -249,7 +250,7 @@ class Window(QMainWindow):
     def _ask_to_erase(self, summary: Summary) -> None:
         from dossier_app.ui.messages import ask_to_erase
 
-        ask_to_erase(self, summary.person, lambda: self._erase(summary.id))
+        ask_to_erase(self, self._kit.discretion.name(summary.person), lambda: self._erase(summary.id))
 
     def _erase(self, dossier_id: str) -> None:
         workspace = self._kit.workspace
@@ -345,7 +346,7 @@ class Window(QMainWindow):
         self._doing.update()
         self.entries.update()
         session = self._session
-        name = "" if session is None or self._doing.names_hidden else session.dossier.person
+        name = self._kit.discretion.name(session.dossier.person) if session is not None else ""
         self.setWindowTitle(f"{name} — Dossier" if name else "Dossier")
 
     def search(self) -> None:
@@ -355,12 +356,6 @@ class Window(QMainWindow):
             self._cabinet.search.selectAll()
         elif self._dossier is not None:
             self._dossier.do(Command.FIND)
-
-    def hide_names(self, *, hidden: bool) -> None:
-        """Show initials only, or whole names."""
-        if self._cabinet is not None:
-            self._cabinet.hide_names(hidden=hidden)
-        self._update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes the message shown."""

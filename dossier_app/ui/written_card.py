@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from dossier_app.ui.controls import button, label, row
 from dossier_app.ui.icons import Icon
@@ -29,13 +29,14 @@ if TYPE_CHECKING:
     from dossier_app.ui.progress import ProgressStrip
     from dossier_app.ui.strip import Strip
     from dossier_app.ui.tasks import Task
+    from dossier_app.workspace import OpenDossier
     from dossier_app.workspace.assembly import Built
 
 
 class WrittenCard(QFrame):
     """The files that an assembly wrote."""
 
-    def __init__(self, kit: Kit, report: Built, strip: Strip, progress: ProgressStrip, *, sandbox: Sandbox) -> None:
+    def __init__(self, kit: Kit, report: Built, strip: Strip, progress: ProgressStrip, *, opened: OpenDossier) -> None:
         """Show a report.
 
         Args:
@@ -43,14 +44,16 @@ class WrittenCard(QFrame):
             report: What was written.
             strip: Where outcomes are told.
             progress: Where work is shown.
-            sandbox: Where written files are read.
+            opened: Whose they are.
         """
         super().__init__()
         self._kit = kit
         self._report = report
         self._strip = strip
         self._progress = progress
-        self._sandbox = sandbox
+        self._sandbox = opened.sandbox
+        self._person = opened.dossier.person
+        self._names: list[tuple[QLabel, str]] = []
         self.setProperty("card", "true")
         inside = QVBoxLayout(self)
         inside.setContentsMargins(M, M, M, M)
@@ -59,7 +62,9 @@ class WrittenCard(QFrame):
         for file in report.files:
             pages = self.tr("%n page(s)", "", file.pages)
             facts = f"{pages} · {file_size(file.size, kit.language)}"
-            inside.addWidget(label(file.path.name, wrap=True))
+            name = label("", wrap=True)
+            self._names.append((name, file.path.name))
+            inside.addWidget(name)
             checked = self.tr("%n statement(s) read back by a second reader", "", file.checked)
             inside.addWidget(label(f"{facts} · {checked}", Size.SMALL, faint=True, wrap=True))
         first = report.files[0].path
@@ -71,9 +76,18 @@ class WrittenCard(QFrame):
         self.printing.setToolTip(
             "" if self.printing.isEnabled() else self.tr("Open the files to print them one by one.")
         )
+        self._rename()
+        kit.discretion.changed.connect(self._rename)
         inside.addSpacing(S)
         inside.addLayout(row(self.opening, self.folder, 1, spacing=S))
         inside.addLayout(row(self.again, self.printing, 1, spacing=S))
+
+    def _rename(self) -> None:
+        for shown, name in self._names:
+            shown.setText(self._shown(name))
+
+    def _shown(self, name: str) -> str:
+        return self._kit.discretion.text(name, self._person)
 
     def follow(self, before: QWidget) -> None:
         """Come after another control for the keyboard, and take the focus: what was just asked for is here."""
@@ -87,12 +101,12 @@ class WrittenCard(QFrame):
 
     def check(self) -> None:
         """Read the files again, and say what was found."""
-        files, sandbox = self._report.files, self._sandbox
+        files, sandbox, shown = self._report.files, self._sandbox, self._shown
 
         def call(task: Task[int], report: Callable[[object], None]) -> int:
             checked = 0
             for done, file in enumerate(files):
-                report((file.path.name, done, len(files)))
+                report((shown(file.path.name), done, len(files)))
                 checked += check_again(sandbox, file, cancelled=task.cancelled)
             return checked
 
@@ -129,7 +143,7 @@ class WrittenCard(QFrame):
         """Print every page, each as it is drawn by a child process."""
         file = self._report.files[0]
         run = PrintRun(self._kit, self._sandbox, file.path, printer, self, pages=file.pages)
-        run.printed.connect(lambda done: self._progress.step(file.path.name, done, file.pages))
+        run.printed.connect(lambda done: self._progress.step(self._shown(file.path.name), done, file.pages))
         run.refused.connect(self._refuse)
         run.finished.connect(self._printed)
         self.printing.setEnabled(False)

@@ -140,9 +140,14 @@ class OpenDossier:
         return self._summarised(self._dossier)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
-        """Have a function told after each change; return what ends it."""
+        """Have a function told after each change; return what ends it, also once the dossier is closed."""
         self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+
+        def end() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return end
 
     # --- edits
 

@@ -140,10 +140,6 @@
             <translation>Pièces dans l’ordre de leurs numéros</translation>
         </message>
         <message>
-            <source>Choose where to write…</source>
-            <translation>Choisir la destination…</translation>
-        </message>
-        <message>
             <source>Left out of this shape:</source>
             <translation>Laissé hors de cette forme :</translation>
         </message>
@@ -185,10 +181,6 @@
             <translation>%s n’est pas classé : il resterait dehors.</translation>
         </message>
         <message>
-            <source>PDF document (*.pdf)</source>
-            <translation>Document PDF (*.pdf)</translation>
-        </message>
-        <message>
             <source>Assembling</source>
             <translation>Assemblage</translation>
         </message>
@@ -203,6 +195,10 @@
         <message>
             <source>file %s of %s</source>
             <translation>fichier %s sur %s</translation>
+        </message>
+        <message>
+            <source>Points to settle</source>
+            <translation>Points à régler</translation>
         </message>
     </context>
     <context>
@@ -298,6 +294,10 @@
         <message>
             <source>Emptying the bin</source>
             <translation>Vidage de la corbeille</translation>
+        </message>
+        <message>
+            <source>Removed documents</source>
+            <translation>Documents retirés</translation>
         </message>
     </context>
     <context>
@@ -1156,6 +1156,21 @@
         <message>
             <source>Noting the delivery</source>
             <translation>Remise en cours d’inscription</translation>
+        </message>
+    </context>
+    <context>
+        <name>Destination</name>
+        <message>
+            <source>Where to write</source>
+            <translation>Destination</translation>
+        </message>
+        <message>
+            <source>Choose where to write…</source>
+            <translation>Choisir la destination…</translation>
+        </message>
+        <message>
+            <source>PDF document (*.pdf)</source>
+            <translation>Document PDF (*.pdf)</translation>
         </message>
     </context>
     <context>

@@ -208,7 +208,7 @@ class Journeys:
         view.profile.setCurrentIndex(view.profile.findData("lecture"))
         view.profile.activated.emit(view.profile.currentIndex())
         until(lambda: view.plan is not None and view.plan.profile.id == "lecture")
-        view.set_target(str(self.folder / "Sortie.pdf"))
+        view.target.choose(str(self.folder / "Sortie.pdf"))
         ended: list[bool] = []
         view.built.connect(lambda *_told: ended.append(True))
         view.start()

@@ -11,9 +11,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from dossier_app.ui.cabinet_lines import Column, Filter, belongs
-from dossier_app.ui.cabinet_model import CabinetModel, initials
+from dossier_app.ui.cabinet_model import CabinetModel
 from dossier_app.ui.cabinet_page import CabinetPage
 from dossier_app.ui.commands import Command
+from dossier_app.ui.discretion import initials
 from dossier_app.ui.dossier_page import DossierPage
 from dossier_app.ui.new_dossier import NewDossier
 from dossier_app.workspace.summary import Card, DayToAct, Summary

@@ -61,7 +61,7 @@ def test_what_is_assembled_can_be_noted_as_handed_over_and_stays_in_the_history(
     view: AssemblyView, tmp_path: Path, qtbot: QtBot
 ) -> None:
     assert "Rien encore" in said(view.handing)
-    view.set_target(str(tmp_path / "v1.pdf"))
+    view.target.choose(str(tmp_path / "v1.pdf"))
     with qtbot.waitSignal(view.built, timeout=LONG):
         view.start()
     note = view.handing.findChild(QPushButton, "note-delivery")
@@ -81,7 +81,7 @@ def test_what_is_assembled_can_be_noted_as_handed_over_and_stays_in_the_history(
 def test_a_file_given_before_is_compared_and_a_strange_one_is_refused(
     view: AssemblyView, brought: dict[str, Path], tmp_path: Path, qtbot: QtBot
 ) -> None:
-    view.set_target(str(tmp_path / "v1.pdf"))
+    view.target.choose(str(tmp_path / "v1.pdf"))
     with qtbot.waitSignal(view.built, timeout=LONG):
         view.start()
     QTest.mouseClick(view.handing.earlier, Qt.MouseButton.LeftButton)

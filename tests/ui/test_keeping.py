@@ -313,6 +313,21 @@ def test_closing_the_window_waits_for_the_copy(
     assert len(copies_in(folder)) == 1
 
 
+def test_closing_with_a_dossier_open_makes_the_copy_and_ends(
+    people: CabinetPage, window: Window, settings: Settings, tmp_path: Path, qtbot: QtBot
+) -> None:
+    chosen = people.chosen()
+    assert chosen is not None
+    window.open(chosen.id)
+    qtbot.waitUntil(lambda: window.dossier_page is not None, timeout=30_000)
+    folder = tmp_path / "copies"
+    settings.remember(structs.replace(settings.preferences(), backup=str(folder), backup_on_close=True))
+    window.close()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=20_000)
+    assert len(copies_in(folder)) == 1
+    assert window.session is None
+
+
 def test_what_was_removed_long_ago_is_destroyed_when_the_dossier_opens(
     people: CabinetPage, window: Window, workspace: Workspace, brought: dict[str, Path], qtbot: QtBot
 ) -> None:

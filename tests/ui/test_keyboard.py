@@ -143,7 +143,7 @@ def test_a_dossier_is_made_filed_assembled_handed_over_and_checked_without_a_mou
     view = page.view(Command.ASSEMBLY)
     assert isinstance(view, AssemblyView)
     qtbot.waitUntil(view.go.isEnabled, timeout=LONG)
-    go_to(lambda widget: widget is view.target)
+    go_to(lambda widget: widget is view.target.field)
     press(Qt.Key.Key_A, CTRL)
     write(str(tmp_path / "Dossier.pdf"))
     go_to(lambda widget: widget is view.go)

@@ -60,7 +60,7 @@ def test_a_limit_is_held_by_making_scans_lighter_after_a_look_at_the_worst_page(
     (compared,) = panel.findChildren(PagesCompared)
     assert all(not shown.pixmap().isNull() for shown in compared.findChildren(QLabel) if shown.accessibleName())
     compared.accept()
-    view.set_target(str(tmp_path / "sortie.pdf"))
+    view.target.choose(str(tmp_path / "sortie.pdf"))
     with qtbot.waitSignal(view.built, timeout=LONG):
         view.start()
     assert (tmp_path / "sortie.pdf").stat().st_size <= 1_200_000
@@ -72,7 +72,7 @@ def test_what_cannot_fit_is_refused_and_the_heavy_piece_named(
 ) -> None:
     view.size_panel.limit.setValue(0.5)
     qtbot.waitUntil(lambda: view.plan is not None and bool(view.plan.problems), timeout=30_000)
-    view.set_target(str(tmp_path / "sortie.pdf"))
+    view.target.choose(str(tmp_path / "sortie.pdf"))
     view.start()
     qtbot.waitUntil(lambda: page.strip.message is not None, timeout=LONG)
     told = " ".join(said.text() for said in page.strip.findChildren(QLabel))
@@ -122,7 +122,7 @@ def test_a_dossier_of_photos_becomes_archival_when_asked(page: DossierPage, tmp_
     qtbot.waitUntil(lambda: view.plan is not None, timeout=30_000)
     view.size_panel.archival.setChecked(True)
     qtbot.waitUntil(lambda: view.plan is not None and view.plan.profile.archival, timeout=LONG)
-    view.set_target(str(tmp_path / "sortie.pdf"))
+    view.target.choose(str(tmp_path / "sortie.pdf"))
     with qtbot.waitSignal(view.built, timeout=LONG):
         view.start()
     assert b"pdfaid:part>2<" in (tmp_path / "sortie.pdf").read_bytes()

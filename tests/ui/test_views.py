@@ -63,7 +63,7 @@ def test_the_plan_is_shown_then_written_then_read_back(
     assert [row[3] for row in rows] == ["\u200e1–2", "3"]  # held in order, from right to left too
     target = tmp_path / "sortie" / "Dossier.pdf"
     target.parent.mkdir()
-    view.set_target(str(target))
+    view.target.choose(str(target))
     with qtbot.waitSignal(view.built, timeout=LONG):
         QTest.mouseClick(view.go, Qt.MouseButton.LeftButton)
     assert page.strip.message is not None
@@ -85,7 +85,7 @@ def test_a_shape_of_many_files_is_written_into_a_folder_of_its_own(
     view.profile.activated.emit(view.profile.currentIndex())
     qtbot.waitUntil(lambda: view.plan is not None and view.plan.profile.id == "teleservice", timeout=30_000)
     assert view.model.index(0, 3).data() == "2\u00a0p."
-    view.set_target(str(tmp_path / "pour le service"))
+    view.target.choose(str(tmp_path / "pour le service"))
     with qtbot.waitSignal(view.built, timeout=LONG):
         view.start()
     assert len(list((tmp_path / "pour le service").glob("*.pdf"))) == 2

@@ -24,17 +24,21 @@ from dossier_app.settings import Preferences, Settings, checklists_folder
 from dossier_app.ui import language
 from dossier_app.ui.app import Shell, set_up
 from dossier_app.ui.assembly_view import AssemblyView
+from dossier_app.ui.closing import ClosingDialog
 from dossier_app.ui.commands import Command
 from dossier_app.ui.elided import ElidedLabel
 from dossier_app.ui.gate import Gate
 from dossier_app.ui.lighter_choice import PagesCompared
 from dossier_app.ui.new_dossier import NewDossier
+from dossier_app.ui.newer_list import DifferenceDialog
 from dossier_app.ui.orientation_dialog import OrientationDialog
 from dossier_app.ui.page_dialogs import CropDialog, InterleaveDialog, SidesDialog, StraightenDialog
+from dossier_app.ui.passing_dialogs import ErasureDialog
 from dossier_app.ui.place_dialog import PlaceDialog
 from dossier_app.ui.stick_dialogs import StickDialog
 from dossier_app.ui.sure_dialog import SureDialog
 from dossier_app.vault.keys import KdfParameters
+from dossier_app.vault.reports import ErasureNote
 from dossier_app.workspace import Workspace
 from tests.core.making import attachment
 
@@ -168,15 +172,36 @@ def windows(shell: Shell, workspace: Workspace, folder: Path) -> Iterator[tuple[
     yield from dialogs(window, ("hand-over", "bin", "check-stick"))
     yield from of_pages(page)
     yield from leaving(page)
-    window.entries.action("scan").trigger()
-    pause(60)
-    yield from shown(window, "scan")
-    window.entries.action("guide").trigger()
-    yield from shown(window, "guide")
+    yield from entries(window)
     page = opened(shell, lina.id)
     page.do(Command.PRESENCE)
     pause(60)
     yield "presence", window
+    yield from seldom(page, folder)
+
+
+def entries(window: Window) -> Iterator[tuple[str, QWidget]]:
+    """Show what the parts of the program bring to the menus."""
+    for name in ("scan", "guide"):
+        window.entries.action(name).trigger()
+        pause(60)
+        yield from shown(window, name)
+
+
+def seldom(page: DossierPage, folder: Path) -> Iterator[tuple[str, QWidget]]:
+    """Show what comes once a year: a newer list, a note of erasure, a copy that cannot be made before closing."""
+    window, kit = page.window(), page.kit
+    revisions = kit.workspace.library.checklist("vpf-conjoint-francais").revision
+    DifferenceDialog(kit, revisions[0], revisions[-1], window).open()
+    yield from shown(window, "difference")
+    note = ErasureNote(cabinet="a1b2", dossier="c3d4", erased_at=NOW, file_removed=False, size=1)
+    ErasureDialog(kit, window, note).open()
+    yield from shown(window, "erasure")
+    (folder / "pris").write_text("un fichier, pas un dossier")
+    closing = ClosingDialog(kit, window, folder / "pris")
+    closing.open()
+    until(closing.go.isVisible)
+    yield from shown(window, "closing")
 
 
 def orienting(window: Window) -> Iterator[tuple[str, QWidget]]:

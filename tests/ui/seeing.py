@@ -1,0 +1,176 @@
+"""What anyone learns from a window by eye or by ear: its texts, names, roles and values, the order of its controls."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QAction
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QProgressBar,
+    QScrollArea,
+    QTabBar,
+    QTextEdit,
+    QTreeView,
+    QWidget,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtCore import QModelIndex
+
+LEAST = 24
+_INNER = {"qt_spinbox_lineedit", "qt_scrollarea_viewport"}
+_ROLES = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+    Qt.ItemDataRole.AccessibleDescriptionRole,
+)
+
+
+def reachable(root: QWidget) -> list[QWidget]:
+    """What the keyboard can reach now, in the order of Tab."""
+    found: list[QWidget] = []
+    each = root.nextInFocusChain()
+    while each is not None and each is not root:
+        if (
+            root.isAncestorOf(each)
+            and each.isVisible()
+            and each.isEnabled()
+            and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and each.objectName() not in _INNER
+            and each.focusProxy() is None
+        ):
+            found.append(each)
+        each = each.nextInFocusChain()
+    return found
+
+
+def name_of(widget: QWidget) -> str:
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+
+
+def nameless(root: QWidget) -> list[str]:
+    """Controls that a screen reader could only call by their kind."""
+    kinds = (QAbstractButton, QComboBox, QLineEdit, QAbstractItemView, QTabBar, QAbstractSpinBox, QPlainTextEdit)
+    return [
+        f"{type(each).__name__} in {type(each.parent()).__name__}"
+        for each in reachable(root)
+        if isinstance(each, (*kinds, QTextEdit, QScrollArea)) and not name_of(each).strip()
+    ]
+
+
+def described(widget: QWidget) -> bool:
+    """Tell whether an area that is drawn as a whole says what it is and what it shows."""
+    return bool(widget.accessibleName() and (widget.accessibleDescription() or isinstance(widget, QScrollArea)))
+
+
+def mute(root: QWidget) -> list[str]:
+    """Controls whose role or value a screen reader is not told."""
+    found = []
+    for each in [*reachable(root), *(bar for bar in root.findChildren(QProgressBar) if bar.isVisible())]:
+        interface = QAccessible.queryAccessibleInterface(each)
+        if interface.role() in {QAccessible.Role.NoRole, QAccessible.Role.Client} and not described(each):
+            found.append(f"{type(each).__name__} {name_of(each)!r} has no role")
+        value = interface.text(QAccessible.Text.Value)
+        if isinstance(each, QLineEdit) and each.echoMode() == QLineEdit.EchoMode.Normal and value != each.text():
+            found.append(f"{name_of(each)!r} says {value!r}, shows {each.text()!r}")
+        if isinstance(each, QComboBox) and value != each.currentText():
+            found.append(f"{name_of(each)!r} says {value!r}, shows {each.currentText()!r}")
+        if isinstance(each, QAbstractButton) and each.isCheckable() and not interface.state().checkable:
+            found.append(f"{name_of(each)!r} does not say whether it is ticked")
+        if isinstance(each, QProgressBar) and not name_of(each):
+            found.append("a bar without a name")
+    return found
+
+
+def small(root: QWidget) -> list[str]:
+    """Controls too small for a hand that trembles."""
+    kinds = (QAbstractButton, QComboBox, QLineEdit, QAbstractSpinBox)
+    return [
+        f"{type(each).__name__} {name_of(each)} {each.width()}×{each.height()}"
+        for each in reachable(root)
+        if isinstance(each, kinds)
+        and not isinstance(each.parent(), QLineEdit)
+        and min(each.width(), each.height()) < LEAST
+    ]
+
+
+def astray(root: QWidget) -> list[str]:
+    """Steps of Tab that go back up the window without going to another column, beside the one that begins again."""
+    order = [each for each in reachable(root) if not isinstance(each, QScrollArea)]
+    steps = zip(order, order[1:] + order[:1], strict=True) if len(order) > 1 else ()
+    back = [f"{name_of(one)!r} → {name_of(two)!r}" for one, two in steps if _goes_back(root, one, two)]
+    return back if len(back) > 1 else []
+
+
+def _goes_back(root: QWidget, before: QWidget, after: QWidget) -> bool:
+    apart = _area(before) is not _area(after)
+    one, two = (_place(root, each, scrolled=apart) for each in (before, after))
+    above = two.y() + after.height() <= one.y()
+    same_line = not above and one.y() + before.height() > two.y()
+    on_the_right = two.x() >= one.x() + before.width()
+    return (above and not on_the_right) or (same_line and two.x() + after.width() <= one.x())
+
+
+def _place(root: QWidget, widget: QWidget, *, scrolled: bool) -> QPoint:
+    """Where a control is, or the edge of the area that it is scrolled out of."""
+    place, area = widget.mapTo(root, QPoint(0, 0)), _area(widget)
+    if scrolled and area is not None:
+        port = area.viewport()
+        top = port.mapTo(root, QPoint(0, 0)).y()
+        place.setY(max(top, min(place.y(), top + port.height() - widget.height())))
+    return place
+
+
+def _area(widget: QWidget) -> QScrollArea | None:
+    each = widget.parentWidget()
+    while each is not None and not isinstance(each, QScrollArea):
+        each = each.parentWidget()
+    return each
+
+
+def said(root: QWidget) -> Iterator[str]:
+    """Every text that is shown or read aloud, tips and titles too."""
+    for each in (root, *root.findChildren(QWidget)):
+        if each is not root and not each.isVisible():
+            continue
+        yield from (each.windowTitle(), each.toolTip(), each.statusTip(), each.whatsThis())
+        yield from (each.accessibleName(), each.accessibleDescription(), name_of(each))
+        if isinstance(each, QLabel | QAbstractButton | QLineEdit):
+            yield each.text()
+        if isinstance(each, QLineEdit):
+            yield each.placeholderText()
+        if isinstance(each, QPlainTextEdit | QTextEdit):
+            yield each.toPlainText()
+        if isinstance(each, QComboBox):
+            yield from (each.itemText(at) for at in range(each.count()))
+        if isinstance(each, QTabBar):
+            yield from (each.tabText(at) for at in range(each.count()))
+        if isinstance(each, QAbstractItemView) and each.model() is not None:
+            yield from _of_model(each)
+    for action in root.findChildren(QAction):
+        yield from (action.text(), action.toolTip(), action.statusTip())
+
+
+def _of_model(view: QAbstractItemView) -> Iterator[str]:
+    model, parents = view.model(), [view.rootIndex()]
+    while parents:
+        parent: QModelIndex = parents.pop()
+        for row in range(model.rowCount(parent)):
+            columns = 1 if isinstance(view, QListView) else model.columnCount(parent)
+            for column in range(columns):
+                index = model.index(row, column, parent)
+                yield from (str(index.data(role)) for role in _ROLES if index.data(role))
+            if isinstance(view, QTreeView):
+                parents.append(model.index(row, 0, parent))

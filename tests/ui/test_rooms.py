@@ -1,0 +1,175 @@
+"""Every window of the program, one after the other: named, in order, large enough, helpful, and discreet when asked."""
+
+from __future__ import annotations
+
+import inspect
+from collections import defaultdict
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+import dossier_app.ui
+from dossier_app.settings import Preferences, Settings
+from dossier_app.ui.app import Shell
+from dossier_app.ui.controls import scrolled, tool
+from dossier_app.ui.discretion import initials, without_name
+from dossier_app.ui.help_key import OF_DIALOGS
+from dossier_app.ui.help_pages import Topic
+from dossier_app.ui.help_window import HelpWindow
+from dossier_app.ui.icons import Icon
+from dossier_app.workspace import Workspace
+from tests.ui.conftest import KDF, NOW
+from tests.ui.seeing import astray, mute, nameless, said, small
+from tests.ui.walk import pause, until, windows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from dossier_app.core.law import Library
+    from dossier_app.sandbox import Sandbox
+    from dossier_app.ui.dossier_page import DossierPage
+
+CHECKS = {"nameless": nameless, "mute": mute, "small": small, "astray": astray}
+PEOPLE = {"DEMO", "Awa", "Lina"}
+WITHOUT_HELP = {"HelpWindow", "WorkDialog", "PageDialog"}
+"""The guide itself, and what dialogs are made from."""
+
+
+class Seen:
+    """What was found while every window was shown, names hidden."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.found: dict[str, list[str]] = defaultdict(list)
+        self.topics: dict[str, Topic | None] = {}
+        self.shown: list[str] = []
+
+    def look(self, name: str, widget: QWidget) -> None:
+        """Look at one window."""
+        self.shown.append(name)
+        for check, look in CHECKS.items():
+            self.found[check] += [f"{name}: {text}" for text in settled(look, widget)]
+        self.found["names"] += [f"{name}: {text}" for text in said(widget) if any(each in text for each in PEOPLE)]
+        if isinstance(widget, QDialog) and not isinstance(widget, HelpWindow):
+            self.topics[type(widget).__name__] = helped(widget)
+
+
+def settled(look: Callable[[QWidget], list[str]], widget: QWidget) -> list[str]:
+    """Return what is still found once a window has had time to lay itself out."""
+    for _ in range(50):
+        found = look(widget)
+        if not found:
+            break
+        pause(20)
+    return found
+
+
+def helped(dialog: QDialog) -> Topic | None:
+    """Press F1 in a dialog, and return which page opens."""
+    dialog.activateWindow()
+    until(dialog.isActiveWindow)
+    QTest.keyClick(QApplication.focusWidget() or dialog, Qt.Key.Key_F1)
+    guide = dialog.findChild(HelpWindow)
+    if not isinstance(guide, HelpWindow) or guide.page is None:
+        return None
+    topic = guide.page.topic
+    guide.close()
+    dialog.activateWindow()
+    return topic
+
+
+@pytest.fixture(scope="module")
+def seen(styled: QApplication, law: Library, sandbox: Sandbox, tmp_path_factory: pytest.TempPathFactory) -> Seen:
+    folder, found = tmp_path_factory.mktemp("rooms"), Seen()
+    settings = Settings(folder / "settings", folder / "site")
+    settings.remember(Preferences(language="fr", theme="light", hide_names=True))
+    workspace = Workspace(law, sandbox, now=lambda: NOW, kdf=KDF)
+    shell = Shell(styled, lambda: workspace, settings)
+    shell.prepare()
+    shell.window.resize(1366, 768)
+    shell.window.show()
+    for name, widget in windows(shell, workspace, folder):
+        found.look(name, widget)
+    shell.window.close()
+    shell.close()
+    styled.setStyleSheet("")
+    return found
+
+
+@pytest.mark.parametrize("check", CHECKS)
+def test_every_window_tells_its_controls_by_name_by_role_by_value_and_in_order(seen: Seen, check: str) -> None:
+    assert len(seen.shown) > len(OF_DIALOGS)
+    assert seen.found[check] == []
+
+
+def test_a_name_hidden_is_read_nowhere(seen: Seen) -> None:
+    assert seen.found["names"] == []
+
+
+def test_every_dialog_answers_the_help_key_with_its_own_page(seen: Seen) -> None:
+    modules = [import_module(f"dossier_app.ui.{each.name}") for each in iter_modules(dossier_app.ui.__path__)]
+    dialogs = {
+        name
+        for module in modules
+        for name, value in inspect.getmembers(module, inspect.isclass)
+        if issubclass(value, QDialog) and value.__module__ == module.__name__
+    }
+    assert set(seen.topics) == dialogs - WITHOUT_HELP
+    assert seen.topics == {name: OF_DIALOGS.get(name, Topic.CABINET) for name in seen.topics}
+
+
+def test_names_come_back_at_once_and_are_hidden_again_by_the_same_key(page: DossierPage) -> None:
+    window = page.window()
+    assert any("DEMO Awa" in text for text in said(window))
+    page.kit.discretion.hide(hidden=True)
+    assert not any("DEMO Awa" in text for text in said(window))
+    assert any("D. A." in text for text in said(window))
+    assert window.windowTitle() == "D. A. — Dossier"
+    page.kit.discretion.hide(hidden=False)
+    assert page._name.text() == "DEMO Awa"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("/home/x/Documents/Dossier DEMO Awa.pdf", "/home/x/Documents/Dossier D. A..pdf"),
+        ("01-demo_awa-inventaire.pdf", "01-d._a.-inventaire.pdf"),
+        ("Awareness", "Awareness"),
+        ("dossier-8c2f", "dossier-8c2f"),
+    ],
+)
+def test_a_name_is_hidden_in_a_path_whatever_its_case(text: str, shown: str) -> None:
+    assert without_name(text, "DÉMO  Awa") == shown
+    assert without_name(text, "") == text
+    assert initials("") == ""
+
+
+def test_what_a_screen_reader_would_miss_is_found(qtbot: QtBot) -> None:
+    root = QWidget()
+    outer = QVBoxLayout(root)
+    unnamed, tiny, first, last = QLineEdit("x"), tool("petit", Icon.CLOSE), QPushButton("un"), QPushButton("deux")
+    tiny.setFixedSize(12, 12)
+    area = scrolled(QLabel("un texte à lire"), name="texte")
+    area.setAccessibleName("")
+    odd = QComboBox()
+    odd.setAccessibleName("choix")
+    for part in (last, first, unnamed, tiny, area, odd):
+        outer.addWidget(part)
+    QWidget.setTabOrder(first, last)
+    QWidget.setTabOrder(last, unnamed)
+    QWidget.setTabOrder(odd, first)
+    qtbot.addWidget(root)
+    with qtbot.waitExposed(root):
+        root.show()
+    assert nameless(root) == ["QLineEdit in QWidget", "QScrollArea in QWidget"]
+    assert small(root) == ["QToolButton petit 12×12"]
+    assert "'un' → 'deux'" in astray(root)
+    first.setAccessibleName("DEMO Awa")
+    assert "DEMO Awa" in list(said(root))
