@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,7 @@ def _window(arguments: list[str]) -> int:
     """Open the window, or say what to do where there can be none."""
     if sys.platform == "linux" and not _has_display():
         return _without_window("no-display")
+    gc.disable()  # nothing of what is read at the start is garbage; the window collects again once all is read
     try:
         from dossier_app.ui.importing import import_qt
 

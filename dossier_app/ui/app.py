@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLocale, QObject, Qt, QTimer
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QLocale, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from dossier_app.core.problems import AppError
 from dossier_app.settings import resources_folder
@@ -25,9 +27,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from PySide6.QtWidgets import QWidget
+
     from dossier_app.settings import Settings
     from dossier_app.ui.stalls import StallMeter
     from dossier_app.workspace import Workspace
+
+
+STYLE = ("-style", "Fusion")
+"""The same drawing everywhere, in the system's colours. Asked for as an argument: no other style is made before it, nor
+the Python class of styles, with its hundreds of names, for the start of the window alone."""
 
 
 def main(
@@ -47,12 +56,14 @@ def main(
         files: Paths of files to open, from a double click or a drop on the icon.
         meter: Whether to measure how long the window fails to answer, and print it at the end.
     """
-    application = QApplication(list(argv) or ["dossier-app"])
+    application = QApplication([*(argv or ["dossier-app"]), *STYLE])
     set_up(application)
     shell = Shell(application, make, settings)
     shell.faults.catch()
+    for end in (shell.program.ready, shell.program.failed):
+        end.connect(_collect)
+    shell.begin_once_painted(files)
     shell.window.show()
-    QTimer.singleShot(0, lambda: shell.begin(files))
     measured = _metered(shell) if meter else None
     code = application.exec()
     if measured is not None:
@@ -60,6 +71,12 @@ def main(
         sys.stdout.write("\n".join([*measured.report().lines(), ""]))
     shell.close()
     return code
+
+
+def _collect() -> None:
+    """Collect garbage from now on, but never look through what was read at the start, which stays."""
+    gc.freeze()
+    gc.enable()
 
 
 def _metered(parent: QObject) -> StallMeter:
@@ -71,12 +88,10 @@ def _metered(parent: QObject) -> StallMeter:
 
 
 def set_up(application: QApplication) -> None:
-    """Give an application its name and its style: the same drawing everywhere, in the system's colours."""
+    """Give an application its name."""
     application.setApplicationName("dossier")
     application.setApplicationDisplayName("Dossier")
     application.setDesktopFileName("dossier")
-    application.setStyle(QStyleFactory.create("Fusion"))
-    application.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus, on=True)
 
 
 class Shell(QObject):
@@ -95,6 +110,7 @@ class Shell(QObject):
         self._discretion = Discretion(settings, self)
         self._theme.density = Density(preferences.density)
         self._system = QLocale.system()
+        self._files: tuple[str, ...] = ()
         self.window = Window(self._kit())
         self.faults = Faults(self)
         self.faults.found.connect(self.window.tell_fault)
@@ -102,6 +118,11 @@ class Shell(QObject):
         self._tasks.refused.connect(self.window.refuse)
         self._program.failed.connect(self._not_made)
         self.window.language_asked.connect(self._change_language)
+
+    @property
+    def program(self) -> Program:
+        """The program behind the window."""
+        return self._program
 
     def prepare(self) -> None:
         """Do all that now, waiting for it."""
@@ -114,15 +135,35 @@ class Shell(QObject):
         """Show another theme, without keeping the choice."""
         self._theme.set_mode(mode)
 
+    def begin_once_painted(self, files: Sequence[str] = ()) -> None:
+        """Read and make everything else once the way in is painted, and not before: it is there to be typed in."""
+        FirstPaint(self.window).painted.connect(lambda: QTimer.singleShot(0, self, lambda: self.begin(files)))
+
     def begin(self, files: Sequence[str] = ()) -> None:
-        """Fill the menus and make the program behind the window, now that the way in is painted."""
+        """Make the program behind the window, then the menus; take the files given once there is where to put them."""
+        self._files = tuple(files)
+        self._program.menus_read.connect(self._furnish)
+        self._program.begin()
+
+    def _furnish(self) -> None:
+        """Fill the menus, then let the program be made: each in a turn of the event loop of its own."""
+        if not self.window.furnished:  # someone who was faster has them already
+            self.window.furnish()
+        QTimer.singleShot(0, self, self._go_on)
+
+    def _go_on(self) -> None:
+        self._application.setWindowIcon(icon(Icon.CABINET))
+        self._theme.settle()
+        self._take_files()
+        self._program.go_on()
+
+    def _take_files(self) -> None:
         from dossier_app.ui.arrivals import FileOpenings
 
-        self._application.setWindowIcon(icon(Icon.CABINET))
-        self.window.furnish()
-        self._program.begin()
+        files, self._files = self._files, ()
         if self.window.arrivals is not None:
-            FileOpenings(self._application, self.window.arrivals.take)
+            if sys.platform == "darwin":  # it sees every event of the program, and no other system sends these
+                FileOpenings(self._application, self.window.arrivals.take)
             self.window.arrivals.take(files)
 
     def _not_made(self, error: Exception) -> None:
@@ -134,8 +175,10 @@ class Shell(QObject):
     def _kit(self) -> Kit:
         language = chosen(self._settings.preferences().language, self._system)
         self._speaker.speak(language)
-        direction = Qt.LayoutDirection.RightToLeft if language not in {"fr", "en"} else Qt.LayoutDirection.LeftToRight
-        QGuiApplication.setLayoutDirection(direction)
+        mirrored = language not in {"fr", "en"}
+        if mirrored != QGuiApplication.isRightToLeft():
+            direction = QtCore.Qt.LayoutDirection
+            QGuiApplication.setLayoutDirection(direction.RightToLeft if mirrored else direction.LeftToRight)
         return Kit(
             program=self._program,
             settings=self._settings,
@@ -162,6 +205,28 @@ class Shell(QObject):
         self._speaker.stop()
         QGuiApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self._program.close()
+
+
+class FirstPaint(QObject):
+    """Waits for a window to be painted.
+
+    Attributes:
+        painted: It was; said once.
+    """
+
+    painted = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        """Watch a window that is not shown yet."""
+        super().__init__(window)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice the painting."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            self.painted.emit()
+        return False
 
 
 def translations() -> Path:

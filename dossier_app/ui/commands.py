@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from dossier_app.ui.icons import Icon, icon
@@ -172,7 +173,8 @@ class Commands(QObject):
             self.menus[name].setToolTipsVisible(True)
 
     def fill(self) -> None:
-        """Add every command to its menu."""
+        """Add every command to its menu, without icons: the words are read, the keys stand beside them."""
+        QCoreApplication.setAttribute(QtCore.Qt.ApplicationAttribute.AA_DontShowIconsInMenus, on=True)
         file = self.menus[MenuName.FILE]
         self._add(file, Command.NEW, self.tr("&New dossier…"), Key.New, Icon.ADD)
         self._add(file, Command.ADD, self.tr("&Add documents…"), Key.Open, Icon.FILES)
@@ -270,7 +272,7 @@ class Commands(QObject):
         action.setIconVisibleInMenu(False)
         if keys is not None:
             action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.setShortcutContext(QtCore.Qt.ShortcutContext.WindowShortcut)
         action.setStatusTip(text.replace("&", ""))
         menu.addAction(action)
         self._actions[command] = action

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
+from dossier_app.ui.controls import set_named
 from dossier_app.ui.icons import Icon, paint_icon
 from dossier_app.ui.tokens import ICON_S, S
 
@@ -31,7 +32,7 @@ class DropList(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
         self.setMaxVisibleItems(_VISIBLE)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        set_named(self, focusPolicy="StrongFocus")
 
     def fill(self, options: Iterable[tuple[object, str]], value: object) -> None:
         """Put options in the list and choose one; nothing moves where they stand already."""
@@ -48,7 +49,7 @@ class DropList(QComboBox):
         """Draw the field, then the arrow."""
         super().paintEvent(event)
         painter = QPainter(self)
-        left = self.width() - ICON_S - S if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else S
+        left = S if self.isRightToLeft() else self.width() - ICON_S - S
         group = QPalette.ColorGroup.Active if self.isEnabled() else QPalette.ColorGroup.Disabled
         colour = self.palette().color(group, QPalette.ColorRole.Text)
         paint_icon(painter, QRect(left, (self.height() - ICON_S) // 2, ICON_S, ICON_S), Icon.DOWN, colour)

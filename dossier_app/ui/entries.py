@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
 from dossier_app.ui.icons import icon
@@ -87,7 +88,7 @@ class Entries(QObject):
         action = QAction(icon(entry.icon), entry.text, self)
         action.setObjectName(entry.name)
         action.setIconVisibleInMenu(False)
-        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.setShortcutContext(QtCore.Qt.ShortcutContext.WindowShortcut)
         if entry.keys:
             action.setShortcut(QKeySequence(entry.keys))
         if entry.ticked is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal, qVersion
+from PySide6.QtCore import QObject, QTimer, Signal, qVersion
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -42,11 +42,15 @@ class Faults(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         """Wait."""
         super().__init__(parent)
-        self._caught.connect(self.found, Qt.ConnectionType.QueuedConnection)
+        self._caught.connect(self._tell)
 
     def catch(self) -> None:
         """Take every exception that nothing else has caught."""
         sys.excepthook = self._hook
+
+    def _tell(self, error: BaseException) -> None:
+        """Say it once whatever met the fault is left: nothing is shown in the middle of it."""
+        QTimer.singleShot(0, self, lambda: self.found.emit(error))
 
     def _hook(self, kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):

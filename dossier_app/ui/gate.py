@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from dossier_app.settings import default_cabinet
@@ -137,13 +137,13 @@ class Gate(Page):
         """Show the creation of a cabinet."""
         self.strip.clear()
         self._choose(self._create)
-        self._create.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._create.setFocus()
 
     def show_open(self) -> None:
         """Show the opening of a cabinet."""
         self.strip.clear()
         self._choose(self._open)
-        self._open.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._open.setFocus()
 
     @property
     def card(self) -> QWidget | None:

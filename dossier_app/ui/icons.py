@@ -5,10 +5,21 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QGuiApplication,
+    QIcon,
+    QIconEngine,
+    QPainter,
+    QPainterPath,
+    QPalette,
+    QPixmap,
+)
 
-from dossier_app.ui.typefaces import icon_family, icon_glyphs
+from dossier_app.ui.typefaces import icon_family, icon_glyph
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,12 +106,22 @@ def glyph_font(size: int) -> QFont:
 
 
 def paint_icon(painter: QPainter, rect: QRect | QRectF, icon: Icon, colour: QColor) -> None:
-    """Draw an icon centred in a rectangle, as large as fits."""
+    """Draw an icon centred in a rectangle, as large as fits.
+
+    It is filled as a shape with the brush of a palette: a pen of a colour would make all of ``Qt`` before the way in is
+    painted (see :func:`~dossier_app.ui.controls.set_named`).
+    """
     area = QRectF(rect)
+    font = glyph_font(int(min(area.width(), area.height())))
+    glyph, sizes = icon_glyph(icon.value), QFontMetricsF(font)
+    line = area.center().y() + (sizes.ascent() - sizes.descent()) / 2
+    shape = QPainterPath()
+    shape.addText(QPointF(area.center().x() - sizes.horizontalAdvance(glyph) / 2, line), font, glyph)
+    filling = QPalette()
+    filling.setColor(QPalette.ColorRole.Text, colour)
     painter.save()
-    painter.setPen(colour)
-    painter.setFont(glyph_font(int(min(area.width(), area.height()))))
-    painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), icon_glyphs().get(icon.value, "•"))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.fillPath(shape, filling.brush(QPalette.ColorRole.Text))
     painter.restore()
 
 
@@ -125,7 +146,7 @@ class _Engine(QIconEngine):
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         """Draw on a transparent ground."""
         made = QPixmap(size)
-        made.fill(Qt.GlobalColor.transparent)
+        made.fill(QColor(0, 0, 0, 0))
         painter = QPainter(made)
         self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
         painter.end()

@@ -30,17 +30,22 @@ def chosen(preference: Literal["", "fr", "en"], system: QLocale | None = None) -
 
 
 class Catalogue(QTranslator):
-    """A translation file (``.ts``) answering Qt. Zero is singular in French and plural in English."""
+    """A translation file (``.ts``) answering Qt. Zero is singular in French and plural in English.
+
+    A part of the window has a context of its own in the file: each is read when it first speaks, so that the way in
+    does not wait for the words of the rest.
+    """
 
     def __init__(self, file: Path, parent: QObject | None = None) -> None:
-        """Read a file; one that is missing translates nothing."""
+        """Open a file; one that is missing translates nothing."""
         super().__init__(parent)
-        self._messages = read(file) if file.is_file() else {}
+        self._unread = contexts(file.read_text("utf-8")) if file.is_file() else {}
+        self._messages: dict[str, dict[str, Message]] = {}
         self._french = file.stem.endswith("_fr")
 
     def isEmpty(self) -> bool:
         """Tell Qt to ask."""
-        return not self._messages
+        return not (self._unread or self._messages)
 
     def translate(
         self,
@@ -50,26 +55,38 @@ class Catalogue(QTranslator):
         n: int = -1,
     ) -> str:
         """Return a text in the language, or nothing at all, which Qt takes as *ask elsewhere* ("" would be shown)."""
-        forms = self._messages.get((context, sourceText))
+        if context in self._unread:
+            self._messages[context] = messages(self._unread.pop(context))
+        forms = self._messages.get(context, {}).get(sourceText)
         if not forms:
             return None  # type: ignore[return-value] # a null string, which the stubs cannot say
         plural = n > 1 if self._french else n != 1
         return forms[-1 if plural else 0]
 
 
-def read(file: Path) -> dict[tuple[str, str], Message]:
-    """Return the finished messages of a translation file by context and source."""
-    found: dict[tuple[str, str], Message] = {}
-    for context in ET.parse(file).getroot().iter("context"):  # noqa: S314 - shipped with the program
-        name = context.findtext("name", "")
-        for message in context.iter("message"):
-            translation = message.find("translation")
-            if translation is None or translation.get("type") in {"unfinished", "vanished", "obsolete"}:
-                continue
-            plural = tuple(form.text or "" for form in translation.iter("numerusform"))
-            forms = plural or (translation.text or "",)
-            if all(forms):
-                found[name, message.findtext("source", "")] = forms
+_OPENING, _CLOSING = "<context>", "</context>"
+
+
+def contexts(text: str) -> dict[str, str]:
+    """Return the contexts of a translation file as they are written, by name, without reading them."""
+    found = {}
+    for part in text.split(_OPENING)[1:]:
+        inside = part.partition(_CLOSING)[0]
+        found[inside.partition("<name>")[2].partition("</name>")[0]] = f"{_OPENING}{inside}{_CLOSING}"
+    return found
+
+
+def messages(context: str) -> dict[str, Message]:
+    """Return the finished messages of a context by source."""
+    found: dict[str, Message] = {}
+    for message in ET.fromstring(context).iter("message"):  # noqa: S314 - shipped with the program
+        translation = message.find("translation")
+        if translation is None or translation.get("type") in {"unfinished", "vanished", "obsolete"}:
+            continue
+        plural = tuple(form.text or "" for form in translation.iter("numerusform"))
+        forms = plural or (translation.text or "",)
+        if all(forms):
+            found[message.findtext("source", "")] = forms
     return found
 
 

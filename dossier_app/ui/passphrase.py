@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import secrets
 from enum import StrEnum
 from math import log2
+from random import SystemRandom
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -70,4 +70,5 @@ def drawn(words_file: Path) -> str:
         words = [word for word in words_file.read_text("utf-8").split() if word]
     except OSError:
         return ""
-    return "-".join(secrets.choice(words) for _ in range(DRAWN)) if words else ""
+    chance = SystemRandom()  # as `secrets` does, whose import brings hashes that the way in does not need
+    return "-".join(chance.choice(words) for _ in range(DRAWN)) if words else ""

@@ -14,11 +14,20 @@ if TYPE_CHECKING:
     from dossier_app.workspace import Workspace
 
 
-_LATER = (
+_MENUS = (
+    "dossier_app.ui.hooks",
+    "dossier_app.ui.keeping_menu",
+    "dossier_app.ui.frame_commands",
+    "dossier_app.ui.newcomers",
+    "dossier_app.ui.arrivals",
+)
+"""Modules behind the menus, which :meth:`~dossier_app.ui.window.Window.furnish` builds once they are read."""
+
+_PAGES = (
+    "dossier_app.wording",
     "dossier_app.ui.cabinet_page",
     "dossier_app.ui.dossier_page",
     "dossier_app.ui.new_dossier",
-    "dossier_app.wording",
 )
 """Modules of the pages that come after the way in: read while a passphrase is typed."""
 
@@ -26,12 +35,18 @@ _LATER = (
 class Program(QObject):
     """Makes the program behind the window once, whoever asks first.
 
+    This is the one place where the program is read late: the way in imports nothing of the rest, which takes as long
+    again, and would keep a person waiting who only has a passphrase to type. Python lets go of its lock every few
+    milliseconds, so that the window answers meanwhile.
+
     Attributes:
-        ready: It is there; said once :meth:`begin` was called, on the window's thread.
+        menus_read: What the menus need was read.
+        ready: It is there, and the pages after the way in were read.
         failed: It cannot be made; carries the exception, an :class:`~dossier_app.core.problems.AppError` where the
             reason is known (a folder of law that cannot be used).
     """
 
+    menus_read = Signal()
     ready = Signal()
     failed = Signal(object)
 
@@ -50,20 +65,34 @@ class Program(QObject):
         self._thread: Thread | None = None
 
     def begin(self) -> None:
-        """Make it in a thread of its own, unless that was asked already."""
+        """Read what the menus need, in a thread; :meth:`go_on` is to be called once they are filled."""
         if self._thread is None:
-            self._thread = Thread(target=self._work, name="program", daemon=True)
-            self._thread.start()
+            self._start(self._read_menus)
 
-    def _work(self) -> None:
+    def go_on(self) -> None:
+        """Make the program in a thread: once the menus are filled, since two threads share the one lock of Python."""
+        self._start(self._make_all)
+
+    def _start(self, work: Callable[[], None]) -> None:
+        self._thread = Thread(target=self._carried, args=(work,), name="program", daemon=True)
+        self._thread.start()
+
+    def _carried(self, work: Callable[[], None]) -> None:
         try:
-            _made = self.workspace
-            for name in _LATER:
-                import_module(name)
+            work()
         except Exception as error:  # noqa: BLE001 - carried to the window's thread, and raised for whoever asks again
             self.failed.emit(error)
-        else:
-            self.ready.emit()
+
+    def _read_menus(self) -> None:
+        for name in _MENUS:
+            import_module(name)
+        self.menus_read.emit()
+
+    def _make_all(self) -> None:
+        _made = self.workspace
+        for name in _PAGES:
+            import_module(name)
+        self.ready.emit()
 
     @property
     def workspace(self) -> Workspace:

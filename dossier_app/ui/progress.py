@@ -5,7 +5,7 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout
 
 from dossier_app.ui.controls import button, label, row
@@ -83,7 +83,7 @@ class ProgressStrip(QFrame):
         """Show how far it is; as a percentage where the parts are no things that one can count."""
         self._bar.setRange(0, total)
         self._bar.setValue(done)
-        self._file.setText(self._file.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, 420))
+        self._file.setText(self._file.fontMetrics().elidedText(text, QtCore.Qt.TextElideMode.ElideMiddle, 420))
         spent = monotonic() - self._began
         said = f"{done}/{total}" if total else ""
         if percent and total:

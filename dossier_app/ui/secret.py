@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from dossier_app.ui.controls import tool
+from dossier_app.ui.controls import set_named, tool
 from dossier_app.ui.icons import Icon, icon
 from dossier_app.ui.tokens import XS
 
@@ -28,7 +28,7 @@ class SecretField(QWidget):
         super().__init__()
         self.field = QLineEdit()
         self.field.setEchoMode(QLineEdit.EchoMode.Password)
-        self.field.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
+        set_named(self.field, inputMethodHints="ImhSensitiveData|ImhNoPredictiveText")
         self.field.setAccessibleName(name)
         self.field.textChanged.connect(self.changed)
         self._eye = tool(self.tr("Show the passphrase"), Icon.SHOW, call=self._toggle)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QVBoxLayout, QWidget
 
@@ -48,12 +48,12 @@ class Message(QFrame):
         self._tone = tone
         self.setProperty("card", "true")
         self.setAccessibleName(text)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(QtCore.Qt.FocusPolicy.StrongFocus)
         mark = QLabel()
         mark.setPixmap(icon(_ICONS[tone], self._colour).pixmap(ICON_M, ICON_M))
         self._mark = mark
         said = label(text, wrap=True, bold=bool(lines))
-        said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        said.setTextInteractionFlags(QtCore.Qt.TextInteractionFlag.TextSelectableByMouse)
         head = row(mark, said, spacing=S)
         head.setStretch(1, 1)
         self._add(head, actions)
@@ -100,9 +100,9 @@ class Message(QFrame):
         super().paintEvent(event)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(QtCore.Qt.PenStyle.NoPen)
         painter.setBrush(self._colour())
-        left = 1 if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else self.width() - 4
+        left = 1 if self.layoutDirection() == QtCore.Qt.LayoutDirection.LeftToRight else self.width() - 4
         painter.drawRoundedRect(left, 4, 3, self.height() - 8, 1.5, 1.5)
 
 

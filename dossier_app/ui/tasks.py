@@ -5,7 +5,8 @@ from __future__ import annotations
 from threading import Event
 from typing import TYPE_CHECKING, Generic, ParamSpec, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
 from dossier_app.core.problems import AppError
 
@@ -136,8 +137,8 @@ class TaskRunner(QObject):
         courier = _Courier(self)
         self._couriers.add(courier)
         delivery = _Delivery(task, courier, self)
-        courier.progressed.connect(delivery.progress, Qt.ConnectionType.QueuedConnection)
-        courier.settled.connect(delivery.settle, Qt.ConnectionType.QueuedConnection)
+        courier.progressed.connect(delivery.progress, QtCore.Qt.ConnectionType.QueuedConnection)
+        courier.settled.connect(delivery.settle, QtCore.Qt.ConnectionType.QueuedConnection)
         pool = self._line if ordered else self._pool
         pool.start(_Run(lambda: call(task, courier.progressed.emit), courier))
         return task

@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QPalette
 
 from dossier_app.ui.stylesheet import stylesheet
@@ -57,13 +58,14 @@ class Theme(QObject):
         self.application = application
         self._mode = mode
         self.density = Density.AUTOMATIC
-        self._native = QPalette(application.palette())
+        self._native = application.palette()
         family = interface_family()
         if family:
             font = QFont(family)
             font.setPixelSize(13)
             application.setFont(font)
         self._fonts: dict[tuple[Size, bool], QFont] = {}
+        self._system_dark = _is_dark(self._native)
         self.colours = self._computed()
         self._apply()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._refresh)
@@ -105,12 +107,20 @@ class Theme(QObject):
         return font
 
     def _computed(self) -> Colours:
-        scheme = QGuiApplication.styleHints().colorScheme()
-        dark = scheme == Qt.ColorScheme.Dark if self._mode is Mode.SYSTEM else self._mode is Mode.DARK
+        dark = self._system_dark if self._mode is Mode.SYSTEM else self._mode is Mode.DARK
         accent = self._native.color(QPalette.ColorRole.Accent)
         return colours(dark=dark, accent=accent if accent != NO_ACCENT else None)
 
+    def settle(self) -> None:
+        """Ask the system for its choice, which the way in took from its palette; only a change is applied."""
+        if self._asked() != self._system_dark:
+            self._refresh()
+
+    def _asked(self) -> bool:
+        return QGuiApplication.styleHints().colorScheme() == QtCore.Qt.ColorScheme.Dark
+
     def _refresh(self) -> None:
+        self._system_dark = self._asked()
         self.colours = self._computed()
         self._apply()
         self.changed.emit()
@@ -119,3 +129,9 @@ class Theme(QObject):
         self._fonts.clear()
         self.application.setPalette(palette(self.colours))
         self.application.setStyleSheet(stylesheet(self.colours, {size: self.font(size).pixelSize() for size in Size}))
+
+
+def _is_dark(system: QPalette) -> bool:
+    """Tell whether a palette shows light text on a dark ground."""
+    ground, text = system.color(QPalette.ColorRole.Window), system.color(QPalette.ColorRole.WindowText)
+    return ground.lightness() < text.lightness()

@@ -8,10 +8,10 @@ falls back on DejaVu Sans, whose wide letters waste a narrow screen.
 from __future__ import annotations
 
 import importlib.util
-import json
 from functools import cache
 from pathlib import Path
 
+import msgspec
 from PySide6.QtGui import QFontDatabase, QFontInfo
 from PySide6.QtWidgets import QApplication
 
@@ -36,12 +36,18 @@ def icon_family() -> str:
 
 
 @cache
-def icon_glyphs() -> dict[str, str]:
-    """Return the character of each icon by its name; empty where the font is missing."""
+def icon_codes() -> dict[str, str]:
+    """Return the number of the character of each icon by its name, in hexadecimal; empty where the font is missing."""
     file = _icon_file("phosphor-charmap-*.json")
     if file is None:
         return {}
-    return {name: chr(int(code, 16)) for name, code in json.loads(file.read_text("utf-8")).items()}
+    return msgspec.json.decode(file.read_bytes(), type=dict[str, str])
+
+
+def icon_glyph(name: str) -> str:
+    """Return the character of an icon, or a dot where the font has none."""
+    code = icon_codes().get(name)
+    return chr(int(code, 16)) if code else "•"
 
 
 def _icon_file(pattern: str) -> Path | None:

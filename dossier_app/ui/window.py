@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import structs
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -117,6 +118,11 @@ class Window(QMainWindow):
             self._update()
 
     @property
+    def furnished(self) -> bool:
+        """Tell whether the menus are filled."""
+        return self._furnished
+
+    @property
     def page(self) -> Page:
         """The page shown."""
         page = self._stack.currentWidget()
@@ -146,7 +152,7 @@ class Window(QMainWindow):
 
     def _show(self, page: Page) -> None:
         self._stack.setCurrentWidget(page)
-        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        page.setFocus()
         if page is not self._gate:
             self.statusBar().setSizeGripEnabled(False)
             self.statusBar().show()
@@ -162,6 +168,8 @@ class Window(QMainWindow):
 
     def come_in(self) -> None:
         """Show the people of the cabinet that is open."""
+        if not self._furnished:
+            self.furnish()  # someone was faster than the menus
         if self._cabinet is None:
             self._cabinet = self._made_cabinet()
         self._cabinet.refresh()
@@ -359,13 +367,13 @@ class Window(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes the message shown."""
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == QtCore.Qt.Key.Key_Escape:
             self.page.strip.clear()
         super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave everything as it is: all is saved. A copy wanted on leaving is made first."""
-        if self.page.holds() or self.keeping.copies_before_closing():
+        if self.page.holds() or (self._furnished and self.keeping.copies_before_closing()):
             event.ignore()
             return
         preferences = self._kit.settings.preferences()

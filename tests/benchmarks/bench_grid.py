@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QApplication, QListView, QWidget
 from dossier_app.library import load
 from dossier_app.sandbox import Sandbox
 from dossier_app.settings import Settings, checklists_folder
-from dossier_app.ui.app import Shell, set_up
+from dossier_app.ui.app import STYLE, Shell, set_up
 from dossier_app.ui.commands import Command
 from dossier_app.ui.stalls import StallMeter
 from dossier_app.vault.keys import KdfParameters
@@ -111,7 +111,7 @@ def main() -> int:
         folder = Path(name)
         kdf = KdfParameters(memory_kib=19 * 1024, passes=2, lanes=1)
         workspace = Workspace(load(checklists_folder()), sandbox, kdf=kdf)
-        application = QApplication(["dossier-app"])
+        application = QApplication(["dossier-app", *STYLE])
         set_up(application)
         shell = Shell(application, lambda: workspace, Settings(folder / "settings", folder / "site"))
         shell.prepare()

@@ -27,7 +27,7 @@ from dossier_app.core.problems import problem
 from dossier_app.library import load
 from dossier_app.sandbox import Sandbox
 from dossier_app.settings import Settings, checklists_folder
-from dossier_app.ui.app import Shell, set_up
+from dossier_app.ui.app import STYLE, Shell, set_up
 from dossier_app.ui.assembly_view import AssemblyView
 from dossier_app.ui.cabinet_lines import Filter
 from dossier_app.ui.cabinet_page import CabinetPage
@@ -280,7 +280,7 @@ def main() -> int:
         folder = Path(name)
         kdf = KdfParameters(memory_kib=19 * 1024, passes=2, lanes=1)
         workspace = Workspace(load(checklists_folder()), sandbox, kdf=kdf)
-        application = QApplication(["dossier-app"])
+        application = QApplication(["dossier-app", *STYLE])
         set_up(application)
         shell = Shell(application, lambda: workspace, Settings(folder / "settings", folder / "site"))
         shell.prepare()

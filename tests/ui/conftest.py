@@ -12,7 +12,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from dossier_app.library import load
 from dossier_app.sandbox import Sandbox
 from dossier_app.settings import Settings, checklists_folder
-from dossier_app.ui.app import Shell, set_up
+from dossier_app.ui.app import STYLE, Shell, set_up
 from dossier_app.ui.dossier_page import DossierPage
 from dossier_app.vault.keys import KdfParameters
 from dossier_app.workspace import Workspace
@@ -65,6 +65,11 @@ def settings(tmp_path: Path) -> Settings:
     made = Settings(tmp_path / "settings", tmp_path / "site")
     made.remember(structs.replace(made.preferences(), language="fr", theme="light"))
     return made
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    return ["dossier-app", *STYLE]
 
 
 @pytest.fixture(scope="session")

@@ -19,8 +19,8 @@ from dossier_app.ui.help_menu import topic_of
 from dossier_app.ui.help_pages import Topic
 from dossier_app.ui.help_pages import read as read_guide
 from dossier_app.ui.help_window import HelpWindow
-from dossier_app.ui.language import read
 from dossier_app.wording import Wording
+from tests.ui.catalogue import read
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,7 +11,8 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QApplication
 
 from dossier_app.ui.app import translations
-from dossier_app.ui.language import Catalogue, Speaker, chosen, read
+from dossier_app.ui.language import Catalogue, Speaker, chosen
+from tests.ui.catalogue import read
 
 FRENCH, ENGLISH = translations() / "dossier_fr.ts", translations() / "dossier_en.ts"
 ROOT = Path(__file__).parents[2]

@@ -7,11 +7,16 @@ import sys
 from threading import Event
 from typing import TYPE_CHECKING
 
+import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
 from dossier_app.core.problems import AppError
-from dossier_app.ui.app import Shell
+from dossier_app.ui.app import FirstPaint, Shell
 from dossier_app.ui.cabinet_page import CabinetPage
+from dossier_app.ui.commands import MenuName
+from dossier_app.ui.controls import set_named
 from dossier_app.ui.gate import Gate
 from dossier_app.ui.gate_open import OpenCard
 from tests.ui.conftest import PASSPHRASE
@@ -80,20 +85,87 @@ def test_law_that_cannot_be_used_is_said_on_the_way_in(styled: QApplication, set
     shell.close()
 
 
+def test_nothing_else_begins_before_the_way_in_is_painted(
+    styled: QApplication, workspace: Workspace, settings: Settings, qtbot: QtBot
+) -> None:
+    happened: list[str] = []
+
+    def make() -> Workspace:
+        happened.append("program")
+        return workspace
+
+    shell = Shell(styled, make, settings)
+    qtbot.addWidget(shell.window)
+    painting = FirstPaint(shell.window)
+    painting.painted.connect(lambda: happened.append("painted"))
+    shell.begin_once_painted()
+    styled.processEvents()
+    assert not shell.window.furnished
+    with qtbot.waitExposed(shell.window):
+        shell.window.show()
+    qtbot.waitUntil(lambda: shell.window.furnished and len(happened) > 1, timeout=30_000)
+    assert happened == ["painted", "program"]
+    assert not shell.window.commands.menus[MenuName.FILE].isEmpty()
+    shell.close()
+
+
+def test_a_window_closed_before_its_menus_are_there_keeps_its_place(
+    styled: QApplication, workspace: Workspace, settings: Settings, qtbot: QtBot
+) -> None:
+    shell = Shell(styled, lambda: workspace, settings)
+    with qtbot.waitExposed(shell.window):
+        shell.window.show()
+    assert not shell.window.furnished
+    assert shell.window.close()
+    assert settings.preferences().geometry
+    shell.close()
+
+
+def test_someone_faster_than_the_menus_finds_the_cabinet_and_each_entry_once(
+    styled: QApplication, workspace: Workspace, settings: Settings, tmp_path: Path, qtbot: QtBot
+) -> None:
+    workspace.create_cabinet(tmp_path / "Armoire", PASSPHRASE)
+    shell = Shell(styled, lambda: workspace, settings)
+    qtbot.addWidget(shell.window)
+    shell.window.come_in()
+    assert isinstance(shell.window.page, CabinetPage)
+    shell.begin()
+    qtbot.waitUntil(lambda: styled.windowIcon().isNull() is False, timeout=30_000)
+    entries = [action.objectName() for action in shell.window.entries.actions]
+    assert len(set(entries)) == len(entries)
+    file = shell.window.commands.menus[MenuName.FILE]
+    names = [action.objectName() for action in file.actions() if action.objectName()]
+    assert len(set(names)) == len(names)
+    shell.close()
+
+
 def test_the_way_in_is_painted_without_the_libraries_of_the_rest() -> None:
     code = (
         "import sys\n"
         "from dossier_app.ui.importing import import_qt\n"
         "import_qt()\n"
-        "from PySide6.QtWidgets import QApplication\n"
-        "from dossier_app.ui.app import Shell, set_up\n"
+        "from PySide6 import QtCore, QtWidgets\n"
+        "from dossier_app.ui.app import FirstPaint, STYLE, Shell, set_up\n"
         "from dossier_app.settings import Settings\n"
-        "app = QApplication(['dossier-app'])\n"
+        "app = QtWidgets.QApplication(['dossier-app', *STYLE])\n"
         "set_up(app)\n"
         "shell = Shell(app, lambda: None, Settings())\n"
+        "painted = []\n"
+        "FirstPaint(shell.window).painted.connect(lambda: painted.append(True))\n"
         "shell.window.show()\n"
-        "app.processEvents()\n"
+        "while not painted: app.processEvents()\n"
         f"print(*[name for name in {HEAVY!r} if name in sys.modules])\n"
+        "print(*[name for name in ('Qt', 'QStyle') if name in {**vars(QtCore), **vars(QtWidgets)}])\n"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.split() == []
+
+
+def test_a_property_that_qt_does_not_know_by_this_name_is_refused(qapp: QApplication) -> None:
+    made = QLineEdit()
+    set_named(made, focusPolicy="StrongFocus", inputMethodHints="ImhSensitiveData|ImhNoPredictiveText")
+    assert made.focusPolicy() == Qt.FocusPolicy.StrongFocus
+    assert made.inputMethodHints() == Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+    for wrong in ({"focusPolicy": "StrangeFocus"}, {"focusPolice": "StrongFocus"}):
+        with pytest.raises(ValueError, match="focusPolic"):
+            set_named(made, **wrong)

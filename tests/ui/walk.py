@@ -22,7 +22,7 @@ from dossier_app.library import load
 from dossier_app.sandbox import Sandbox
 from dossier_app.settings import Preferences, Settings, checklists_folder
 from dossier_app.ui import language
-from dossier_app.ui.app import Shell, set_up
+from dossier_app.ui.app import STYLE, Shell, set_up
 from dossier_app.ui.assembly_view import AssemblyView
 from dossier_app.ui.closing import ClosingDialog
 from dossier_app.ui.commands import Command
@@ -297,7 +297,7 @@ def main() -> int:
     language.Catalogue = Pseudo  # type: ignore[misc] # the same shape, longer words
     settings = Settings(folder / "settings", folder / "site")
     settings.remember(Preferences(language="fr"))
-    application = QApplication(["dossier-app"])
+    application = QApplication(["dossier-app", *STYLE])
     set_up(application)
     kdf = KdfParameters(memory_kib=7168, passes=5, lanes=1)
     seen, bad = [], []
