@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLabel,
+    QLayout,
     QSplitter,
     QTableView,
     QVBoxLayout,
@@ -23,10 +24,10 @@ from dossier_app.ui.destination import Destination
 from dossier_app.ui.drop_list import DropList
 from dossier_app.ui.handing_panel import HandingPanel
 from dossier_app.ui.icons import Icon, icon
+from dossier_app.ui.lines import Lines
 from dossier_app.ui.plan_model import PlanColumn, PlanModel
 from dossier_app.ui.reasons import reason_of_item, told
 from dossier_app.ui.size_panel import SizePanel
-from dossier_app.ui.slices import Slices
 from dossier_app.ui.states import ICONS, colour_of
 from dossier_app.ui.tokens import XS, L, M, S, Size
 from dossier_app.ui.written_card import WrittenCard, show_file
@@ -89,9 +90,8 @@ class AssemblyView(QWidget):
         self.go = button(self.tr("Assemble"), Icon.ASSEMBLE, kind="main", call=self.start)
         self.size_panel = SizePanel(kit, session)
         self.size_panel.changed.connect(self._changed)
-        self._slices = Slices(self)
-        self._problems = QVBoxLayout()
-        self._problems.setSpacing(XS)
+        self._problems = Lines(spacing=XS)
+        self._problems.grown.connect(self._fit_problems)
         self._facts = QVBoxLayout()
         self._facts.setSpacing(S)
         self._result = QVBoxLayout()
@@ -136,12 +136,12 @@ class AssemblyView(QWidget):
         inside.setContentsMargins(L, M, L, M)
         inside.setSpacing(XS)
         inside.addWidget(self._headline)
-        inside.addLayout(self._problems)
+        inside.addWidget(self._problems)
         inside.addStretch(1)
         self._top = top
         self._panes = panes = QSplitter(Qt.Orientation.Vertical, left)
         self._above = scrolled(top, panes, name=self.tr("Points to settle"))
-        self._last_way: QWidget = self._above
+        self._problems.after = self._above
         panes.addWidget(self._above)
         panes.addWidget(self.table)
         panes.setStretchFactor(1, 1)
@@ -268,8 +268,6 @@ class AssemblyView(QWidget):
         return f"{pieces} · {pages} · ≈ {weight}"
 
     def _show_problems(self) -> None:
-        clear(self._problems)
-        self._last_way = self._above
         assessment = self._session.assessment
         open_items = [
             item
@@ -283,17 +281,17 @@ class AssemblyView(QWidget):
             self.tr("%n point(s) to settle first", "", count) if count else self.tr("Everything is settled.")
         )
         names = {attachment.id: attachment.name for attachment in self._session.dossier.attachments}
-        self._slices.do(
+        self._problems.fill(
             [
                 *(partial(self._unfiled, attachment_id, names[attachment_id]) for attachment_id in assessment.unfiled),
                 *(partial(self._problem, item) for item in open_items),
-                self._fit_problems,
             ]
         )
+        self._fit_problems()
 
-    def _unfiled(self, attachment_id: str, name: str) -> None:
+    def _unfiled(self, attachment_id: str, name: str) -> QLayout:
         go = button(self.tr("Go there"), kind="link", call=partial(self.attachment_asked.emit, attachment_id))
-        self._line(Icon.TRAY, None, self.tr("%s is not filed: it would be left out.") % name, go)
+        return self._line(Icon.TRAY, None, self.tr("%s is not filed: it would be left out.") % name, go)
 
     def _sized_by_hand(self) -> None:
         self._by_hand = True
@@ -307,15 +305,15 @@ class AssemblyView(QWidget):
         height = min(max(needed, 1) + XS, room * 2 // 5)
         self._panes.setSizes([height, room - height])
 
-    def _problem(self, item: Item) -> None:
+    def _problem(self, item: Item) -> QLayout:
         voice = self._kit.voice
         reason = reason_of_item(self._kit, self._session.dossier, item)
         title = voice.words(item.title) + (f" — {item.instance}" if item.instance else "")
         text = told(self._kit, title, reason or voice.term(item.state))
         ask = partial(self.place_asked.emit, item.requirement.id, item.instance)
-        self._line(ICONS[item.state], item.state, text, button(self.tr("Go there"), kind="link", call=ask))
+        return self._line(ICONS[item.state], item.state, text, button(self.tr("Go there"), kind="link", call=ask))
 
-    def _line(self, which: Icon, state: State | None, text: str, go: QWidget) -> None:
+    def _line(self, which: Icon, state: State | None, text: str, go: QWidget) -> QLayout:
         theme = self._kit.theme
         colour = (lambda: colour_of(state, theme.colours)) if state is not None else None
         mark = QLabel()
@@ -323,9 +321,7 @@ class AssemblyView(QWidget):
         go.setAccessibleDescription(text)
         line = row(mark, label(text, wrap=True), go, spacing=S)
         line.setStretch(1, 1)
-        self._problems.addLayout(line)
-        tab_order(self._last_way, go)
-        self._last_way = go
+        return line
 
     def _activated(self, index: object) -> None:
         ids = self.model.attachments(index)  # type: ignore[arg-type] # a QModelIndex

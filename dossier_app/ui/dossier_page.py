@@ -25,6 +25,7 @@ from dossier_app.ui.pieces_view import PiecesView
 from dossier_app.ui.presence_view import PresenceView, rule_of
 from dossier_app.ui.progress import ProgressStrip
 from dossier_app.ui.scan_desk import ScanDesk
+from dossier_app.ui.slices import Slices
 from dossier_app.ui.tokens import XS, M, S, Size
 from dossier_app.ui.when import distance
 from dossier_app.wording.typography import long_day
@@ -53,7 +54,8 @@ class DossierPage(Page):
     def __init__(self, kit: Kit, session: Session, parent: QWidget) -> None:
         """Show a session.
 
-        Every part is made where it stays: Qt applies the style sheet again to all that is moved into a parent.
+        Every part is made where it stays: Qt applies the style sheet again to all that is moved into a parent. The
+        page answers before its first view is made, in the turn that follows.
         """
         super().__init__(kit, parent)
         self.session = session
@@ -64,22 +66,18 @@ class DossierPage(Page):
         self.bringing = Bringing(self, self.desk.take, self.strip.say)
         self._head()
         self.views = QStackedWidget(self)
-        self.pieces = PiecesView(kit, session, self.bringing, self.desk, self.views)
         self.originals = Originals(kit, session, self.strip, self)
-        self.pieces.original_asked.connect(self._save_original)
         self.setAcceptDrops(True)
         self.scanning = ScanDesk(kit, session, self.strip, self)
         self.scanning.landed.connect(self._show_attachment)
         self.scanning.closed.connect(self.selection_changed)
-        self.pieces.tray.scan_menu.aboutToShow.connect(lambda: self.scanning.fill(self.pieces.tray.scan_menu))
         self._views()
         session.changed.connect(self.refresh)
         kit.discretion.changed.connect(self.refresh)
         session.refused.connect(self.refuse)
-        self.pieces.selection_changed.connect(self.selection_changed)
-        self.pieces.date_asked.connect(self.filing.setFocus)
         self.refresh()
         self._warn()
+        Slices(self).do([partial(self.view, Command.PIECES)])
 
     def _head(self) -> None:
         bar = frame(self, bar="true")
@@ -130,15 +128,14 @@ class DossierPage(Page):
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self._waiting: dict[Command, Callable[[], QWidget]] = {}
-        self._made: dict[Command, QWidget] = {Command.PIECES: self.pieces}
+        self._made: dict[Command, QWidget] = {}
         self._order: list[Command] = []
-        self._add(Command.PIECES, self.tr("Documents"), Icon.PIECES, lambda: self.pieces)
+        self._add(Command.PIECES, self.tr("Documents"), Icon.PIECES, self._pieces)
         rule = rule_of(self.session)
         if rule is not None:
             self._add(Command.PRESENCE, self.tr("Presence"), Icon.PRESENCE, partial(self._presence, rule))
         self._add(Command.DEADLINES, self.tr("Deadlines"), Icon.DEADLINE, self._deadlines)
         self._add(Command.ASSEMBLY, self.tr("Assembly"), Icon.ASSEMBLE, self._assembly)
-        self.views.addWidget(self.pieces)
         strip = frame(self, bar="true")
         inside = QHBoxLayout(strip)
         inside.setContentsMargins(M, 0, M, 0)
@@ -152,7 +149,6 @@ class DossierPage(Page):
         self.body.addWidget(self.views, 1)
         tab_order(self._redo, self.tabs)
         self.strip.after = self.tabs
-        self.setFocusProxy(self.pieces.checklist)
 
     def _add(self, command: Command, title: str, which: Icon, make: Callable[[], QWidget]) -> None:
         """Add a tab; its view is made when it is first seen."""
@@ -160,9 +156,18 @@ class DossierPage(Page):
         self._order.append(command)
         self._waiting[command] = make
 
+    def _pieces(self) -> QWidget:
+        view = PiecesView(self.kit, self.session, self.bringing, self.desk, self.views)
+        view.original_asked.connect(self._save_original)
+        view.tray.scan_menu.aboutToShow.connect(lambda: self.scanning.fill(view.tray.scan_menu))
+        view.selection_changed.connect(self.selection_changed)
+        view.date_asked.connect(self.filing.setFocus)
+        self.setFocusProxy(view.checklist)
+        return view
+
     def _presence(self, rule: PresenceRule) -> QWidget:
         view = PresenceView(self.kit, self.session, rule, self.views)
-        view.add_asked.connect(self.pieces.pick_at)
+        view.add_asked.connect(self.bringing.pick)
         view.show_asked.connect(self._show_attachment)
         return view
 
@@ -184,7 +189,16 @@ class DossierPage(Page):
         if command not in self._made:
             self._made[command] = self._waiting[command]()
             self.views.addWidget(self._made[command])
+            self.selection_changed.emit()
         return self._made[command]
+
+    @property
+    def pieces(self) -> PiecesView:
+        """The view of the documents."""
+        view = self.view(Command.PIECES)
+        if not isinstance(view, PiecesView):
+            raise TypeError(view)
+        return view
 
     @property
     def shown(self) -> Command:
@@ -269,7 +283,7 @@ class DossierPage(Page):
             return self.tr("Nothing to redo")
         if command in _VIEWS:
             return "" if _VIEWS[command] in self._order else self.tr("Not for this procedure.")
-        return self.pieces.why_not(command)
+        return self.pieces.why_not(command) if Command.PIECES in self._made else ""
 
     def do(self, command: Command) -> None:
         """Do what a command asks."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ from dossier_app.ui.notices_panel import NoticesPanel
 from dossier_app.ui.pages_pane import COMMANDS as PAGE_COMMANDS
 from dossier_app.ui.requirement_panel import RequirementPanel
 from dossier_app.ui.situation_panel import SituationPanel
+from dossier_app.ui.slices import Slices
 from dossier_app.ui.tray import Tray
 from dossier_app.workspace import Place
 
@@ -85,7 +86,7 @@ class PiecesView(QWidget):
         self._lay_out()
         self._connect()
         self.refresh()
-        QTimer.singleShot(0, self, self._begin)
+        Slices(self).do([self._begin])
 
     def _begin(self) -> None:
         """Choose what is left to settle once the page stands, unless something was chosen meanwhile."""

@@ -1,8 +1,9 @@
 """How long the window fails to answer: a heartbeat in the event loop, and a thread that looks where it stopped.
 
 The figure is what a person feels: of a thousand clicks at random moments, 999 wait no longer than this. A gap of half
-a second that happens once is therefore not drowned among thousands of quick beats. Only places in the code are kept,
-never values: nothing of a dossier is in a report.
+a second that happens once is therefore not drowned among thousands of quick beats. Beside each wait stands the
+processor time that the thread of the window took in it: the rest is other threads and programs, or the disk. Only
+places in the code are kept, never values: nothing of a dossier is in a report.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import sys
 import threading
 from dataclasses import dataclass
-from time import monotonic
+from time import monotonic, thread_time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -39,10 +40,12 @@ class Stall:
 
     Attributes:
         milliseconds: How long.
+        worked: Milliseconds of processor that the thread of the window took in it.
         where: Places in the code, the innermost first: ``ui/tray.py:120 refresh``. Empty where none was seen.
     """
 
     milliseconds: float
+    worked: float
     where: tuple[str, ...] = ()
 
 
@@ -56,6 +59,8 @@ class Report:
         felt: Waits over :data:`LONG`, the longest first; the ten longest only.
         count: How many waits were over it in all.
         longest: Milliseconds of the longest.
+        worked: Milliseconds of processor that the thread of the window took at most between two answers: what the
+            program itself asks of a machine that does nothing else.
     """
 
     seconds: float
@@ -63,15 +68,16 @@ class Report:
     felt: tuple[Stall, ...]
     count: int
     longest: float
+    worked: float
 
     def lines(self) -> list[str]:
         """Return the report as text, for those who mend the program."""
         said = [
             f"event loop: 99.9% of moments answered within {self.usual:.0f} ms in {self.seconds:.0f} s",
-            f"longest wait {self.longest:.0f} ms; {self.count} over {LONG} ms",
+            f"longest wait {self.longest:.0f} ms; {self.count} over {LONG} ms; longest work {self.worked:.0f} ms",
         ]
         for stall in self.felt:
-            said.append(f"  {stall.milliseconds:.0f} ms")
+            said.append(f"  {stall.milliseconds:.0f} ms, at work for {stall.worked:.0f} of them")
             said += [f"    {place}" for place in stall.where]
         return said
 
@@ -111,6 +117,8 @@ class StallMeter(QObject):
         self._felt: list[Stall] = []
         self._count = 0
         self._last = 0.0
+        self._last_worked = 0.0
+        self._worked = 0.0
         self._places: tuple[str, ...] = ()
         self._seen = 0.0
         self._stop = threading.Event()
@@ -133,7 +141,7 @@ class StallMeter(QObject):
         self.stop()
         self._gaps, self._felt, self._count = [], [], 0
         self._places, self._seen = (), 0.0
-        self._last = monotonic()
+        self._last, self._last_worked, self._worked = monotonic(), thread_time(), 0.0
         self._stop = threading.Event()
         self._watchdog = threading.Thread(target=self._watch, args=(self._stop,), name="stalls", daemon=True)
         self._watchdog.start()
@@ -158,19 +166,21 @@ class StallMeter(QObject):
             felt=tuple(self._felt),
             count=self._count,
             longest=max(gaps, default=0.0) * 1000,
+            worked=self._worked * 1000,
         )
 
     def _beat(self) -> None:
-        now = monotonic()
-        gap = now - self._last
+        now, worked = monotonic(), thread_time()
+        gap, work = now - self._last, worked - self._last_worked
         self._gaps.append(gap)
+        self._worked = max(self._worked, work)
         if gap * 1000 > LONG:
             self._count += 1
             where = self._places if self._seen == self._last else ()
-            self._felt.append(Stall(milliseconds=gap * 1000, where=where))
+            self._felt.append(Stall(milliseconds=gap * 1000, worked=work * 1000, where=where))
             self._felt.sort(key=lambda stall: -stall.milliseconds)
             del self._felt[_KEPT:]
-        self._last = now
+        self._last, self._last_worked = now, worked
 
     def _watch(self, stop: threading.Event) -> None:
         """Look at the thread of the window each time its heart is late; the first look at each wait is kept."""

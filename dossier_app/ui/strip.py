@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from PySide6 import QtCore
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from dossier_app.ui.controls import button, clear, label, row, scrolled, tab_order, tool
 from dossier_app.ui.icons import Icon, icon
+from dossier_app.ui.lines import Lines
 from dossier_app.ui.tokens import ICON_M, XS, L, M, S
 
 if TYPE_CHECKING:
@@ -69,24 +71,24 @@ class Message(QFrame):
 
     def _details(self, text: str, lines: Sequence[tuple[str, Sequence[Action]]]) -> QWidget:
         """Return the lines under the text; many of them scroll, so that the page keeps its room."""
-        held = QWidget()
-        under = QVBoxLayout(held)
-        under.setContentsMargins(ICON_M + S, 0, 0, 0)
-        under.setSpacing(0)
-        for detail, ways in lines:
-            line = row(label(detail, wrap=True), spacing=S)
-            line.setStretch(0, 1)
-            self._add(line, ways)
-            under.addLayout(line)
+        held = Lines()
+        held.setContentsMargins(ICON_M + S, 0, 0, 0)
+        held.fill([partial(self._line, detail, ways) for detail, ways in lines])
         if len(lines) <= _UNSCROLLED:
             return held
         area = scrolled(held, self, name=text)
         area.setFixedHeight(_SCROLLED_HEIGHT)
         return area
 
-    def _add(self, to: object, actions: Sequence[Action]) -> None:
+    def _line(self, detail: str, ways: Sequence[Action]) -> QHBoxLayout:
+        line = row(label(detail, wrap=True), spacing=S)
+        line.setStretch(0, 1)
+        self._add(line, ways)
+        return line
+
+    def _add(self, to: QHBoxLayout, actions: Sequence[Action]) -> None:
         for text, call in actions:
-            to.addWidget(button(text, kind="link", call=call))  # type: ignore[attr-defined]
+            to.addWidget(button(text, kind="link", call=call))
 
     def _colour(self) -> QColor:
         c = self._theme.colours

@@ -11,7 +11,6 @@ import resource
 import sys
 import tempfile
 from datetime import date
-from importlib import import_module
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -29,7 +28,7 @@ from dossier_app.ui.commands import Command
 from dossier_app.ui.stalls import StallMeter
 from dossier_app.vault.keys import KdfParameters
 from dossier_app.workspace import Incoming, Workspace
-from tests.benchmarks.bench_stalls import PROMISED, pause, until
+from tests.benchmarks.bench_stalls import PROMISED, begin, pause, until
 from tests.samples import papers
 
 if TYPE_CHECKING:
@@ -114,10 +113,9 @@ def main() -> int:
         application = QApplication(["dossier-app", *STYLE])
         set_up(application)
         shell = Shell(application, lambda: workspace, Settings(folder / "settings", folder / "site"))
-        shell.prepare()
-        import_module("dossier_app.ui.dossier_page")
         shell.window.resize(1366, 768)
         shell.window.show()
+        begin(shell)
         workspace.create_cabinet(folder / "Armoire", "six mots que personne ne devine")
         opened = workspace.new_dossier("DEMO Awa", "vpf-conjoint-francais", filing_date=date(2026, 12, 3))
         stack = papers.letter(*(f"Papier {number}" for number in range(PAGES)))
