@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from dossier_app.ui.controls import column, frame, scrolled
-from dossier_app.ui.file_fields import FileFields
 from dossier_app.ui.pages_pane import PagesPane
 from dossier_app.ui.proposal_bar import ProposalBar
 from dossier_app.ui.viewer import Viewer
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from dossier_app.core.dossier import Attachment
+    from dossier_app.ui.file_fields import FileFields
     from dossier_app.ui.kit import Kit
     from dossier_app.ui.session import Session
 
@@ -27,7 +27,7 @@ class DocumentPane(QSplitter):
     The fields take the height they need, and never more than half, unless the user has moved the line between.
     """
 
-    def __init__(self, kit: Kit, session: Session, parent: QWidget) -> None:
+    def __init__(self, kit: Kit, session: Session, fields: FileFields, parent: QWidget) -> None:
         """Start with no document."""
         super().__init__(Qt.Orientation.Vertical, parent)
         above = QWidget(self)
@@ -38,7 +38,7 @@ class DocumentPane(QSplitter):
         inside.setStretch(0, 1)
         above.setLayout(inside)
         self._foot = foot = frame(self, foot="true")
-        self.fields = FileFields(kit, session)
+        self.fields = fields
         under = QVBoxLayout(foot)
         under.setContentsMargins(0, 0, 0, 0)
         under.addWidget(scrolled(self.fields, foot))

@@ -18,6 +18,7 @@ from dossier_app.ui.commands import EDITS, OF_DOCUMENTS, OF_PAGES, Command
 from dossier_app.ui.controls import button, tab_order
 from dossier_app.ui.document_pane import DocumentPane
 from dossier_app.ui.empty import EmptyState
+from dossier_app.ui.file_fields import FileFields
 from dossier_app.ui.icons import Icon, icon
 from dossier_app.ui.list_pane import ListPane
 from dossier_app.ui.notices_panel import NoticesPanel
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 
     from dossier_app.core.assessment import Item
     from dossier_app.ui.bringing import Bringing
-    from dossier_app.ui.file_fields import FileFields
     from dossier_app.ui.intake_desk import IntakeDesk
     from dossier_app.ui.kit import Kit
     from dossier_app.ui.pages_pane import PagesPane
@@ -67,6 +67,7 @@ class PiecesView(QWidget):
         self._desk = desk
         self._attachment = ""
         self._document: DocumentPane | None = None
+        self._fields: FileFields | None = None
         self._empty: EmptyState | None = None
         self._panes = QSplitter(Qt.Orientation.Horizontal, self)
         self.tray = Tray(kit, session, bringing.limits(), self._panes)
@@ -86,7 +87,7 @@ class PiecesView(QWidget):
         self._lay_out()
         self._connect()
         self.refresh()
-        Slices(self).do([self._begin])
+        Slices(self).do([self._begin, lambda: self.fields, lambda: self.document])
 
     def _begin(self) -> None:
         """Choose what is left to settle once the page stands, unless something was chosen meanwhile."""
@@ -147,13 +148,13 @@ class PiecesView(QWidget):
 
     @property
     def document(self) -> DocumentPane:
-        """What shows a document: made when one is first looked at."""
+        """What shows a document: made once the list stands, or when one is looked at before."""
         if self._document is None:
             self._document = self._made_document()
         return self._document
 
     def _made_document(self) -> DocumentPane:
-        made = DocumentPane(self._kit, self._session, self.side)
+        made = DocumentPane(self._kit, self._session, self.fields, self.side)
         self.side.addWidget(made)
         made.proposal.offer_changed.connect(self.selection_changed)
         made.proposal.watch(self.tray.list, made.viewer.area)
@@ -184,7 +185,9 @@ class PiecesView(QWidget):
     @property
     def fields(self) -> FileFields:
         """What is noted of it."""
-        return self.document.fields
+        if self._fields is None:
+            self._fields = FileFields(self._kit, self._session)
+        return self._fields
 
     @property
     def shows_grid(self) -> bool:
@@ -342,11 +345,7 @@ class PiecesView(QWidget):
 
     def pick(self, item: Item | None = None) -> None:
         """Ask for files to take in, at a place of the list or in the tray."""
-        self.pick_at(self.place_of(item))
-
-    def pick_at(self, place: Place | None) -> None:
-        """Ask for files to take in."""
-        self.bringing.pick(place)
+        self.bringing.pick(self.place_of(item))
 
     def paste(self) -> None:
         """Put in what the clipboard holds: pages that were cut, or files."""

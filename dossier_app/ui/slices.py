@@ -23,6 +23,7 @@ class Slices(QObject):
         super().__init__(parent)
         self._left: deque[Callable[[], object]] = deque()
         self._timer = QTimer(self)
+        self._timer.setSingleShot(True)  # started again after the work: whatever else is due goes first
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._turn)
 
@@ -43,5 +44,5 @@ class Slices(QObject):
         end = monotonic() + SLICE
         while self._left and monotonic() < end:
             self._left.popleft()()
-        if not self._left:
-            self._timer.stop()
+        if self._left:
+            self._timer.start()

@@ -8,9 +8,11 @@ places in the code are kept, never values: nothing of a dossier is in a report.
 
 from __future__ import annotations
 
-import sys
+import faulthandler
+import re
 import threading
 from dataclasses import dataclass
+from tempfile import TemporaryFile
 from time import monotonic, thread_time
 from typing import TYPE_CHECKING
 
@@ -18,7 +20,6 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from types import FrameType
 
 BEAT = 5
 """Milliseconds between two beats of a loop that is free."""
@@ -184,22 +185,33 @@ class StallMeter(QObject):
 
     def _watch(self, stop: threading.Event) -> None:
         """Look at the thread of the window each time its heart is late; the first look at each wait is kept."""
-        while not stop.wait(BEAT / 1000):
-            last = self._last
-            if (monotonic() - last) * 1000 > LONG and self._seen != last:
-                frame = sys._current_frames().get(self._watched)  # noqa: SLF001 - the one way to see another thread
-                self._places, self._seen = places(frame), last
+        with TemporaryFile() as paper:
+            while not stop.wait(BEAT / 1000):
+                last = self._last
+                if (monotonic() - last) * 1000 > LONG and self._seen != last:
+                    paper.seek(0)
+                    paper.truncate()
+                    faulthandler.dump_traceback(paper)
+                    paper.seek(0)
+                    self._places, self._seen = places(paper.read().decode("utf-8", "replace"), self._watched), last
 
 
-def places(frame: FrameType | None) -> tuple[str, ...]:
-    """Return where a thread is, the innermost first: places of the program only, without a value."""
+def places(told: str, thread: int) -> tuple[str, ...]:
+    """Return where a thread is, the innermost first: places of the program only, without a value.
+
+    Args:
+        told: What :mod:`faulthandler` says of every thread. It names places and takes hold of nothing: whoever holds
+            a frame keeps what is in it, and a painter that outlives its painting brings the window down.
+        thread: Which one.
+    """
     found: list[str] = []
-    while frame is not None and len(found) < _DEPTH:
-        path = frame.f_code.co_filename.replace("\\", "/")
-        inner = path.rpartition("/dossier_app/")[2] if "/dossier_app/" in path else ""
+    name = re.compile(rf"0x0*{thread:x} ")
+    block = next((each for each in told.split("\n\n") if name.search(each.partition("\n")[0])), "")
+    for path, line, function in re.findall(r'File "(.*)", line (\d+) in (.*)', block):
+        spelled = path.replace("\\", "/")
+        inner = spelled.rpartition("/dossier_app/")[2] if "/dossier_app/" in spelled else ""
         if inner:
-            found.append(f"{inner}:{frame.f_lineno} {frame.f_code.co_name}")
+            found.append(f"{inner}:{line} {function}")
         elif not found:
-            found.append(f"{path.rpartition('/')[2]} {frame.f_code.co_name}")
-        frame = frame.f_back
-    return tuple(found)
+            found.append(f"{spelled.rpartition('/')[2]} {function}")
+    return tuple(found[:_DEPTH])

@@ -127,6 +127,7 @@ class Theme(QObject):
 
     def _apply(self) -> None:
         self._fonts.clear()
+        self.application.setStyleSheet("")  # put over another, a sheet is applied four times as long
         self.application.setPalette(palette(self.colours))
         self.application.setStyleSheet(stylesheet(self.colours, {size: self.font(size).pixelSize() for size in Size}))
 

@@ -366,6 +366,7 @@ class Journeys:
         pause(500)
         self.measure()
         page.pieces.show_attachment(page.session.dossier.attachments[0].id)
+        pause(500)
         page.pieces.pages.show_grid(shown=True)
         pause(500)
         bar = page.pieces.pages.grid.verticalScrollBar()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import weakref
 from typing import TYPE_CHECKING
 
 import pytest
@@ -49,6 +50,24 @@ def test_a_wait_is_told_with_its_place_and_without_a_value(meter: StallMeter, qt
     assert longest.where
     assert "busy" in longest.where[0]
     assert f"{longest.milliseconds:.0f} ms" in "\n".join(meter.report().lines())
+
+
+def test_nothing_of_what_was_being_done_outlives_it_because_it_was_looked_at(meter: StallMeter, qtbot: QtBot) -> None:
+    class Painter:
+        """What must be gone when the painting is over."""
+
+    def painting() -> weakref.ref[Painter]:
+        painter = Painter()
+        busy(4 * LONG)
+        return weakref.ref(painter)
+
+    meter.start()
+    qtbot.waitUntil(lambda: meter.report().seconds > 0.05, timeout=5_000)
+    seen = painting()
+    assert seen() is None
+    qtbot.waitUntil(lambda: meter.report().count > 0, timeout=5_000)
+    assert any("busy" in place for place in meter.report().felt[0].where)
+    assert 3 * LONG <= meter.report().felt[0].worked <= meter.report().worked
 
 
 def test_one_long_wait_is_not_drowned_among_quick_beats() -> None:
