@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from dossier_app.core.problems import AppError
 from dossier_app.core.states import State
-from dossier_app.ui.controls import button, clear, column, frame, label, row, scrolled, tab_order
+from dossier_app.ui.controls import button, clear, column, frame, label, row, scrolled
 from dossier_app.ui.destination import Destination
 from dossier_app.ui.drop_list import DropList
 from dossier_app.ui.handing_panel import HandingPanel

@@ -196,7 +196,7 @@ def scrolled(inner: QWidget, parent: QWidget | None = None, *, name: str = "") -
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.StrongFocus if name else Qt.FocusPolicy.NoFocus)
+    area.setFocusPolicy(QtCore.Qt.FocusPolicy.StrongFocus if name else QtCore.Qt.FocusPolicy.NoFocus)
     if name:
         area.setProperty("readable", "true")
         area.setAccessibleName(name)
@@ -216,7 +216,7 @@ def put_last(root: QWidget, box: QWidget) -> None:
     """Make the keyboard come to the controls of a box after all the others of a window."""
     chain, each = [], root.nextInFocusChain()
     while each is not None and each is not root:
-        if root.isAncestorOf(each) and each.focusPolicy() & Qt.FocusPolicy.TabFocus and not each.focusProxy():
+        if root.isAncestorOf(each) and each.focusPolicy() & QtCore.Qt.FocusPolicy.TabFocus and not each.focusProxy():
             chain.append(each)
         each = each.nextInFocusChain()
     inside = [each for each in chain if box.isAncestorOf(each)]

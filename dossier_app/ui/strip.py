@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QVBo
 
 from dossier_app.ui.controls import button, clear, label, row, scrolled, tab_order, tool
 from dossier_app.ui.icons import Icon, icon
-from dossier_app.ui.lines import Lines
 from dossier_app.ui.tokens import ICON_M, XS, L, M, S
 
 if TYPE_CHECKING:
@@ -71,6 +70,8 @@ class Message(QFrame):
 
     def _details(self, text: str, lines: Sequence[tuple[str, Sequence[Action]]]) -> QWidget:
         """Return the lines under the text; many of them scroll, so that the page keeps its room."""
+        from dossier_app.ui.lines import Lines
+
         held = Lines()
         held.setContentsMargins(ICON_M + S, 0, 0, 0)
         held.fill([partial(self._line, detail, ways) for detail, ways in lines])
