@@ -80,6 +80,14 @@ def build(
     pdfa: Annotated[
         bool, typer.Option("--pdfa", help="Follow the archival format PDF/A-2b, or say which documents prevent it.")
     ] = False,
+    pictured: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--as-pictures",
+            metavar="NUMBER",
+            help="With --pdfa, let the pages of this document that prevent it become pictures; as often as needed.",
+        ),
+    ] = None,
     cabinet: CabinetFolder = None,
     passphrase_file: PassphraseFile = None,
     passphrase_fd: PassphraseDescriptor = None,
@@ -107,6 +115,7 @@ def build(
                 output,
                 WISHES[reduce],
                 black_and_white=black_and_white,
+                pictured=frozenset(pictured or ()),
                 office=Settings().association().office,
                 on_progress=lambda step, done, total, _file, _files: progress(step, done, total),
                 cancelled=cancelled,

@@ -25,7 +25,7 @@ from typing import ClassVar, Literal, Protocol, TypeVar
 
 import msgspec
 
-from dossier_app.core.archiving import CheckArchival, CheckArchivalResult
+from dossier_app.core.archiving import ArchivalJob, ArchivalResult
 from dossier_app.core.assembling import AssemblyJob, AssemblyResult
 from dossier_app.core.converting import Convert, ConvertResult
 from dossier_app.core.looking import Look, LookResult
@@ -154,7 +154,7 @@ class Echo(Value, frozen=True, kw_only=True, tag_field="job", tag="echo"):
     result: ClassVar[type[EchoResult]] = EchoResult
 
 
-AnyPage = RenderPage | CheckArchival | RecognitionJob | PageJob | ReducingJob
+AnyPage = RenderPage | ArchivalJob | RecognitionJob | PageJob | ReducingJob
 AnyJob = Intake | Unpack | Extract | Convert | Look | AnyPage | AssemblyJob | ScanJob | DrawSheet | DrawPaper | Echo
 AnyResult = (
     IntakeResult
@@ -168,7 +168,7 @@ AnyResult = (
     | RecognitionResult
     | PageResult
     | ReducingResult
-    | CheckArchivalResult
+    | ArchivalResult
     | DrawPaperResult
     | EchoResult
     | ScanJobResult

@@ -341,7 +341,7 @@ class AssemblyView(QWidget):
         clear(self._result)
         self._strip.clear()
         panel, office = self.size_panel, self._kit.settings.association().office
-        wish, greys = panel.lighter.asked, panel.lighter.black_and_white
+        wish, greys, pictured = panel.lighter.asked, panel.lighter.black_and_white, panel.archival.pictured
 
         def work(task: Task[Built], report: Callable[[object], None]) -> Built:
             _make_folder(decided, target)
@@ -351,6 +351,7 @@ class AssemblyView(QWidget):
                 target,
                 wish,
                 black_and_white=greys,
+                pictured=pictured,
                 office=office,
                 on_progress=lambda *told: report(told),
                 cancelled=task.cancelled,

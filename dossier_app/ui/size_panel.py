@@ -5,27 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dossier_app.core.budget import limited
 from dossier_app.core.profiles import archived
+from dossier_app.ui.archival_choice import ArchivalChoice
 from dossier_app.ui.controls import button, label, row, set_open
 from dossier_app.ui.icons import Icon
 from dossier_app.ui.lighter_choice import LighterChoice
 from dossier_app.ui.megabytes import MegabytesField
 from dossier_app.ui.tokens import XS, Size
 from dossier_app.wording.typography import file_size
-from dossier_app.workspace.archival import unfit
 
 if TYPE_CHECKING:
-    from dossier_app.core.problems import Problem
     from dossier_app.core.profiles import Profile
     from dossier_app.ui.kit import Kit
     from dossier_app.ui.session import Session
     from dossier_app.workspace.budget import Settled
-
-_MOST_TOLD = 3
-"""Pieces named one by one."""
 
 
 class SizePanel(QWidget):
@@ -45,15 +41,13 @@ class SizePanel(QWidget):
         self._shape = ""
         self.limit = MegabytesField(self.tr("Limit of each file, in megabytes"))
         self.lighter = LighterChoice(kit)
-        self.archival = QCheckBox(self.tr("Archival format (PDF/A-2b)"))
-        self.archival.setToolTip(self.tr("A file that will still open as it is in thirty years."))
-        self._unfit = label("", Size.SMALL, wrap=True, tone="warning")
+        self.archival = ArchivalChoice(kit, session)
         self._facts = label("", Size.SMALL, faint=True, wrap=True)
         self.fold = button("", Icon.DOWN, kind="link", call=self._toggle)
         self._lay_out()
         self.limit.valueChanged.connect(lambda _value: self.changed.emit())
         self.lighter.changed.connect(self.changed.emit)
-        self.archival.toggled.connect(lambda _on: self._archived())
+        self.archival.changed.connect(self.changed.emit)
 
     def _lay_out(self) -> None:
         inside = QVBoxLayout(self)
@@ -68,8 +62,6 @@ class SizePanel(QWidget):
         for part in (most, self.limit, self.lighter):
             choices.addWidget(part)
         choices.addWidget(self.archival)
-        choices.addWidget(self._unfit)
-        self._unfit.hide()
         inside.addWidget(self._facts)
         inside.addLayout(row(self.fold, 1))
         inside.addWidget(self._choices)
@@ -88,7 +80,7 @@ class SizePanel(QWidget):
 
     def state(self) -> tuple[object, ...]:
         """Return everything that is wished, to be compared."""
-        return self.limit.value(), self.lighter.asked, self.lighter.black_and_white, self.archival.isChecked()
+        return self.limit.value(), self.lighter.asked, self.lighter.black_and_white, self.archival.asked.isChecked()
 
     def shaped(self, profile: Profile) -> Profile:
         """Return a shape with the limit wished; a shape seen for the first time brings its own."""
@@ -100,7 +92,7 @@ class SizePanel(QWidget):
             self.limit.blockSignals(False)  # noqa: FBT003
         value = self.limit.value()
         shape = profile if value == own else limited(profile, value)
-        return archived(shape) if self.archival.isChecked() else shape
+        return archived(shape) if self.archival.asked.isChecked() else shape
 
     # --- what comes of it
 
@@ -116,23 +108,5 @@ class SizePanel(QWidget):
         too_heavy = bool(self.limit.value()) and bool(settled.plan.problems)
         if too_heavy or self.lighter.asked != "none":
             self._unfold(shown=True)
-        if self.archival.isChecked() and settled.plan.profile.archival:
-            opened = self._session.opened
-            self._kit.tasks.run(self, lambda: unfit(opened, settled.plan), done=self._show_unfit)
-
-    def _archived(self) -> None:
-        if self.archival.isChecked():
-            self._unfit.hide()
-        self.changed.emit()
-
-    def _show_unfit(self, found: tuple[Problem, ...]) -> None:
-        """Take the archival format back where pieces prevent it, and say which."""
-        if not found:
-            return
-        voice = self._kit.voice.about(self._session.dossier)
-        lines = [self.tr("The archival format is not possible:"), *(voice.text(each) for each in found[:_MOST_TOLD])]
-        if len(found) > _MOST_TOLD:
-            lines.append(self.tr("%n other piece(s) too.", "", len(found) - _MOST_TOLD))
-        self._unfit.setText("\n".join(lines))
-        self._unfit.show()
-        self.archival.setChecked(False)
+        if self.archival.asked.isChecked() and settled.plan.profile.archival:
+            self.archival.judge(settled.plan)

@@ -36,12 +36,12 @@ OUTPUT: Mapping[str, Saying] = MappingProxyType(
             "Ce dossier ne peut pas suivre le format d'archivage PDF/A-2b à cause de : n° {numbers}. "
             "Rien n'a été remis.",
             "This file cannot follow the archival format PDF/A-2b, because of no. {numbers}. Nothing was delivered.",
-            "Assemblez sans ce format, ou imprimez puis numérisez ces pièces.",
-            "Assemble without this format, or print and scan these documents.",
+            "Acceptez que leurs pages deviennent des images, ou assemblez sans ce format.",
+            "Agree that their pages become pictures, or assemble without this format.",
         ),
         "piece-not-archivable": say(
-            "Pièce n° {number}, « {title} » : {reason:unfit}.",
-            "Document {number}, “{title}”: {reason:unfit}.",
+            "Pièce n° {number}, « {title} » : {reason:unfit} ({pages:=page|pages}).",
+            "Document {number}, “{title}”: {reason:unfit} ({pages:=page|pages}).",
         ),
         "archival-sealed": say(
             "Un fichier au format d'archivage PDF/A ne peut pas être chiffré.",

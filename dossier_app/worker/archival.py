@@ -17,9 +17,12 @@ from dossier_app.core import jobs
 from dossier_app.core.archiving import CheckArchivalResult
 from dossier_app.core.problems import Problem, problem
 from dossier_app.worker.archival_bytes import faults
+from dossier_app.worker.archival_copy import is_left_out, mend
 from dossier_app.worker.metadata import ARCHIVAL, packet
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pikepdf.pdfa import Finding
 
     from dossier_app.core.archiving import CheckArchival, Unfit
@@ -37,6 +40,7 @@ _REASONS: tuple[tuple[str, Unfit], ...] = (
     ("6.1.7", "coding"),
     ("6.2.8", "coding"),
 )
+_LEFT_OUT = "ISO_19005_2:6.1.7.2-1"
 _MOST_RULES = 20
 _MOST_TOLD = 20
 
@@ -67,32 +71,43 @@ def check(_job: CheckArchival, exchange: Exchange) -> CheckArchivalResult:
     Raises:
         AppError: ``file-broken``.
     """
-    from pikepdf import pdfa
-
     try:
         with pikepdf.Pdf.open(exchange.source("source")) as pdf:
-            intent = Dictionary(Type=Name.OutputIntent, S=Name.GTS_PDFA1)
-            intent.OutputConditionIdentifier = pikepdf.String(_CONDITION)
-            intent.DestOutputProfile = pdf.make_stream(srgb(), N=3)
-            pdf.Root.OutputIntents = Array([intent])
-            pdf.Root.Metadata = pdf.make_stream(packet("-", ARCHIVAL), Type=Name.Metadata, Subtype=Name.XML)
-            pdf.docinfo["/Title"] = "-"
-            report = pdfa.check(pdf, "2b")
-            # The check is of what the library would write, without that coding; here streams are copied as they are.
-            left_out = any(isinstance(item, pikepdf.Stream) and _is_left_out(item) for item in pdf.objects)
-    except pikepdf.PdfError as error:
+            if not (_judged(pdf, range(len(pdf.pages)))):
+                return CheckArchivalResult(reasons=())
+            mend(pdf)
+            found = _judged(pdf, range(len(pdf.pages)))
+            if not found:
+                return CheckArchivalResult(reasons=(), mended=True)
+            apart = [index for index in range(len(pdf.pages)) if _judged(pdf, [index])]
+            pages = apart or range(len(pdf.pages))
+    except (pikepdf.PdfError, RuntimeError) as error:
         raise jobs.refused("file-broken", media="application/pdf") from error
-    found = {_reason(finding) for finding in report.findings} | ({"coding"} if left_out else set())
-    reasons = tuple(reason for reason in ("fonts", "colours", "coding", "transparency", "unknown") if reason in found)
-    rules = sorted({finding.rule for finding in report.findings})
-    return CheckArchivalResult(reasons=reasons, rules=tuple(rules[:_MOST_RULES]))
+    named = set(found.values())
+    reasons = tuple(reason for reason in ("fonts", "colours", "coding", "transparency", "unknown") if reason in named)
+    return CheckArchivalResult(
+        reasons=reasons, rules=tuple(sorted(found)[:_MOST_RULES]), pages=tuple(pages), mended=True
+    )
 
 
-def _is_left_out(stream: pikepdf.Stream) -> bool:
-    """Tell whether a stream is coded by LZW (6.1.7.2)."""
-    coding = stream.get("/Filter")
-    codings = coding.as_list() if isinstance(coding, Array) else [coding]
-    return Name.LZWDecode in codings
+def _judged(whole: pikepdf.Pdf, indexes: Sequence[int]) -> dict[str, Unfit]:
+    """Return the rules that some pages break, each with its reason in a word."""
+    from pikepdf import pdfa
+
+    with pikepdf.Pdf.new() as pdf:
+        for index in indexes:
+            pdf.pages.append(whole.pages[index])
+        intent = Dictionary(Type=Name.OutputIntent, S=Name.GTS_PDFA1)
+        intent.OutputConditionIdentifier = pikepdf.String(_CONDITION)
+        intent.DestOutputProfile = pdf.make_stream(srgb(), N=3)
+        pdf.Root.OutputIntents = Array([intent])
+        pdf.Root.Metadata = pdf.make_stream(packet("-", ARCHIVAL), Type=Name.Metadata, Subtype=Name.XML)
+        pdf.docinfo["/Title"] = "-"
+        report = pdfa.check(pdf, "2b")
+        # The check is of what the library would write, without that coding; here streams are copied as they are.
+        coded = any(isinstance(item, pikepdf.Stream) and is_left_out(item) for item in pdf.objects)
+    found = {finding.rule: _reason(finding) for finding in report.findings}
+    return found | ({_LEFT_OUT: "coding"} if coded else {})
 
 
 def _reason(finding: Finding) -> Unfit:

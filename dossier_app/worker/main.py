@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dossier_app.core import jobs
-from dossier_app.core.archiving import CheckArchival
+from dossier_app.core.archiving import CheckArchival, MakeArchival
 from dossier_app.core.assembling import Assemble, TakeApart, Verify
 from dossier_app.core.converting import Convert
 from dossier_app.core.kinds import Kind, kind_of
@@ -81,6 +81,10 @@ def do(job: jobs.AnyJob, exchange: Exchange) -> jobs.AnyResult:
             from dossier_app.worker.archival import check
 
             return check(job, exchange)
+        case MakeArchival():
+            from dossier_app.worker.archival_copy import make
+
+            return make(job, exchange)
         case Weigh():
             from dossier_app.worker.reduction import weigh
 

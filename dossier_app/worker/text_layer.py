@@ -120,7 +120,7 @@ class TextLayers:
         """Write the font, where a page needs it."""
         if not self.font:
             return
-        writer, program = self._writer, _blank_font()
+        writer, program = self._writer, blank_font()
         file = writer.add_packed(b"/Length1 %d" % len(program), program)
         descriptor = writer.add(
             b"<</Type/FontDescriptor/FontName/DSRTXT+Unseen/Flags 5/FontBBox[0 0 500 1000]/ItalicAngle 0/Ascent 1000"
@@ -150,7 +150,7 @@ def _meaning(letters: list[str]) -> bytes:
 
 
 @lru_cache(maxsize=1)
-def _blank_font() -> bytes:
+def blank_font() -> bytes:
     """Return a TrueType font of two glyphs: the one for what is missing, and the blank one.
 
     The blank one is a line there and back: it encloses nothing, and yet has the size without which PDFium passes over

@@ -1,23 +1,34 @@
-"""Whether an output can follow PDF/A-2b: its pieces are judged one by one, once, before anything is written."""
+"""Whether an output can follow PDF/A-2b, and the copies of pieces that make it so.
+
+Pieces are judged one by one, once, before anything is written. What can be mended without loss is; a page that cannot
+becomes a picture of itself only where a person agreed to that for its piece.
+"""
 
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from dossier_app.core.archiving import CheckArchival, CheckArchivalResult
+from dossier_app.core.archiving import CheckArchival, CheckArchivalResult, MakeArchival
 from dossier_app.core.problems import AppError, Problem, problem
+from dossier_app.sandbox import BytesSource
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from threading import Event
 
-    from dossier_app.core.plan import Plan
+    from dossier_app.core.plan import Entry, Plan
+    from dossier_app.sandbox import Source
+    from dossier_app.workspace.assembly import Copies
     from dossier_app.workspace.opened import OpenDossier
 
-_KIND = "archival"
-_VERSION = 1
+_KIND, _COPY = "archival", "archival-copy"
+_VERSION = 2
+_TIME_OUT = 3600.0
+_LARGEST_COPY = 2**34
 
 
 class UnfitError(AppError):
@@ -39,26 +50,77 @@ def unfit(opened: OpenDossier, plan: Plan, *, cancelled: Event | None = None) ->
     Raises:
         AppError: ``cancelled``, or why a document cannot be judged.
     """
-    with ThreadPoolExecutor(opened.sandbox.workers, thread_name_prefix="archival") as pool:
-        judged = dict(zip(plan.sources, pool.map(lambda s: _judged(opened, s, cancelled), plan.sources), strict=True))
-    found = []
-    for entry in plan.entries:
-        reasons = [reason for page in entry.pages for reason in judged[page.source].reasons]
-        if reasons:
-            told = problem("piece-not-archivable", number=entry.number, title=entry.title, reason=reasons[0])
-            found.append(told)
-    return tuple(found)
+    judged = _all_judged(opened, plan, cancelled)
+    return tuple(told for entry in plan.entries if (told := _problem(entry, judged)) is not None)
 
 
-def refuse_unfit(opened: OpenDossier, plan: Plan, *, cancelled: Event | None = None) -> None:
-    """Stop an output that is to be archived and cannot be.
+def fitting(
+    opened: OpenDossier,
+    plan: Plan,
+    copies: Copies,
+    pictured: Collection[str],
+    *,
+    cancelled: Event | None = None,
+) -> Copies:
+    """Return the copies with which an output can be archived, or stop it.
+
+    Args:
+        opened: The dossier.
+        plan: The output, archival.
+        copies: Lighter copies that leave instead of what was versed.
+        pictured: Numbers of the pieces whose pages may become pictures of themselves.
+        cancelled: Gives up.
 
     Raises:
         UnfitError: It names every piece that stands in the way.
+        AppError: ``cancelled``, or why a document cannot be judged or copied.
     """
-    found = unfit(opened, plan, cancelled=cancelled) if plan.profile.archival else ()
+    judged = _all_judged(opened, plan, cancelled)
+    refused = [_problem(entry, judged) for entry in plan.entries if entry.number not in pictured]
+    found = tuple(told for told in refused if told is not None)
     if found:
         raise UnfitError(found)
+    made = {
+        source: partial(_copy, opened, source, copies, result.pages, cancelled)
+        for source, result in judged.items()
+        if result.mended
+    }
+    return {**copies, **made}
+
+
+def _problem(entry: Entry, judged: dict[str, CheckArchivalResult]) -> Problem | None:
+    """Return what stands in the way of a piece, or None: the pages of a document that it does not use do not."""
+    used = [page for page in entry.pages if page.index in judged[page.source].pages]
+    if not used:
+        return None
+    reason, several = judged[used[0].source].reasons[0], len(used)
+    return problem("piece-not-archivable", number=entry.number, title=entry.title, reason=reason, pages=several)
+
+
+def _all_judged(opened: OpenDossier, plan: Plan, cancelled: Event | None) -> dict[str, CheckArchivalResult]:
+    with ThreadPoolExecutor(opened.sandbox.workers, thread_name_prefix="archival") as pool:
+        found = pool.map(lambda source: _judged(opened, source, cancelled), plan.sources)
+        return dict(zip(plan.sources, found, strict=True))
+
+
+def _copy(opened: OpenDossier, source: str, copies: Copies, pages: tuple[int, ...], cancelled: Event | None) -> Source:
+    """Return the copy of a source, made once; one made from a lighter copy rests nowhere."""
+    lighter = copies.get(source)
+    kept = opened.derived(source, _COPY, _VERSION) if lighter is None else None
+    if kept is not None:
+        return kept
+    written = bytearray()
+    opened.sandbox.run(
+        MakeArchival(pages=pages),
+        sources={"source": lighter() if lighter is not None else opened.source(source)},
+        sink=written.extend,
+        cancelled=cancelled,
+        timeout=_TIME_OUT,
+        largest_output=_LARGEST_COPY,
+    )
+    if lighter is None:
+        opened.keep_derived(source, _COPY, bytes(written), _VERSION)
+    return BytesSource(bytes(written))
 
 
 def _judged(opened: OpenDossier, source: str, cancelled: Event | None) -> CheckArchivalResult:

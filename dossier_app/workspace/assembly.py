@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cache
 from os import SEEK_END
 from pathlib import Path
@@ -24,7 +24,7 @@ from dossier_app.core.problems import AppError, Problem, Value, problem
 from dossier_app.core.proofs import Proofs, proofs
 from dossier_app.sandbox import FileSource, Sandbox
 from dossier_app.workspace import apart, pictures
-from dossier_app.workspace.archival import refuse_unfit
+from dossier_app.workspace.archival import fitting
 from dossier_app.workspace.budget import OverLimitError
 from dossier_app.workspace.incoming import reading
 from dossier_app.workspace.recognised import gathered
@@ -139,6 +139,7 @@ def assemble(
     *,
     copies: Copies | None = None,
     password: str = "",
+    pictured: Collection[str] = (),
     on_progress: OnProgress | None = None,
     cancelled: Event | None = None,
 ) -> Built:
@@ -151,6 +152,7 @@ def assemble(
         copies: Lighter copies that leave instead of what was versed. What is known of the bytes of a source (its parts,
             its weight) is not true of a copy's.
         password: Seals every file under AES-256 as it is written, where there is one; kept nowhere.
+        pictured: Numbers of the pieces whose pages may become pictures of themselves, where the shape is archival.
         on_progress: Told how far it is, on the calling thread.
         cancelled: Gives up at once.
 
@@ -165,7 +167,8 @@ def assemble(
         raise AppError("nothing-to-assemble")
     if decided.profile.archival and password:
         raise AppError("archival-sealed")
-    refuse_unfit(opened, decided, cancelled=cancelled)
+    if decided.profile.archival:
+        copies = fitting(opened, decided, copies or {}, pictured, cancelled=cancelled)
     several = len(decided.volumes) > 1
     files: list[BuiltFile] = []
     made = not target.exists()

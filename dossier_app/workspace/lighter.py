@@ -10,7 +10,7 @@ from dossier_app.workspace.assembly import Built, assemble, plan
 from dossier_app.workspace.budget import Budget, OverLimitError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
     from pathlib import Path
     from threading import Event
 
@@ -174,6 +174,7 @@ def assemble_within(
     wish: Wish,
     *,
     black_and_white: bool = False,
+    pictured: Collection[str] = (),
     office: str = "",
     on_progress: OnProgress | None = None,
     cancelled: Event | None = None,
@@ -186,6 +187,7 @@ def assemble_within(
         target: The file to write; the folder, where there are several.
         wish: What may be lost.
         black_and_white: Whether pages of print may lose their greys.
+        pictured: As for :func:`~dossier_app.workspace.assembly.assemble`.
         office: Name of the association.
         on_progress: Told how far it is.
         cancelled: Gives up at once.
@@ -218,6 +220,7 @@ def assemble_within(
                 chosen.plan,
                 target,
                 copies=_copies(work, chosen),
+                pictured=pictured,
                 on_progress=on_progress,
                 cancelled=cancelled,
             )

@@ -94,6 +94,25 @@
         </message>
     </context>
     <context>
+        <name>ArchivalChoice</name>
+        <message>
+            <source>Archival format (PDF/A-2b)</source>
+            <translation>Format d’archivage (PDF/A-2b)</translation>
+        </message>
+        <message>
+            <source>A file that will still open as it is in thirty years.</source>
+            <translation>Un fichier qui s’ouvrira encore tel quel dans trente ans.</translation>
+        </message>
+        <message>
+            <source>Put no. %s in as pictures</source>
+            <translation>Mettre la n° %s en images</translation>
+        </message>
+        <message>
+            <source>These documents cannot be archived as they are. As pictures, their pages look the same and their words can still be searched; nothing is changed in the dossier.</source>
+            <translation>Ces pièces ne peuvent pas être archivées telles quelles. En images, leurs pages ont le même aspect et leurs mots se cherchent encore ; rien ne change dans le dossier.</translation>
+        </message>
+    </context>
+    <context>
         <name>Arrivals</name>
         <message numerus="yes">
             <source>%n file(s) wait. Open the cabinet they are for.</source>
@@ -3491,25 +3510,6 @@
     </context>
     <context>
         <name>SizePanel</name>
-        <message numerus="yes">
-            <source>%n other piece(s) too.</source>
-            <translation>
-                <numerusform>%n autre pièce aussi.</numerusform>
-                <numerusform>%n autres pièces aussi.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Archival format (PDF/A-2b)</source>
-            <translation>Format d’archivage (PDF/A-2b)</translation>
-        </message>
-        <message>
-            <source>A file that will still open as it is in thirty years.</source>
-            <translation>Un fichier qui s’ouvrira encore tel quel dans trente ans.</translation>
-        </message>
-        <message>
-            <source>The archival format is not possible:</source>
-            <translation>Le format d’archivage n’est pas possible :</translation>
-        </message>
         <message>
             <source>Limit of each file, in megabytes</source>
             <translation>Limite de chaque fichier, en mégaoctets</translation>

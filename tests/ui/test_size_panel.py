@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QCheckBox, QLabel
 
 from dossier_app.core.reducing import Rung
 from dossier_app.ui.assembly_view import AssemblyView
@@ -97,19 +97,30 @@ def test_each_choice_is_the_rung_that_it_names(view: AssemblyView, qtbot: QtBot)
     assert panel.lighter.black_and_white
 
 
-def test_the_archival_format_is_taken_back_with_the_pieces_that_prevent_it(
-    page: DossierPage, brought: dict[str, Path], qtbot: QtBot
+def test_a_piece_that_prevents_the_archival_format_may_become_pictures_once_agreed(
+    page: DossierPage, brought: dict[str, Path], tmp_path: Path, qtbot: QtBot
 ) -> None:
     bring(page, qtbot, brought["facture.pdf"], requirement=PLACE)
     page.do(Command.ASSEMBLY)
     view = page.view(Command.ASSEMBLY)
     assert isinstance(view, AssemblyView)
     qtbot.waitUntil(lambda: view.plan is not None, timeout=30_000)
-    view.size_panel.archival.setChecked(True)
-    qtbot.waitUntil(lambda: not view.size_panel.archival.isChecked(), timeout=LONG)
-    told = [said.text() for said in view.size_panel.findChildren(QLabel) if "archivage" in said.text()]
-    assert "polices" in told[0]
-    qtbot.waitUntil(lambda: view.plan is not None and not view.plan.profile.archival, timeout=LONG)
+    view.size_panel.archival.asked.setChecked(True)
+    choice, target = view.size_panel.archival, tmp_path / "sortie.pdf"
+    qtbot.waitUntil(lambda: len(choice.findChildren(QCheckBox)) == 2, timeout=LONG)
+    told = " ".join(said.text() for said in choice.findChildren(QLabel))
+    assert "polices" in told
+    view.target.choose(str(target))
+    view.start()
+    qtbot.waitUntil(lambda: page.strip.message is not None, timeout=LONG)
+    assert not target.exists()
+    choice.findChildren(QCheckBox)[1].setChecked(True)
+    with qtbot.waitSignal(view.built, timeout=LONG):
+        view.start()
+    assert b"pdfaid:part>2<" in target.read_bytes()
+    choice.asked.setChecked(False)
+    qtbot.waitUntil(lambda: len(choice.findChildren(QCheckBox)) == 1, timeout=LONG)
+    assert choice.pictured == frozenset()
 
 
 def test_a_dossier_of_photos_becomes_archival_when_asked(page: DossierPage, tmp_path: Path, qtbot: QtBot) -> None:
@@ -120,7 +131,7 @@ def test_a_dossier_of_photos_becomes_archival_when_asked(page: DossierPage, tmp_
     view = page.view(Command.ASSEMBLY)
     assert isinstance(view, AssemblyView)
     qtbot.waitUntil(lambda: view.plan is not None, timeout=30_000)
-    view.size_panel.archival.setChecked(True)
+    view.size_panel.archival.asked.setChecked(True)
     qtbot.waitUntil(lambda: view.plan is not None and view.plan.profile.archival, timeout=LONG)
     view.target.choose(str(tmp_path / "sortie.pdf"))
     with qtbot.waitSignal(view.built, timeout=LONG):

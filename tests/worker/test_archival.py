@@ -15,15 +15,18 @@ import pikepdf
 import pypdfium2
 import pytest
 from pikepdf import Array, Dictionary, Name
+from PIL import ImageChops, ImageStat
 
-from dossier_app.core.archiving import CheckArchival, CheckArchivalResult
+from dossier_app.core.archiving import CheckArchival, CheckArchivalResult, MakeArchival
 from dossier_app.core.assembling import Assemble, KeptWords
 from dossier_app.core.planning import plan
+from dossier_app.core.problems import AppError
 from dossier_app.core.profiles import archived
 from dossier_app.core.recognising import PageWords, Word
 from dossier_app.sandbox import BytesSource, Sandbox
 from dossier_app.worker.archival import check, srgb, validate
 from dossier_app.worker.archival_bytes import faults
+from dossier_app.worker.archival_copy import make
 from dossier_app.worker.merge import assemble
 from dossier_app.worker.metadata import ACCESSIBLE, packet
 from tests.samples.photographs import photograph
@@ -144,7 +147,81 @@ def test_inks_and_codings_that_are_left_out_are_named(papers: list[bytes]) -> No
         lzw = io.BytesIO()
         pdf.save(lzw, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
     assert judged(inks.getvalue()).reasons == ("colours",)
-    assert "coding" in judged(lzw.getvalue()).reasons
+    assert judged(lzw.getvalue()) == CheckArchivalResult(reasons=(), mended=True)
+
+
+def copied(pdf: bytes, *pages: int) -> bytes:
+    exchange = Memory({"source": pdf})
+    assert make(MakeArchival(pages=pages), cast("Exchange", exchange)).pages == 1
+    return exchange.output.getvalue()
+
+
+def idle(pdf: bytes) -> bytes:
+    """Return a scan that names Helvetica out of habit, and writes nothing in it."""
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        page = opened.pages[0].obj
+        page.Resources.Font = Dictionary(
+            F1=opened.make_indirect(Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica))
+        )
+        page.Contents = opened.make_stream(b"BT /F1 12 Tf 14.4 TL ET\n" + page.Contents.read_bytes())
+        target = io.BytesIO()
+        opened.save(target, static_id=True)
+    return target.getvalue()
+
+
+def test_a_font_named_and_never_written_in_is_mended_without_a_change_to_be_seen(papers: list[bytes]) -> None:
+    """6.2.11.4.1: fonts are in the file, be they used or not."""
+    named = idle(papers[2])
+    assert judged(named) == CheckArchivalResult(reasons=(), mended=True)
+    mended = copied(named)
+    assert judged(mended) == CheckArchivalResult(reasons=())
+    assert pictures(mended) == pictures(named)
+
+
+def pictures(pdf: bytes) -> list[bytes]:
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [page.render(scale=1).to_pil().tobytes() for page in document]
+
+
+def test_a_font_that_words_are_written_in_is_never_taken_for_idle(papers: list[bytes]) -> None:
+    with pikepdf.open(io.BytesIO(idle(papers[2]))) as pdf:
+        form = pdf.make_stream(b"BT /F1 9 Tf (DEMO) Tj ET", Type=Name.XObject, Subtype=Name.Form)
+        form.BBox = Array([0, 0, 100, 100])
+        pdf.pages[0].obj.Resources.XObject.Fm = form  # it takes the fonts of the page
+        target = io.BytesIO()
+        pdf.save(target)
+    assert "fonts" in judged(target.getvalue()).reasons
+    assert judged(bundles.paper("DEMO Awa")).pages == (0,)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("turn", [0, 90])
+def test_a_page_drawn_for_the_archive_keeps_its_box_rotation_words_and_looks(turn: int) -> None:
+    with pikepdf.open(io.BytesIO(bundles.paper("DEMO Awa"))) as pdf:
+        pdf.pages[0].obj.Rotate = turn
+        pdf.pages[0].obj.MediaBox = Array([10, 20, 410, 620])
+        turned = io.BytesIO()
+        pdf.save(turned)
+    drawn = copied(turned.getvalue(), 0)
+    assert judged(drawn) == CheckArchivalResult(reasons=())
+    with pikepdf.open(io.BytesIO(drawn)) as pdf:
+        page = pdf.pages[0].obj
+        assert [float(side) for side in page.MediaBox] == [10, 20, 410, 620]
+        assert int(page.get("/Rotate", 0)) == turn
+    with pypdfium2.PdfDocument(drawn) as after, pypdfium2.PdfDocument(turned.getvalue()) as before:
+        assert "DEMO" in after[0].get_textpage().get_text_range()
+        one, other = (document[0].render(scale=1).to_pil().convert("L") for document in (after, before))
+        assert one.size == other.size
+        assert ImageStat.Stat(ImageChops.difference(one, other)).mean[0] < 2
+
+
+def test_only_the_pages_that_exist_can_be_drawn(papers: list[bytes]) -> None:
+    with pytest.raises(AppError) as caught:
+        copied(papers[2], 7)
+    assert caught.value.code == "no-such-page"
+    with pytest.raises(AppError) as broken_:
+        copied(b"%PDF-1.7 nothing")
+    assert broken_.value.code == "file-broken"
 
 
 @pytest.mark.parametrize("kind", ["jpeg", "png", "tiff"])
