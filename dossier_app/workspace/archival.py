@@ -6,6 +6,7 @@ becomes a picture of itself only where a person agreed to that for its piece.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING
@@ -22,8 +23,10 @@ if TYPE_CHECKING:
 
     from dossier_app.core.plan import Entry, Plan
     from dossier_app.sandbox import Source
-    from dossier_app.workspace.assembly import Copies
     from dossier_app.workspace.opened import OpenDossier
+
+Copies = Mapping[str, Callable[[], "Source"]]
+"""What opens each copy that leaves instead of a source, by the SHA-256 of that source."""
 
 _KIND, _COPY = "archival", "archival-copy"
 _VERSION = 2

@@ -24,7 +24,7 @@ from dossier_app.core.problems import AppError, Problem, Value, problem
 from dossier_app.core.proofs import Proofs, proofs
 from dossier_app.sandbox import FileSource, Sandbox
 from dossier_app.workspace import apart, pictures
-from dossier_app.workspace.archival import fitting
+from dossier_app.workspace.archival import Copies, fitting
 from dossier_app.workspace.budget import OverLimitError
 from dossier_app.workspace.incoming import reading
 from dossier_app.workspace.recognised import gathered
@@ -45,9 +45,6 @@ LARGEST_OUTPUT = 2**36
 
 TIME_OUT = 3600.0
 """Seconds given to one volume: a thousand pages take a few."""
-
-Copies = Mapping[str, Callable[[], "Source"]]
-"""What opens each lighter copy that leaves instead of a source, by the SHA-256 of that source."""
 
 OnProgress = Callable[[str, int, int, int, int], object]
 """Told the step, how far it is and out of how many, and which file of how many."""

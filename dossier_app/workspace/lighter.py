@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from dossier_app.core.problems import Problem
     from dossier_app.core.profiles import Profile
     from dossier_app.core.weights import SourceWeight
-    from dossier_app.workspace.assembly import Copies, OnProgress
+    from dossier_app.workspace.archival import Copies
+    from dossier_app.workspace.assembly import OnProgress
     from dossier_app.workspace.budget import Settled, Wish
     from dossier_app.workspace.opened import OpenDossier
 
