@@ -217,12 +217,15 @@ def _explained(dossier: Dossier, requirement: Requirement, key: str, finding: Fi
 
 
 def _with_translations(dossier: Dossier, attachments: tuple[str, ...]) -> tuple[str, ...]:
+    """Return attachments, each followed by its translation; one look through the dossier serves all of a place."""
+    if not attachments:
+        return ()
+    translations = {each.translation_of: each.id for each in reversed(dossier.attachments) if each.translation_of}
     ordered: dict[str, None] = {}
     for attachment in attachments:
         ordered[attachment] = None
-        translation = dossier.translation(attachment)
-        if translation is not None:
-            ordered[translation.id] = None
+        if attachment in translations:
+            ordered[translations[attachment]] = None
     return tuple(ordered)
 
 

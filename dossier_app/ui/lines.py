@@ -60,9 +60,9 @@ class Lines(QWidget):
         clear(self._column)
         self._last = self.after
         groups = [makers[at : at + self._group] for at in range(0, len(makers), self._group)]
-        for group in groups[:1]:
-            self._add(group)
         self._slices.do([partial(self._add, group) for group in groups[1:]])
+        if groups:
+            self._add(groups[0])
 
     def _add(self, makers: Sequence[Maker]) -> None:
         held = QWidget(self)
@@ -77,7 +77,13 @@ class Lines(QWidget):
                 inside.addLayout(made)
         self._column.addWidget(held)
         held.show()
-        controls = [each for each in held.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        self._put_in_order(held)
+        self.grown.emit()
+
+    def _put_in_order(self, held: QWidget) -> None:
+        """Make the keyboard come to the controls of a group after those above; lists that drop down are windows."""
+        window = held.window()
+        parts = [each for each in held.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        controls = [each for each in parts if each.window() is window]
         tab_order(*([self._last] if self._last is not None else []), *controls)
         self._last = controls[-1] if controls else self._last
-        self.grown.emit()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
@@ -9,11 +10,14 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from dossier_app.core.assessment import revision_of
 from dossier_app.ui.answer_field import AnswerField
 from dossier_app.ui.asked import questions_asked
-from dossier_app.ui.controls import clear, label, scrolled
+from dossier_app.ui.controls import label, scrolled
+from dossier_app.ui.lines import Lines
 from dossier_app.ui.seen_panel import SeenPanel
 from dossier_app.ui.tokens import XL, L, Size
 
 if TYPE_CHECKING:
+    from dossier_app.core.conditions import Question
+    from dossier_app.core.dossier import AnswerValue
     from dossier_app.ui.kit import Kit
     from dossier_app.ui.session import Session
 
@@ -27,9 +31,27 @@ class SituationPanel(SeenPanel):
         self._kit = kit
         self._fields: dict[str, AnswerField] = {}
         self._shown: tuple[object, ...] = ()
-        self._outer = QVBoxLayout(self)
-        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._position, self._wanted = 0, ""
+        self._lines = Lines(spacing=L)
+        self._lines.grown.connect(self._settle)
         self._area: QScrollArea | None = None
+
+    def _laid_out(self) -> QScrollArea:
+        """Lay out the frame of the questions, once."""
+        inner = QWidget()
+        layout = QVBoxLayout(inner)
+        layout.setContentsMargins(XL, L, XL, L)
+        layout.setSpacing(L)
+        layout.addWidget(label(self.tr("Situation"), Size.TITLE, bold=True))
+        hint = self.tr("The answers decide which documents are asked. Leave open what is not known yet.")
+        layout.addWidget(label(hint, faint=True, wrap=True))
+        layout.addWidget(self._lines)
+        layout.addStretch(1)
+        area = scrolled(inner, self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+        return area
 
     def refresh(self) -> None:
         """Follow the dossier; what is being typed stays."""
@@ -45,37 +67,34 @@ class SituationPanel(SeenPanel):
         if typing and {q for q, _ in shown} == set(self._fields):
             self._shown = shown
             return
-        position = self._area.verticalScrollBar().value() if self._area else 0
-        self._shown = shown
-        clear(self._outer)
-        inner = QWidget()
-        layout = QVBoxLayout(inner)
-        layout.setContentsMargins(XL, L, XL, L)
-        layout.setSpacing(L)
-        layout.addWidget(label(self.tr("Situation"), Size.TITLE, bold=True))
-        hint = self.tr("The answers decide which documents are asked. Leave open what is not known yet.")
-        layout.addWidget(label(hint, faint=True, wrap=True))
-        self._fields = {}
-        for question in asked:
-            field = AnswerField(self._kit, question, answers.get(question.id))
-            field.answered.connect(self._session.answer)
-            field.setEnabled(not self._session.snapshot.read_only)
-            self._fields[question.id] = field
-            layout.addWidget(field)
-        layout.addStretch(1)
-        self._area = scrolled(inner, self)
-        self._outer.addWidget(self._area)
-        self._area.verticalScrollBar().setValue(position)
-        if typing:
-            self.show_question(next(iter(typing)))
+        if self._area is None:
+            self._area = self._laid_out()
+        self._position = self._area.verticalScrollBar().value()
+        self._wanted = next(iter(typing), self._wanted)
+        self._shown, self._fields = shown, {}
+        self._lines.fill([partial(self._field, question, answers.get(question.id)) for question in asked])
 
-    def show_question(self, question: str) -> None:
-        """Go to a question."""
-        self.catch_up()
-        field = self._fields.get(question)
-        if field is not None and self._area is not None:
+    def _field(self, question: Question, value: AnswerValue | None) -> AnswerField:
+        field = self._fields[question.id] = AnswerField(self._kit, question, value)
+        field.answered.connect(self._session.answer)
+        field.setEnabled(not self._session.snapshot.read_only)
+        return field
+
+    def _settle(self) -> None:
+        """Go back to where the questions were, or to the one wanted, once all stand there."""
+        if self._area is None or not self._lines.whole:
+            return
+        self._area.verticalScrollBar().setValue(self._position)
+        field, self._wanted = self._fields.get(self._wanted), ""
+        if field is not None:
             self._area.ensureWidgetVisible(field, 0, L)
             field.setFocus()
+
+    def show_question(self, question: str) -> None:
+        """Go to a question, once it stands there."""
+        self._wanted = question
+        self.catch_up()
+        self._settle()
 
 
 def _has_focus(widget: QWidget) -> bool:

@@ -64,13 +64,17 @@ class TrayModel(QAbstractListModel):
         thumbnails.ready.connect(self._drawn)
 
     def refresh(self) -> None:
-        """Follow the dossier."""
-        ids = self._session.assessment.unfiled
-        if ids != self._ids:
+        """Follow the dossier; what is chosen stays chosen while documents come in after it."""
+        ids, known = self._session.assessment.unfiled, len(self._ids)
+        if known < len(ids) and ids[:known] == self._ids:
+            self.beginInsertRows(ROOT, known, len(ids) - 1)
+            self._ids = ids
+            self.endInsertRows()
+        elif ids != self._ids:
             self.beginResetModel()
             self._ids = ids
             self.endResetModel()
-        elif ids:
+        if ids:
             self.dataChanged.emit(self.index(0), self.index(len(ids) - 1))
 
     def rowCount(self, parent: Index = ROOT) -> int:
@@ -262,6 +266,7 @@ class Tray(QWidget):
         inside.addLayout(foot)
         self.setAcceptDrops(True)
         self.model.modelReset.connect(self._update)
+        self.model.rowsInserted.connect(self._update)
         self._update()
         self._count_sure()
 

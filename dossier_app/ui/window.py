@@ -59,6 +59,7 @@ class Window(QMainWindow):
         self._session: Session | None = None
         self._parts: tuple[QObject, ...] = ()
         self._furnished = False
+        self._leaving = False
         self._cut_short: tuple[str, str] | None = None
         self.arrivals: Arrivals | None = None
         kit.discretion.changed.connect(self._update)
@@ -168,6 +169,7 @@ class Window(QMainWindow):
 
     def come_in(self) -> None:
         """Show the people of the cabinet that is open."""
+        self._leaving = False
         if not self._furnished:
             self.furnish()  # someone was faster than the menus
         if self._cabinet is None:
@@ -221,6 +223,8 @@ class Window(QMainWindow):
     def _opened(self, opened: OpenDossier, snapshot: Snapshot) -> None:
         from dossier_app.ui.session import Session
 
+        if self._leaving:  # locked while it was being opened: nothing of it is shown
+            return
         self._leave_session()
         self._session = Session(opened, snapshot, self._kit.tasks, self)
         self._session.changed.connect(self._update)
@@ -244,7 +248,12 @@ class Window(QMainWindow):
             return
         dossier_id, workspace = session.opened.id, self._kit.workspace
         self._leave_session()
-        self._kit.tasks.run(self, lambda: workspace.leave(dossier_id), done=lambda _none: self.come_in(), ordered=True)
+        self._kit.tasks.run(self, lambda: workspace.leave(dossier_id), done=lambda _none: self._left_it(), ordered=True)
+
+    def _left_it(self) -> None:
+        """Show the people again, unless the cabinet was left while the dossier was being closed."""
+        if not self._leaving:
+            self.come_in()
 
     def _leave_session(self) -> None:
         if self._session is not None:
@@ -307,6 +316,7 @@ class Window(QMainWindow):
             return
         from dossier_app.ui.dragging import forget_secret
 
+        self._leaving = True
         self.idle.stop()
         forget_secret()
         for strip in self._under_way:

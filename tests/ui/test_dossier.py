@@ -201,7 +201,8 @@ def test_a_question_left_open_says_what_it_decides_and_its_answer_changes_the_li
     ask = next(b for b in page.pieces.requirement.findChildren(QPushButton) if b.text().startswith("Répondre"))
     ask.click()
     assert page.pieces.side.currentWidget() is page.pieces.situation
-    assert question in page.pieces.situation._fields
+    asked = page.pieces.situation._fields
+    qtbot.waitUntil(lambda: question in asked and asked[question].hasFocus())
     page.session.answer("spouse-route", "long-stay-visa")
     settle(page, qtbot, lambda: len(page.session.assessment.undecided) < len(undecided))
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from dossier_app.settings import Settings
     from dossier_app.ui.dossier_page import DossierPage
     from dossier_app.ui.window import Window
-    from dossier_app.workspace import Workspace
+    from dossier_app.workspace import OpenDossier, Workspace
 
 
 def gate(window: Window) -> Gate:
@@ -125,3 +125,28 @@ def test_the_other_language_is_one_key_away_at_the_first_start(window: Window, s
     assert gate(window).tongue.text() == "Français"
     assert settings.preferences().language == "en"
     assert window.windowTitle() == "Dossier"
+
+
+def test_a_lock_while_a_dossier_is_being_left_shows_the_way_in_and_nothing_else(
+    page: DossierPage, window: Window, workspace: Workspace, qtbot: QtBot
+) -> None:
+    assert window.page is page
+    window.back()
+    with qtbot.waitSignal(window.locked, timeout=30_000):
+        window.lock()
+    qtbot.waitUntil(lambda: window._kit.tasks.idle, timeout=30_000)
+    assert workspace.locked
+    assert isinstance(window.page, Gate)
+
+
+def test_a_lock_while_a_dossier_is_being_opened_shows_nothing_of_it(
+    dossier: OpenDossier, window: Window, workspace: Workspace, qtbot: QtBot
+) -> None:
+    workspace.leave(dossier.id)
+    window.open(dossier.id)
+    with qtbot.waitSignal(window.locked, timeout=30_000):
+        window.lock()
+    qtbot.waitUntil(lambda: window._kit.tasks.idle, timeout=30_000)
+    assert workspace.locked
+    assert isinstance(window.page, Gate)
+    assert window.session is None

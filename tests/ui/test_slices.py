@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from dossier_app.ui.lines import Lines
 from dossier_app.ui.slices import SLICE, Slices
 
 if TYPE_CHECKING:
@@ -56,3 +58,41 @@ def test_new_work_takes_the_place_of_what_is_left(owner: QObject, qtbot: QtBot) 
     slices.do([lambda: done.append("never")])
     slices.do([])
     assert not slices.busy
+
+
+def test_a_long_list_begins_at_once_and_is_whole_in_the_end(qtbot: QtBot) -> None:
+    lines = Lines()
+    qtbot.addWidget(lines)
+    lines.fill([lambda n=n: QPushButton(str(n)) for n in range(50)])  # type: ignore[misc] # each keeps its own number
+    assert [each.text() for each in lines.findChildren(QPushButton)][:2] == ["0", "1"]
+    assert not lines.whole
+    qtbot.waitUntil(lambda: lines.whole)
+    assert [each.text() for each in lines.findChildren(QPushButton)] == [str(n) for n in range(50)]
+
+
+def test_the_keyboard_goes_through_a_long_list_in_its_order(qtbot: QtBot) -> None:
+    held = QWidget()
+    qtbot.addWidget(held)
+    inside = QVBoxLayout(held)
+    before, lines = QPushButton("before"), Lines()
+    for each in (before, lines, QPushButton("after")):
+        inside.addWidget(each)
+    lines.after = before
+    held.show()
+    lines.fill([lambda n=n: QPushButton(str(n)) for n in range(20)])  # type: ignore[misc] # each keeps its own number
+    qtbot.waitUntil(lambda: lines.whole)
+    met: list[str] = []
+    at = before.nextInFocusChain()
+    while at is not None and at is not before:
+        met += [at.text()] if isinstance(at, QPushButton) else []
+        at = at.nextInFocusChain()
+    assert met == [*(str(n) for n in range(20)), "after"]
+
+
+def test_another_list_takes_the_place_of_one_that_is_still_coming(qtbot: QtBot) -> None:
+    lines = Lines()
+    qtbot.addWidget(lines)
+    lines.fill([lambda: QPushButton("old")] * 50)
+    lines.fill([lambda: QPushButton("new")] * 10)
+    qtbot.waitUntil(lambda: lines.whole and len(lines.findChildren(QPushButton)) == 10)
+    assert {each.text() for each in lines.findChildren(QPushButton)} == {"new"}
