@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from dossier_app.ui.controls import clear, label
+from dossier_app.ui.tick_box import TickBox
 from dossier_app.ui.tokens import XS, Size
 from dossier_app.workspace.archival import unfit
 
@@ -33,7 +34,7 @@ class ArchivalChoice(QWidget):
         self._kit = kit
         self._session = session
         self._boxes: dict[str, QCheckBox] = {}
-        self.asked = QCheckBox(self.tr("Archival format (PDF/A-2b)"))
+        self.asked = TickBox(self.tr("Archival format (PDF/A-2b)"))
         self.asked.setToolTip(self.tr("A file that will still open as it is in thirty years."))
         self._why = label("", Size.SMALL, wrap=True, tone="warning")
         self._pieces = QVBoxLayout()
@@ -72,7 +73,7 @@ class ArchivalChoice(QWidget):
         voice = self._kit.voice.about(self._session.dossier)
         for problem in found:
             number = str(problem.get("number"))
-            box = QCheckBox(self.tr("Put no. %s in as pictures") % number)
+            box = TickBox(self.tr("Put no. %s in as pictures") % number)
             box.setAccessibleDescription(voice.text(problem))
             box.setChecked(number in before)
             self._boxes[number] = box

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 from PySide6.QtCore import QDir, Signal
-from PySide6.QtWidgets import QCheckBox
 
 from dossier_app.ui.controls import label
 from dossier_app.ui.drop_list import DropList
@@ -15,6 +14,7 @@ from dossier_app.ui.gate_recovery import RecoveryCard
 from dossier_app.ui.icons import Icon
 from dossier_app.ui.new_secret import NewSecret
 from dossier_app.ui.secret import SecretField
+from dossier_app.ui.tick_box import TickBox
 from dossier_app.ui.work_dialog import WorkDialog
 from dossier_app.wording.typography import long_moment
 from dossier_app.workspace.keeping import copies_in, restore, verify
@@ -108,7 +108,7 @@ class BackUp(WorkDialog):
         self.folder.set_path(kit.settings.backup_folder())
         caption = label(self.tr("Folder of the copies"))
         caption.setBuddy(self.folder.field)
-        self.always = QCheckBox(self.tr("Also copy there each time the cabinet is closed"))
+        self.always = TickBox(self.tr("Also copy there each time the cabinet is closed"))
         self.always.setChecked(kit.settings.closing_folder() is not None)
         self.form.addWidget(caption)
         self.form.addWidget(self.folder)

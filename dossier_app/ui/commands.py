@@ -283,15 +283,6 @@ class Commands(QObject):
         for action in group.actions():
             action.setChecked(action.data() == value)
 
-    def listed(self) -> list[tuple[str, str]]:
-        """Return every command that has a shortcut: its name and its keys."""
-        native = QKeySequence.SequenceFormat.NativeText
-        return [
-            (action.text().replace("&", "").rstrip("…"), action.shortcut().toString(native))
-            for action in self._actions.values()
-            if not action.shortcut().isEmpty()
-        ]
-
 
 OF_DOCUMENTS = {Command.FILE_UNDER, Command.UNFILE, Command.REMOVE, Command.SAVE_ORIGINAL}
 EDITS = {

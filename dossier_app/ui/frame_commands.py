@@ -66,7 +66,7 @@ class FrameCommands(QObject):
         on(Command.LOCK, frame.lock)
         on(Command.QUIT, window.close)
         self._commands[Command.HIDE_NAMES].toggled.connect(lambda on: kit.discretion.hide(hidden=on))
-        on(Command.KEYS, lambda: messages.show_keys(window, self._commands.listed()))
+        on(Command.KEYS, lambda: messages.show_keys(window))
         on(Command.ABOUT, lambda: messages.show_about(window))
         on(Command.FIND, frame.search)
         for command in OF_DOSSIER:

@@ -139,8 +139,7 @@ class _Engine(QIconEngine):
             colour = self._colour()
         else:
             group = QPalette.ColorGroup.Disabled if mode == QIcon.Mode.Disabled else QPalette.ColorGroup.Active
-            role = QPalette.ColorRole.HighlightedText if mode == QIcon.Mode.Selected else QPalette.ColorRole.ButtonText
-            colour = QGuiApplication.palette().color(group, role)
+            colour = QGuiApplication.palette().color(group, QPalette.ColorRole.ButtonText)
         paint_icon(painter, rect, self._icon, colour)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:

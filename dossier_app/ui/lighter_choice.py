@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from dossier_app.core.reducing import Rung
 from dossier_app.ui.controls import button, label, row
@@ -15,6 +15,7 @@ from dossier_app.ui.drop_list import DropList
 from dossier_app.ui.help_key import help_in
 from dossier_app.ui.icons import Icon
 from dossier_app.ui.thumbnails import image_of
+from dossier_app.ui.tick_box import TickBox
 from dossier_app.ui.tokens import XS, L, M, S, Size
 from dossier_app.workspace.budget import Budget
 
@@ -45,7 +46,7 @@ class LighterChoice(QWidget):
         self._opened: OpenDossier | None = None
         self.wish = DropList(self.tr("Make scans lighter"))
         self.wish.fill(self._offers(), "none")
-        self.greys = QCheckBox(self.tr("Black and white allowed for pages of text"))
+        self.greys = TickBox(self.tr("Black and white allowed for pages of text"))
         self.greys.setToolTip(self.tr("Never for photos, pages with a coloured stamp and identity documents."))
         self.compare = button(self.tr("See the page that changes most…"), Icon.SEARCH, kind="link", call=self._look)
         how = label(self.tr("Make scans lighter"), faint=True)

@@ -2,20 +2,47 @@
 
 from __future__ import annotations
 
+from html import escape
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMenu
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator
 
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QMainWindow, QWidget
 
 
-def show_keys(parent: QWidget, listed: Sequence[tuple[str, str]]) -> None:
-    """Show every shortcut: names and keys."""
-    lines = "".join(f"<tr><td>{name}&nbsp;&nbsp;</td><td><b>{keys}</b></td></tr>" for name, keys in listed)
-    _tell(parent, QCoreApplication.translate("Messages", "Keyboard shortcuts"), f"<table>{lines}</table>")
+def show_keys(window: QMainWindow) -> None:
+    """Show every shortcut of the menus, in two columns: they are too many for the height of a small screen."""
+    listed = list(keys_of(window))
+    half = (len(listed) + 1) // 2
+    lines = []
+    for first, second in zip_longest(listed[:half], listed[half:], fillvalue=("", "")):
+        cells = "".join(
+            f"<td style='white-space:nowrap'>{escape(name)}</td><td style='white-space:nowrap;padding-right:24px'>"
+            f"&nbsp;&nbsp;<b>{escape(keys)}</b></td>"
+            for name, keys in (first, second)
+        )
+        lines.append(f"<tr>{cells}</tr>")
+    title = QCoreApplication.translate("Messages", "Keyboard shortcuts")
+    _tell(window, title, f"<table>{''.join(lines)}</table>")
+
+
+def keys_of(window: QMainWindow) -> Iterator[tuple[str, str]]:
+    """Return what has a shortcut in the menus, in their order: its name, without what it would undo, and its keys."""
+    actions = list(window.menuBar().actions())
+    while actions:
+        action = actions.pop(0)
+        menu: object = action.menu()
+        if isinstance(menu, QMenu):
+            actions[:0] = menu.actions()
+        elif action.isVisible() and not action.shortcut().isEmpty():
+            name = action.text().replace("&", "").rstrip("…").split(":")[0].rstrip()
+            yield name, action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def show_about(parent: QWidget) -> None:

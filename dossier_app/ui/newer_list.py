@@ -118,7 +118,7 @@ class DifferenceDialog(QDialog):
         checked = self.tr("Checked on %s.") % plain_day(new.checked_on, language)
         inner = QWidget()
         inside = QVBoxLayout(inner)
-        inside.setContentsMargins(0, 0, S, 0)
+        inside.setContentsMargins(S, S, S, S)
         inside.setSpacing(S)
         changes = told(kit.voice, kit.workspace.library, old, new)
         for change in changes:

@@ -104,7 +104,7 @@ class OrientationDialog(QDialog):
         inner = QWidget()
         inside = QGridLayout(inner)
         inside.setContentsMargins(0, 0, S, 0)
-        inside.setSpacing(S)
+        inside.setSpacing(XS)
         self.entries: dict[str, QPushButton] = {}
         words = self._kit.voice.words
         for number, entry in enumerate(self._kit.workspace.library.orientation.values()):
@@ -115,7 +115,7 @@ class OrientationDialog(QDialog):
             card = QFrame()
             card.setProperty("card", "true")
             lines = QVBoxLayout(card)
-            lines.setContentsMargins(S, S, S, S)
+            lines.setContentsMargins(S, XS, S, XS)
             lines.setSpacing(0)
             lines.addWidget(made)
             if told:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QSpacerItem, QVBoxLayout, QWidget
 
 from dossier_app.core.pages import FULL
 from dossier_app.core.remaking import CARDS
@@ -15,6 +15,7 @@ from dossier_app.ui.crop_area import CropArea
 from dossier_app.ui.drop_list import DropList
 from dossier_app.ui.help_key import help_in
 from dossier_app.ui.icons import Icon
+from dossier_app.ui.tick_box import TickBox
 from dossier_app.ui.tokens import TARGET, XXL, L, M, S, Size
 
 if TYPE_CHECKING:
@@ -223,7 +224,7 @@ class InterleaveDialog(PageDialog):
         alike = [other for other in others if len(other.pages) == len(fronts.pages)]
         options = [(other.id, f"{other.name} ({self._pages(other)})") for other in [*alike, *others]]
         self.backs.fill(list(dict.fromkeys(options)), options[0][0] if options else "")
-        self.reversed = QCheckBox(self.tr("The stack was turned over as a whole: the last back comes first"))
+        self.reversed = TickBox(self.tr("The stack was turned over as a whole: the last back comes first"))
         self.reversed.setChecked(True)
         self.reversed.setMinimumHeight(TARGET)
         self._differs = label("", wrap=True, tone="check")

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDir, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from dossier_app.ui.controls import button, label, row
 from dossier_app.ui.dragging import copy_secret
@@ -15,6 +15,7 @@ from dossier_app.ui.help_key import help_in
 from dossier_app.ui.icons import Icon
 from dossier_app.ui.new_secret import NewSecret
 from dossier_app.ui.secret import SecretField
+from dossier_app.ui.tick_box import TickBox
 from dossier_app.ui.tokens import XL, L, M, S, Size
 from dossier_app.ui.work_dialog import WorkDialog
 from dossier_app.wording.typography import long_moment
@@ -44,7 +45,7 @@ class HandOver(WorkDialog):
         caption.setBuddy(self.file.field)
         self.secret = NewSecret(self.tr("Passphrase of this file"))
         self.secret.draw()
-        self.history = QCheckBox(self.tr("Send the steps of undo and the bin too"))
+        self.history = TickBox(self.tr("Send the steps of undo and the bin too"))
         hint = self.tr("Give the passphrase by another way than the file: by telephone, for instance.")
         self.form.addWidget(caption)
         self.form.addWidget(self.file)

@@ -41,6 +41,8 @@ class PlaceDialog(QDialog):
         self.search.installEventFilter(self)
         self.places = QListWidget()
         self.places.setProperty("roomy", "true")
+        self.places.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.places.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.places.setAccessibleName(self.tr("Places of the list"))
         self.places.itemActivated.connect(lambda _item: self.accept())
         voice = kit.voice
@@ -49,6 +51,7 @@ class PlaceDialog(QDialog):
                 continue
             title = voice.words(item.title) + (f" — {item.instance}" if item.instance else "")
             line = QListWidgetItem(icon(ICONS[item.state]), title)
+            line.setToolTip(title)
             line.setData(PLACE, (item.requirement.id, item.instance))
             accepted = " ".join(voice.name("piece", kind) for kind in kinds(item.requirement))
             line.setData(TOLD, folded(f"{title} {accepted}"))
@@ -63,7 +66,7 @@ class PlaceDialog(QDialog):
         inside = QVBoxLayout(self)
         inside.setContentsMargins(L, L, L, L)
         inside.setSpacing(S)
-        inside.addWidget(label(name, Size.LARGE, bold=True))
+        inside.addWidget(label(self.tr("Where does %s go?") % name, Size.LARGE, bold=True, wrap=True))
         inside.addWidget(self.search)
         inside.addWidget(self.places, 1)
         inside.addWidget(buttons)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, Q
 from dossier_app.ui.reasons import told
 
 if TYPE_CHECKING:
+    from dossier_app.core.cells import Cell
     from dossier_app.core.presence import Presence, Square, Threshold
     from dossier_app.ui.kit import Kit
 
@@ -52,6 +53,16 @@ class PresenceModel(QAbstractTableModel):
             return None
         return self._squares.get((self._years[index.row()], index.column()))
 
+    def named(self, cell: Cell) -> str:
+        """Return what a cell is called: « septembre 2026 », « trimestre 3 de 2026 »."""
+        year, month = cell.start.year, cell.start.month
+        part = (month - 1) // (12 // _COLUMNS[self._cell]) + 1
+        if self._cell == "month":
+            return f"{QLocale().standaloneMonthName(month)} {year}"
+        if self._cell == "quarter":
+            return self.tr("Quarter %s of %s") % (part, year)
+        return self.tr("Half-year %s of %s") % (part, year) if self._cell == "half-year" else str(year)
+
     def rowCount(self, parent: Index = ROOT) -> int:
         """Return how many years."""
         return 0 if parent.isValid() else len(self._years)
@@ -85,10 +96,10 @@ class PresenceModel(QAbstractTableModel):
             return square.best.letter if square.best else ""
         if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
             if square.best is None:
-                return self.tr("%s: no proof") % square.cell.key
+                return self.tr("%s: no proof") % self.named(square.cell)
             strength = self._kit.voice.term(square.best.strength)
             count = self.tr("%n proof(s)", "", len(square.marks))
-            return told(self._kit, square.cell.key, f"{count}, {strength}")
+            return told(self._kit, self.named(square.cell), f"{count}, {strength}")
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -256,7 +256,7 @@ class PresenceView(QWidget):
         clear(self._lacks)
         square = self.model.square(index)
         if square is not None:
-            self._lacks.addWidget(label(square.cell.key, Size.LARGE, bold=True))
+            self._lacks.addWidget(label(self.model.named(square.cell), Size.LARGE, bold=True))
             for mark in square.marks:
                 name = self._session.dossier.attachment(mark.attachment).name
                 show = button(name, Icon.FILE, kind="line", call=partial(self.show_asked.emit, mark.attachment))
@@ -272,6 +272,13 @@ class PresenceView(QWidget):
             return
         for gap in presence.gaps[:_SHOWN]:
             self._lacks.addWidget(self._gap(gap))
+        thin = self._thin(presence)
+        for square in thin[:_SHOWN]:
+            count = self.tr("%n proof(s)", "", len(square.marks)) if square.marks else self.tr("No proof yet.")
+            self._lacks.addWidget(self._lack(self.model.named(square.cell), count))
+        if len(thin) > _SHOWN:
+            more = self.tr("and %n more", "", len(thin) - _SHOWN)
+            self._lacks.addWidget(label(more, Size.SMALL, faint=True))
         for attachment in presence.undated[:_SHOWN]:
             name = self._session.dossier.attachment(attachment).name
             text = self.tr("%s has no period: give its dates") % name
@@ -282,18 +289,34 @@ class PresenceView(QWidget):
             text = self.tr("%n document(s) could be left out without lowering the threshold", "", len(presence.surplus))
             self._lacks.addWidget(label(text, Size.SMALL, faint=True, wrap=True))
 
+    def _thin(self, presence: Presence) -> list[Square]:
+        """Return the periods with too few proofs that no gap names already, the last first."""
+        few = frozenset(presence.thin)
+        apart = [
+            square
+            for square in presence.squares
+            if square.cell.key in few
+            and not any(gap.start <= square.cell.end and square.cell.start <= gap.end for gap in presence.gaps)
+        ]
+        return sorted(apart, key=lambda square: square.cell.start, reverse=True)
+
     def _gap(self, gap: Span) -> QWidget:
         language = self._kit.language
         months = full_months(gap.start, gap.end + timedelta(days=1))
+        span = self.tr("From %s to %s") % (plain_day(gap.start, language), plain_day(gap.end, language))
+        length = self.tr("%n month(s) without proof", "", months) if months else self.tr("less than a month")
+        return self._lack(span, length)
+
+    def _lack(self, name: str, told_of_it: str) -> QWidget:
+        """Return a card that names a gap or a period, with a way to add documents there."""
         card = frame(card="true")
         inside = QVBoxLayout(card)
         inside.setContentsMargins(M, S, M, S)
         inside.setSpacing(XS)
-        span = self.tr("From %s to %s") % (plain_day(gap.start, language), plain_day(gap.end, language))
-        inside.addWidget(label(span, bold=True, wrap=True))
-        length = self.tr("%n month(s) without proof", "", months) if months else self.tr("less than a month")
-        inside.addWidget(label(length, faint=True))
+        inside.addWidget(label(name, bold=True, wrap=True))
+        inside.addWidget(label(told_of_it, faint=True))
         add = button(self.tr("Add documents here…"), kind="link", call=self._add)
+        add.setAccessibleDescription(told(self._kit, name, told_of_it))
         inside.addLayout(row(add, 1))
         return card
 

@@ -12,6 +12,7 @@ from dossier_app.core.placing import Part
 from dossier_app.ui.controls import button, clear, label, row
 from dossier_app.ui.elided import ElidedLabel
 from dossier_app.ui.icons import Icon, icon
+from dossier_app.ui.tick_box import TickBox
 from dossier_app.ui.tokens import ICON_S, XS, M, S, Size
 from dossier_app.wording.typography import plain_day, quoted
 
@@ -153,7 +154,7 @@ class ProposalBar(QFrame):
         self._head.setText(self.tr("Proposed"))
         for part in suggestion.parts:
             what, why = self._words(suggestion, part)
-            tick = QCheckBox(what)
+            tick = TickBox(what)
             tick.setChecked(True)
             tick.setToolTip(f"{what}\n{why}")
             tick.setAccessibleDescription(why)

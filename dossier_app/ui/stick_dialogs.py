@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dossier_app.core.stick import sealed, weight_of
 from dossier_app.settings import resources_folder
@@ -17,6 +17,7 @@ from dossier_app.ui.icons import Icon
 from dossier_app.ui.lighter_choice import LighterChoice
 from dossier_app.ui.megabytes import MegabytesField
 from dossier_app.ui.printing import print_text
+from dossier_app.ui.tick_box import TickBox
 from dossier_app.ui.tokens import XS, M, S, Size
 from dossier_app.ui.work_dialog import WorkDialog
 from dossier_app.vault.passphrase import generated, read_words
@@ -53,7 +54,7 @@ class StickDialog(WorkDialog):
         self.place = FolderField(self.tr("The stick"))
         caption = label(self.tr("The stick"))
         caption.setBuddy(self.place.field)
-        self.seal = QCheckBox(self.tr("Encrypt: one PDF that opens with six words"))
+        self.seal = TickBox(self.tr("Encrypt: one PDF that opens with six words"))
         self._hint = label("", Size.SMALL, faint=True, wrap=True)
         self.most = MegabytesField(self.tr("Limit of the whole, in megabytes"))
         limit = label(self.tr("Limit of the whole"), faint=True)

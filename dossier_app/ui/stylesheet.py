@@ -41,6 +41,14 @@ def stylesheet(c: Colours, sizes: Mapping[Size, int]) -> str:
         QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateTimeEdit:focus {{
             border: 2px solid {c.accent.name()}; padding: 2px 7px;
         }}
+        QSpinBox, QDoubleSpinBox {{
+            background: {c.surface.name()}; border: 1px solid {c.edge.name()}; border-radius: {RADIUS}px;
+            padding: 3px 7px;
+        }}
+        QSpinBox::up-button, QDoubleSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::down-button {{
+            width: 0; border: none;
+        }}
+        QSpinBox:focus, QDoubleSpinBox:focus {{ border: 2px solid {c.accent.name()}; padding: 2px 6px; }}
         QLineEdit QToolButton {{ border: none; padding: 0; min-width: 0; min-height: 0; background: transparent; }}
         QLineEdit[invalid="true"] {{ border: 2px solid {c.danger.name()}; padding: 2px 7px; }}
         QLineEdit:disabled, QComboBox:disabled {{ color: {c.faint.name()}; border-color: {c.line.name()}; }}

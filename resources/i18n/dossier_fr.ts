@@ -2605,6 +2605,10 @@
             <source>File here</source>
             <translation>Classer ici</translation>
         </message>
+        <message>
+            <source>Where does %s go?</source>
+            <translation>Où classer %s ?</translation>
+        </message>
     </context>
     <context>
         <name>PlanModel</name>
@@ -2664,6 +2668,14 @@
                 <numerusform>%n preuve</numerusform>
                 <numerusform>%n preuves</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Quarter %s of %s</source>
+            <translation>Trimestre %s de %s</translation>
+        </message>
+        <message>
+            <source>Half-year %s of %s</source>
+            <translation>Semestre %s de %s</translation>
         </message>
     </context>
     <context>
@@ -2747,6 +2759,20 @@
         <message>
             <source>less than a month</source>
             <translation>moins d’un mois</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n proof(s)</source>
+            <translation>
+                <numerusform>%n preuve</numerusform>
+                <numerusform>%n preuves</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>et %n autre</numerusform>
+                <numerusform>et %n autres</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -3078,7 +3104,7 @@
         </message>
         <message>
             <source>The copy becomes a cabinet of its own, opened with the passphrase it had that day.</source>
-            <translation>La copie devient une armoire à part entière, qui s’ouvre avec la phrase de passe de ce jour-là.</translation>
+            <translation>La copie devient une armoire à part entière, qui s’ouvre avec la phrase de passe de l’époque.</translation>
         </message>
         <message numerus="yes">
             <source>%n dossier(s), %s</source>
@@ -3101,7 +3127,7 @@
         </message>
         <message>
             <source>The cabinet is back in %s. Open it with the passphrase it had that day.</source>
-            <translation>L’armoire est restaurée dans %s. Ouvrez-la avec la phrase de passe de ce jour-là.</translation>
+            <translation>L’armoire est restaurée dans %s. Ouvrez-la avec la phrase de passe de l’époque.</translation>
         </message>
     </context>
     <context>

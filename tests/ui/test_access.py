@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dossier_app.ui.commands import Command
+from dossier_app.ui.commands import OF_PAGES, Command
 from dossier_app.ui.dossier_page import DossierPage
+from dossier_app.ui.messages import keys_of
 from dossier_app.ui.new_dossier import NewDossier
 from dossier_app.ui.theme import Mode
 from tests.ui.test_dossier import bring
@@ -149,7 +150,8 @@ def test_nothing_is_cut_on_a_small_screen(page: DossierPage, window: Window, qtb
 
 
 def test_every_command_has_a_menu_and_shortcuts_do_not_clash(window: Window) -> None:
-    keys = [keys for _name, keys in window.commands.listed()]
+    keys = [keys for _name, keys in keys_of(window)]
+    assert len(keys) > len(set(OF_PAGES))
     assert len(keys) == len(set(keys))
     placed = {action for menu in window.menuBar().actions() for action in menu.menu().actions()}  # type: ignore[attr-defined]
     assert {window.commands[command] for command in Command} <= placed
