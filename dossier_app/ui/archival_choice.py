@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from dossier_app.ui.controls import clear, label
+from dossier_app.ui.controls import button, clear, label, row
 from dossier_app.ui.tick_box import TickBox
 from dossier_app.ui.tokens import XS, Size
 from dossier_app.workspace.archival import unfit
@@ -71,9 +71,13 @@ class ArchivalChoice(QWidget):
         clear(self._pieces)
         self._boxes = {}
         voice = self._kit.voice.about(self._session.dossier)
+        if len(found) > 1:
+            self._pieces.addLayout(
+                row(button(self.tr("Put all of them in as pictures"), kind="link", call=self._all), 1)
+            )
         for problem in found:
             number = str(problem.get("number"))
-            box = TickBox(self.tr("Put no. %s in as pictures") % number)
+            box = TickBox(self.tr("Put document %s in as pictures") % number)
             box.setAccessibleDescription(voice.text(problem))
             box.setChecked(number in before)
             self._boxes[number] = box
@@ -86,3 +90,7 @@ class ArchivalChoice(QWidget):
             )
         )
         self._why.setVisible(bool(found))
+
+    def _all(self) -> None:
+        for box in self._boxes.values():
+            box.setChecked(True)

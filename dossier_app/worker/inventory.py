@@ -55,6 +55,7 @@ class Table:
         self._several = plan.bundles > 1
         self._apart = _VOLUMES if self._several else _APART
         self._paged = volume.kind == "bundle"
+        self._count = _COUNT if self._paged else _PAGE  # a list alone has no pages of its own to tell
         # A bundle leads to the pieces of its other volumes too, in the files that lie beside it; what is archived
         # does not: the checker cannot follow a link out of the file.
         self._reached = {
@@ -101,7 +102,7 @@ class Table:
             ("N°", _NUMBER, "left"),
             ("Intitulé", _NAME, "left"),
             ("Date ou période", _DATE, "left"),
-            ("Pages", _COUNT, "right"),
+            ("Pages", self._count, "right"),
             *((("Page", _PAGE, "right"),) if self._paged else ()),
         ):
             with paper.element("TH", attributes=COLUMN):
@@ -162,7 +163,7 @@ class Table:
         return self._paper.wrap(words, _DATE - _NAME - 12, _SIZE)
 
     def _date(self, entry: Entry) -> list[str]:
-        return self._paper.wrap(entry.date, _COUNT - _DATE - self._apart, _SIZE) if entry.date else []
+        return self._paper.wrap(entry.date, self._count - _DATE - self._apart, _SIZE) if entry.date else []
 
     def _row(self, index: int, entry: Entry) -> None:
         paper = self._paper
@@ -233,8 +234,8 @@ class Table:
         with paper.inside(cells[3]):
             if self._several:
                 volume = self._plan.volumes[entry.volume].position
-                paper.write(f"vol. {volume}", _COUNT - 32, y, 8, colour=MUTED, align="right")
-            paper.write(str(len(entry.pages)), _COUNT, y, _SIZE, colour=colour, align="right")
+                paper.write(f"vol. {volume}", self._count - 32, y, 8, colour=MUTED, align="right")
+            paper.write(str(len(entry.pages)), self._count, y, _SIZE, colour=colour, align="right")
         if self._paged:
             with paper.inside(cells[4]):
                 paper.write(str(entry.first), _PAGE, y, _SIZE, bold=True, colour=colour, align="right")

@@ -195,8 +195,9 @@ def _original(paper: Paper, entry: Entry) -> None:
         if position == 0:
             paper.box(LEFT + 18, paper.y - 1, 8)
             with paper.inside(copies):
-                paper.write(f"{entry.copies}", RIGHT - 26, paper.y, 10, align="right")
-            paper.box(RIGHT - 16, paper.y - 1, 8)
+                paper.write(f"{entry.copies}" if entry.copies else "–", RIGHT - 26, paper.y, 10, align="right")
+            if entry.copies:
+                paper.box(RIGHT - 16, paper.y - 1, 8)
         with paper.inside(piece):
             paper.write(line, LEFT + 56, paper.y, 10)
         paper.y -= 14

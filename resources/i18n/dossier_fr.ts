@@ -104,12 +104,16 @@
             <translation>Un fichier qui s’ouvrira encore tel quel dans trente ans.</translation>
         </message>
         <message>
-            <source>Put no. %s in as pictures</source>
-            <translation>Mettre la n° %s en images</translation>
+            <source>Put document %s in as pictures</source>
+            <translation>Mettre la pièce n° %s en images</translation>
         </message>
         <message>
             <source>These documents cannot be archived as they are. As pictures, their pages look the same and their words can still be searched; nothing is changed in the dossier.</source>
             <translation>Ces pièces ne peuvent pas être archivées telles quelles. En images, leurs pages ont le même aspect et leurs mots se cherchent encore ; rien ne change dans le dossier.</translation>
+        </message>
+        <message>
+            <source>Put all of them in as pictures</source>
+            <translation>Les mettre toutes en images</translation>
         </message>
     </context>
     <context>
