@@ -51,7 +51,7 @@ def _window(arguments: list[str]) -> int:
         from dossier_app.ui.importing import import_qt
 
         import_qt()
-        from dossier_app.ui.app import main as window
+        from dossier_app.ui.doorbell import Doorbell
     except ImportError as error:
         return _without_window("no-window", reason=str(error))
     from contextlib import ExitStack
@@ -64,14 +64,18 @@ def _window(arguments: list[str]) -> int:
         settings.association()
     except AppError as error:
         return _impossible(error)
+    files = [argument for argument in arguments if argument != _METER]
+    metered = len(files) < len(arguments)
     with ExitStack() as held:
-        return window(
-            sys.argv[:1],
-            lambda: _made(settings, held),
-            settings,
-            files=[argument for argument in arguments if argument != _METER],
-            meter=_METER in arguments,
-        )
+        bell = Doorbell(settings.folder)
+        held.callback(bell.close)
+        if not (metered or bell.claim()) and bell.ring(files):
+            return 0
+        try:
+            from dossier_app.ui.app import main as window
+        except ImportError as error:
+            return _without_window("no-window", reason=str(error))
+        return window(sys.argv[:1], lambda: _made(settings, held), settings, files=files, meter=metered, bell=bell)
 
 
 def _made(settings: Settings, held: ExitStack) -> Workspace:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
@@ -25,11 +26,11 @@ from dossier_app.ui.window import Window
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
     from dossier_app.settings import Settings
+    from dossier_app.ui.doorbell import Doorbell, Visit
     from dossier_app.ui.stalls import StallMeter
     from dossier_app.workspace import Workspace
 
@@ -46,6 +47,7 @@ def main(
     *,
     files: Sequence[str] = (),
     meter: bool = False,
+    bell: Doorbell | None = None,
 ) -> int:
     """Run the window until it is closed; return the exit code.
 
@@ -55,6 +57,7 @@ def main(
         settings: What the user and the association prefer.
         files: Paths of files to open, from a double click or a drop on the icon.
         meter: Whether to measure how long the window fails to answer, and print it at the end.
+        bell: Where later starts ring, to hand over their files.
     """
     application = QApplication([*(argv or ["dossier-app"]), *STYLE])
     set_up(application)
@@ -62,7 +65,7 @@ def main(
     shell.faults.catch()
     for end in (shell.program.ready, shell.program.failed):
         end.connect(_collect)
-    shell.begin_once_painted(files)
+    shell.begin_once_painted(files, bell)
     shell.window.show()
     measured = _metered(shell) if meter else None
     code = application.exec()
@@ -111,6 +114,7 @@ class Shell(QObject):
         self._theme.density = Density(preferences.density)
         self._system = QLocale.system()
         self._files: tuple[str, ...] = ()
+        self._bell: Doorbell | None = None
         self.window = Window(self._kit())
         self.faults = Faults(self)
         self.faults.found.connect(self.window.tell_fault)
@@ -135,8 +139,9 @@ class Shell(QObject):
         """Show another theme, without keeping the choice."""
         self._theme.set_mode(mode)
 
-    def begin_once_painted(self, files: Sequence[str] = ()) -> None:
+    def begin_once_painted(self, files: Sequence[str] = (), bell: Doorbell | None = None) -> None:
         """Read and make everything else once the way in is painted, and not before: it is there to be typed in."""
+        self._bell = bell
         FirstPaint(self.window).painted.connect(lambda: QTimer.singleShot(0, self, lambda: self.begin(files)))
 
     def begin(self, files: Sequence[str] = ()) -> None:
@@ -155,6 +160,8 @@ class Shell(QObject):
         self._application.setWindowIcon(icon(Icon.CABINET))
         self._theme.settle()
         self._take_files()
+        if self._bell is not None:
+            self._bell.listen(self, self._visited)
         self._program.go_on()
 
     def _take_files(self) -> None:
@@ -165,6 +172,25 @@ class Shell(QObject):
             if sys.platform == "darwin":  # it sees every event of the program, and no other system sends these
                 FileOpenings(self._application, self.window.arrivals.take)
             self.window.arrivals.take(files)
+
+    def _visited(self, visit: Visit) -> bool:
+        """Take what a later start brings; a cabinet beside the one that is open is for a window of its own."""
+        from dossier_app.ui.arrivals import is_cabinet
+
+        if self.window.arrivals is None or (
+            not self.window.locked_out and any(is_cabinet(Path(file)) for file in visit.files)
+        ):
+            return False
+        QTimer.singleShot(0, self, lambda: self._receive(visit))
+        return True
+
+    def _receive(self, visit: Visit) -> None:
+        """Come to the front with what was brought, once whoever rang has its answer."""
+        from dossier_app.ui.arrivals import come_forward
+
+        come_forward(self.window, visit.token)
+        if self.window.arrivals is not None:
+            self.window.arrivals.take(visit.files)
 
     def _not_made(self, error: Exception) -> None:
         if isinstance(error, AppError):

@@ -6,14 +6,19 @@ sight until a dossier is open, since only a person knows whose it is.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QEvent, QObject, QUrl
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QObject, QTimer, QUrl
 from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QWidget
 
     from dossier_app.ui.dossier_page import DossierPage
     from dossier_app.ui.gate import Gate
@@ -23,6 +28,32 @@ HANDED_OVER = ".dossier-remis"
 """Ending of the one file that a dossier handed over is; the vault writes it."""
 
 _HEADER = "cabinet.json"
+
+
+_AGAIN = 300
+"""Milliseconds between two looks at a dialog that what has come waits behind."""
+
+
+def is_cabinet(path: Path) -> bool:
+    """Tell whether a path is that of a cabinet, or of the file in it that says so."""
+    return path.name == _HEADER or (path.is_dir() and (path / _HEADER).is_file())
+
+
+def come_forward(window: QWidget, token: str = "") -> None:
+    """Bring a window to the front, from the taskbar or from behind others.
+
+    Args:
+        window: Whose dialogs come with it.
+        token: What a Wayland desktop gave the program that was started last, which alone may ask; Qt reads it there.
+    """
+    if token:
+        os.environ["XDG_ACTIVATION_TOKEN"] = token
+    window.setWindowState(window.windowState() & ~QtCore.Qt.WindowState.WindowMinimized)
+    for each in (window, QApplication.activeModalWidget()):
+        if each is not None:
+            each.raise_()
+            each.activateWindow()
+    os.environ.pop("XDG_ACTIVATION_TOKEN", None)
 
 
 class Arrived(Protocol):
@@ -61,6 +92,10 @@ class Arrivals(QObject):
         self._receive = receive
         self._handed: list[Path] = []
         self._documents: list[Path] = []
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(_AGAIN)
+        self._again.timeout.connect(self.settle)
 
     def take(self, names: Sequence[str]) -> None:
         """Take paths or addresses of files; those that are no files of this computer are passed over.
@@ -70,7 +105,7 @@ class Arrivals(QObject):
         """
         for name in names:
             path = Path(QUrl(name).toLocalFile() if name.startswith("file:") else name)
-            if path.name == _HEADER or (path.is_dir() and (path / _HEADER).is_file()):
+            if is_cabinet(path):
                 self._propose(path.parent if path.name == _HEADER else path)
             elif path.suffix == HANDED_OVER:
                 self._handed.append(path)
@@ -87,11 +122,15 @@ class Arrivals(QObject):
         """Let what waits go where it can now; say what waits still."""
         if not (self._handed or self._documents):
             return
+        if QApplication.activeModalWidget() is not None:  # someone is in the middle of something: it is done first
+            self._again.start()
+            return
         if self._frame.locked_out:
             self._say(self.tr("%n file(s) wait. Open the cabinet they are for.", "", self._count))
             return
         if self._handed:
             self._receive(self._handed.pop(0))
+            self._again.start()
         page = self._frame.dossier_page
         if self._documents and page is not None:
             from dossier_app.workspace import Incoming

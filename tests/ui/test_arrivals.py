@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 
 from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QDialog
 
 from dossier_app.ui.arrivals import HANDED_OVER, Arrivals, FileOpenings
 from dossier_app.ui.dossier_page import DossierPage
@@ -57,6 +58,20 @@ def test_documents_that_are_left_are_waited_for_no_more(
     arrivals(window)._leave()
     arrivals(window).settle()
     assert said(window) == ""
+
+
+def test_documents_wait_until_the_dialog_in_front_of_the_dossier_is_closed(
+    page: DossierPage, window: Window, brought: dict[str, Path], qtbot: QtBot
+) -> None:
+    dialog = QDialog(window)
+    dialog.open()
+    with qtbot.waitSignal(arrivals(window)._again.timeout):
+        arrivals(window).take([str(brought["facture.pdf"])])
+    assert not page.desk.busy
+    assert page.session.dossier.attachments == ()
+    dialog.close()
+    qtbot.waitUntil(lambda: len(page.session.dossier.attachments) == 1, timeout=30_000)
+    qtbot.waitUntil(lambda: not page.desk.busy, timeout=30_000)
 
 
 def test_a_dossier_handed_over_opens_its_dialog_with_the_file_named(
