@@ -386,10 +386,15 @@ class AssemblyView(QWidget):
         card = WrittenCard(self._kit, report, self._strip, self._progress, opened=opened)
         self._result.addWidget(card)
         card.follow(self.go)
-        shown = self._kit.discretion.text(first.name, self._session.dossier.person)
-        self._strip.say(
-            self.tr("The file is ready: %s") % shown, "good", [(self.tr("Open"), partial(show_file, first))]
+        several = len(report.files)
+        name = first.parent.name if several > 1 else first.name
+        shown = self._kit.discretion.text(name, self._session.dossier.person)
+        ready = (
+            self.tr("%n files are ready in the folder %s", "", several)
+            if several > 1
+            else self.tr("The file is ready: %s")
         )
+        self._strip.say(ready % shown, "good", [(self.tr("Open"), partial(show_file, first))])
         self.built.emit(report)
         QTimer.singleShot(0, self, lambda: self._side.ensureWidgetVisible(card))
 

@@ -18,6 +18,7 @@ from dossier_app.core.french import count, number_sign
 from dossier_app.core.plan import bookmarks, stamp
 from dossier_app.worker import front, pdf_outline
 from dossier_app.worker.materials import Material, Materials
+from dossier_app.worker.metadata import ACCESSIBLE, packet
 from dossier_app.worker.pdf_linker import Linked, Linker, from_bytes
 from dossier_app.worker.pdf_outline import Item
 from dossier_app.worker.pdf_syntax import number, text_string
@@ -355,6 +356,9 @@ class _Binder:
             from dossier_app.worker.archival import catalogue
 
             yield catalogue(self._writer, self._title)
+        elif self._volume.kind == "inventory":  # all of it is drawn here, and described
+            said = packet(self._title, ACCESSIBLE)
+            yield b"/Metadata %d 0 R" % self._writer.add_stream(b"/Type/Metadata/Subtype/XML", said)
         outline = pdf_outline.write(self._writer, self._outline())
         if outline:
             yield b"/Outlines %d 0 R" % outline

@@ -215,6 +215,13 @@
             <source>The file is ready: %s</source>
             <translation>Le fichier est prêt : %s</translation>
         </message>
+        <message numerus="yes">
+            <source>%n files are ready in the folder %s</source>
+            <translation>
+                <numerusform>%n fichier est prêt dans le dossier %s</numerusform>
+                <numerusform>%n fichiers sont prêts dans le dossier %s</numerusform>
+            </translation>
+        </message>
         <message>
             <source>file %s of %s</source>
             <translation>fichier %s sur %s</translation>

@@ -168,6 +168,18 @@ def test_a_link_says_in_words_where_it_leads() -> None:
         assert told == [f"Pièce n°\u00a0{n}, page {2 * n - 1}" for n in (1, 2, 3)]
 
 
+def test_a_list_alone_says_that_all_of_it_is_described() -> None:
+    """Clause 5 of ISO 14289-1: the file names the standard; 7.1: it holds nothing that is not described."""
+    made = shelf()
+    decided = made.plan(msgspec.structs.replace(LECTURE, shape="files"))
+    index = next(n for n, volume in enumerate(decided.volumes) if volume.kind == "inventory")
+    written, _ = made.bind(decided, index)
+    with pikepdf.open(io.BytesIO(written)) as pdf:
+        assert b"<pdfuaid:part>1</pdfuaid:part>" in pdf.Root.Metadata.read_bytes()
+        assert "/Suspects" not in pdf.Root.MarkInfo
+        assert len(drawn_pages(pdf)) == len(pdf.pages)
+
+
 @pytest.mark.parametrize("shape", ["files", "both"])
 def test_every_file_of_an_output_has_a_sound_tree_or_none(shape: str) -> None:
     made = shelf()
