@@ -15,6 +15,7 @@ from pikepdf import Array, Dictionary, Name, PdfImage
 from PIL import Image, ImageChops, ImageStat
 
 from dossier_app.core.reducing import Rung
+from dossier_app.worker import strokes
 from dossier_app.worker.coding import fax, png_rows
 from dossier_app.worker.looks import look_of, otsu, small_copy
 from dossier_app.worker.wrapping import unwrap
@@ -91,7 +92,7 @@ class Recoder:
         self._dpi = drawn.dpi
         self._area = drawn.area
         self._toned = toned
-        self.raw = raw or _raw_size(drawn.stream)
+        self.raw = raw or _side(drawn.stream, "/Length")
         self._was_letters = unwrap(drawn.stream) or (raw > 0 and len(drawn.stream.read_raw_bytes()) < raw)
         self.filter = _filter(drawn.stream)
         self.components = _components(drawn.stream)
@@ -156,7 +157,15 @@ class Recoder:
             made = self._threshold()
             if made is not None:
                 return made
-        return self._jpeg_at(rung)
+        made = self._jpeg_at(rung)
+        return self._jpeg_at(Rung.FINE) if made is not None and self._loses_print(made, rung) else made
+
+    def _loses_print(self, made: Coded, rung: Rung) -> bool:
+        """Tell whether fine or pale print could no longer be read on a copy: such a page stays a rung above."""
+        if rung.dpi >= Rung.FINE.dpi or self._area < _PAGE_AREA or self.look not in {"text", "coloured"}:
+            return False
+        before, after = self._decoded(), _opened(made)
+        return before is not None and after is not None and strokes.kept(before, after, self._dpi) < strokes.ENOUGH
 
     @property
     def turns_black_and_white(self) -> bool:
@@ -430,11 +439,6 @@ def _bytes(stream: Stream) -> bytes | None:
         return stream.read_bytes()
     except pikepdf.PdfError:
         return None
-
-
-def _raw_size(stream: Stream) -> int:
-    length = stream.get("/Length", 0)
-    return length if isinstance(length, int) else 0
 
 
 def _side(stream: Stream, name: str) -> int:

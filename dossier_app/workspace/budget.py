@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from dossier_app.sandbox import FileSource, Source
     from dossier_app.workspace.opened import OpenDossier
 
-VERSION = 1
+VERSION = 2
 """Of the ladder: what another version weighed or made is done again."""
 
 TIME_OUT = 3600.0

@@ -23,22 +23,50 @@ _WORDS = (
     "hébergement loyer quittance salaire employeur contrat durée nationalité passeport famille enfants",
 )
 _FONT = str(fontpkg_noto_sans.ROOT / "files" / "NotoSans[wdth,wght].ttf")
+BLACK = (25, 25, 30)
+COLOURS = ((200, 30, 40), (40, 80, 200), (20, 130, 60))
+PALE = ((230, 120, 120), (120, 160, 230))
+"""Inks."""
+
 A5 = (5.83, 8.27)
 """Inches: half a page costs half the time."""
 
 
+def printed(seed: int, lines: int = 30) -> list[str]:
+    """Return the lines of words of a page of print."""
+    draw = random.Random(seed)  # noqa: S311 -- the same page each time
+    words = " ".join(_WORDS).split()
+    return [" ".join(draw.choice(words) for _ in range(draw.randint(3, 5))) for _ in range(lines)]
+
+
 @lru_cache(maxsize=32)
 def page_of_print(
-    seed: int, dpi: int = 100, *, mode: str = "RGB", stamped: bool = False, lines: int = 30
+    seed: int,
+    dpi: int = 100,
+    *,
+    mode: str = "RGB",
+    stamped: bool = False,
+    lines: int = 30,
+    points: float = 10,
+    inks: tuple[tuple[int, int, int], ...] = (BLACK,),
 ) -> Image.Image:
-    """Return a page of words on paper that is not quite white, with a scanner's noise, and perhaps a blue stamp."""
-    draw = random.Random(seed)  # noqa: S311 -- the same page each time
+    """Return a page of words on paper that is not quite white, with a scanner's noise, and perhaps a blue stamp.
+
+    Args:
+        seed: Another one, other words.
+        dpi: Pixels an inch.
+        mode: Of the picture: ``RGB`` or ``L``.
+        stamped: Whether it bears a stamp over its words.
+        lines: How many.
+        points: Height of its letters.
+        inks: Of its lines, in turns.
+    """
     image = Image.new("RGB", (round(A5[0] * dpi), round(A5[1] * dpi)), (246, 243, 236))
-    pen, scale, words = ImageDraw.Draw(image), dpi / 72, " ".join(_WORDS).split()
-    letters = ImageFont.truetype(_FONT, 10 * scale)
-    for line in range(lines):
-        written = " ".join(draw.choice(words) for _ in range(draw.randint(3, 5)))
-        pen.text((60 * scale, (60 + 17 * line) * scale), written, fill=(25, 25, 30), font=letters)
+    pen, scale = ImageDraw.Draw(image), dpi / 72
+    letters = ImageFont.truetype(_FONT, points * scale)
+    for line, written in enumerate(printed(seed, lines)):
+        place = 60 * scale, (60 + 1.7 * points * line) * scale
+        pen.text(place, written, fill=inks[line % len(inks)], font=letters)
     if stamped:
         box = [250 * scale, 400 * scale, 350 * scale, 500 * scale]
         pen.ellipse(box, outline=(40, 60, 190), width=round(3 * scale))

@@ -16,7 +16,7 @@ from dossier_app.core.reducing import RUNGS, Reduce, ReduceResult, Rung, Weigh, 
 from dossier_app.sandbox import BytesSource, Sandbox
 from dossier_app.worker.looks import look_of, otsu
 from dossier_app.worker.reduction import reduce, weigh
-from tests.samples.prints import A5, page_of_print, photograph_of_things, scanned
+from tests.samples.prints import A5, COLOURS, PALE, page_of_print, photograph_of_things, scanned
 from tests.worker.bundles import paper
 from tests.worker.shelf import Memory
 
@@ -128,6 +128,18 @@ def test_black_and_white_spares_stamps_photos_and_what_is_kept_in_tones(scan: by
     assert {image["/Filter"] for image in pictures(kept)} == {"/DCTDecode"}
     photo, _ = reduced(scanned([photograph_of_things(1)], dpi=200), Rung.BLACK_AND_WHITE)
     assert [image["/Filter"] for image in pictures(photo)] == ["/DCTDecode"]
+
+
+@pytest.mark.parametrize(("points", "inks", "stays"), [(5, PALE, True), (5, COLOURS, True), (10, PALE, False)])
+def test_fine_pale_print_stays_a_rung_above_the_one_that_would_lose_it(
+    points: float, inks: tuple[tuple[int, int, int], ...], *, stays: bool
+) -> None:
+    scan = scanned([page_of_print(3, 200, lines=34, points=points, inks=inks)], dpi=200)
+    fine, medium, grey = (pictures(reduced(scan, rung)[0]) for rung in LOSSY)
+    assert medium == grey  # it has colours: black and white is none of its rungs
+    assert (medium == fine) is stays
+    foretold = weighed(scan).pages[0].bytes
+    assert (foretold[2] == foretold[3]) is stays
 
 
 def test_print_too_coarse_for_black_and_white_keeps_its_greys() -> None:
