@@ -18,10 +18,10 @@ ENOUGH = 0.5
 
 _STROKE = 24
 """Grey levels from which a pixel that differs from its surroundings is ink, not noise."""
-_BAND = 0.5
-"""Inches of a page judged by themselves: the small print at its foot counts as much as its title."""
+_STRIP = 0.25
+"""Inches of a page judged by themselves, one strip in two: the small print at its foot counts as much as its title."""
 _WRITTEN = 0.003
-"""Share of a band's pixels that strokes cover where something is written on it."""
+"""Share of a strip's pixels that strokes cover where something is written on it."""
 
 
 def kept(before: Image.Image, after: Image.Image, dpi: float) -> float:
@@ -32,22 +32,22 @@ def kept(before: Image.Image, after: Image.Image, dpi: float) -> float:
         after: Its copy, of as many pixels or fewer.
         dpi: Pixels an inch of the page as it was.
     """
-    page, copy = before.convert("L"), after.convert("L")
-    if copy.size != page.size:
-        copy = copy.resize(page.size, Image.Resampling.BILINEAR)
-    had, has = _detail(page, dpi), _detail(copy, dpi)
-    strokes = had.point(lambda level: 255 if level > _STROKE else 0)
-    return min(_shares(had, has, strokes, max(1, round(_BAND * dpi))), default=1.0)
+    return min(_shares(before, after, dpi), default=1.0)
+
+
+def _shares(before: Image.Image, after: Image.Image, dpi: float) -> Iterator[float]:
+    copy, strip, scale = after.convert("L"), max(1, round(_STRIP * dpi)), after.height / before.height
+    for top in range(0, before.height, 2 * strip):
+        bottom = min(top + strip, before.height)
+        had = before.crop((0, top, before.width, bottom)).convert("L")
+        place = 0, top * scale, after.width, bottom * scale
+        has = copy.resize(had.size, Image.Resampling.BILINEAR, box=place)
+        was = _detail(had, dpi)
+        strokes = was.point(lambda level: 255 if level > _STROKE else 0)
+        ink = ImageStat.Stat(was, strokes)
+        if ink.count[0] >= _WRITTEN * had.width * had.height:
+            yield ImageStat.Stat(_detail(has, dpi), strokes).sum[0] / ink.sum[0]
 
 
 def _detail(grey: Image.Image, dpi: float) -> Image.Image:
     return ImageChops.difference(grey, grey.filter(ImageFilter.BoxBlur(dpi / 100)))
-
-
-def _shares(had: Image.Image, has: Image.Image, strokes: Image.Image, band: int) -> Iterator[float]:
-    for top in range(0, had.height, band):
-        box = (0, top, had.width, min(top + band, had.height))
-        where = strokes.crop(box)
-        was = ImageStat.Stat(had.crop(box), where)
-        if was.count[0] >= _WRITTEN * where.width * where.height:
-            yield ImageStat.Stat(has.crop(box), where).sum[0] / was.sum[0]
