@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import zlib
+from math import log2
 from typing import TYPE_CHECKING, NamedTuple
 
 import pikepdf
@@ -78,6 +79,7 @@ class Recoder:
         filter: Its coding, "" for none.
         components: Numbers of a colour, 0 for colours that are left alone.
         fullness: Once its look is known, the bytes of a small copy: what is coded with loss grows as it does.
+        contrast: Likewise, how dark its print is, in steps of a factor of two: fine pale print is coded otherwise.
     """
 
     def __init__(self, drawn: Drawn, *, toned: bool, raw: int = 0) -> None:
@@ -100,6 +102,7 @@ class Recoder:
         self._bilevel = _is_bilevel(drawn.stream)
         self._look: Look | None = None
         self.fullness = self.raw
+        self.contrast = 0
 
     @property
     def is_movable(self) -> bool:
@@ -125,6 +128,7 @@ class Recoder:
             return "photo"
         small = small_copy(pixels)
         self.fullness = len(_as_jpeg(small, Rung.MEDIUM.quality))
+        self.contrast = round(log2(max(1.0, ImageStat.Stat(small.convert("L")).stddev[0])))
         return look_of(small)
 
     def at(self, rung: Rung) -> Coded | None:

@@ -110,6 +110,7 @@ class _Scale:
                 recoder.components,
                 self._looks[key],
                 round(drawn.dpi / 25),
+                recoder.contrast,
                 recoder.turns_black_and_white,
             )
             groups[self._kinds[key]].append(key)

@@ -52,6 +52,7 @@ def corpus() -> dict[str, bytes]:
         "grey JPEG, 300 dpi": scanned(grey, "jpeg", 300),
         "colours of 6 points, 200 dpi": scanned(small, "jpeg", 200),
         "pale colours of 5 points, 200 dpi": scanned(pale, "jpeg", 200),
+        "fine among bold, 200 dpi": scanned([*colour[:4], *pale[:3], *small[:3]], "jpeg", 200),
         "raw Flate, 200 dpi": scanned(colour[:5], "flate", 200),
         "fax, 300 dpi": scanned(grey, "fax", 300),
         "photos, 300 dpi": scanned([photograph_of_things(seed, (2000, 2800)) for seed in range(5)], "jpeg", 300),

@@ -231,6 +231,16 @@ def test_the_weight_foretold_is_the_weight_made(coding: str, mode: str, dpi: int
         assert told == pytest.approx(made, rel=0.1)
 
 
+def test_fine_print_among_bold_does_not_lead_the_weight_astray() -> None:
+    pages = [
+        page_of_print(seed, 200, points=5, inks=PALE) if seed % 3 == 1 else page_of_print(seed, 200, inks=COLOURS)
+        for seed in range(7)
+    ]
+    scan = scanned(pages, dpi=200)
+    found, (made, _) = weighed(scan), reduced(scan, Rung.MEDIUM)
+    assert sum(page.bytes[3] for page in found.pages) + found.shared[3] == pytest.approx(len(made), rel=0.05)
+
+
 def test_pages_are_weighed_with_what_only_they_need() -> None:
     letterhead = photograph_of_things(3, (400, 400))
     with pikepdf.open(io.BytesIO(scanned([letterhead] * 3, dpi=100))) as opened:
