@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QMenu, QPushButton, QStackedWidget, QTableView
 
+from dossier_app.ui.announcing import announce
 from dossier_app.ui.cabinet_delegate import COMPACT_ROW, ROW, CabinetDelegate
 from dossier_app.ui.cabinet_lines import Column, Filter
 from dossier_app.ui.cabinet_model import SUMMARY, CabinetModel
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from dossier_app.ui.cabinet_lines import Lines
     from dossier_app.ui.kit import Kit
     from dossier_app.workspace.summary import Summary
+
+
+_SETTLED = 700
+"""Milliseconds after the last key before the number of people found is said."""
 
 
 class CabinetPage(Page):
@@ -91,6 +96,8 @@ class CabinetPage(Page):
         self.body.addWidget(self.progress)
         self.body.addWidget(self._views, 1)
         self.body.addLayout(foot)
+        self._counted = QTimer(self, singleShot=True, interval=_SETTLED)
+        self._counted.timeout.connect(lambda: announce(self, self._count.text()))
         self._sorted_before: tuple[int, Qt.SortOrder] | None = None
         self.setFocusProxy(self.search)
         kit.theme.density_changed.connect(self._set_rows)
@@ -176,6 +183,7 @@ class CabinetPage(Page):
         chosen = self.chosen()
         self.model.search(text)
         self._update(chosen)
+        self._counted.start()
 
     def _filter(self, which: Filter, *, on: bool) -> None:
         if on:
@@ -185,6 +193,7 @@ class CabinetPage(Page):
         passing = next((w for w, made in self._filters.items() if made.isChecked()), Filter.ALL)
         chosen = self.chosen()
         self._sort(passing)
+        self._counted.start()
         self.model.show_only(passing)
         self._update(chosen)
 

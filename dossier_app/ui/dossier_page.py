@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from dossier_app.ui.announcing import announce
 from dossier_app.ui.assembly_view import AssemblyView
 from dossier_app.ui.bringing import Bringing
 from dossier_app.ui.commands import Command
@@ -36,8 +38,24 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from dossier_app.core.presence import PresenceRule
+    from dossier_app.core.problems import Problem
     from dossier_app.ui.kit import Kit
     from dossier_app.ui.session import Session
+
+
+@dataclass(frozen=True, kw_only=True)
+class Room:
+    """What a page shows of a dossier.
+
+    Attributes:
+        view: The view.
+        attachments: The documents chosen.
+        place: The requirement and the instance chosen, where no document is.
+    """
+
+    view: Command
+    attachments: tuple[str, ...]
+    place: tuple[str, str] | None
 
 
 class DossierPage(Page):
@@ -59,6 +77,7 @@ class DossierPage(Page):
         """
         super().__init__(kit, parent)
         self.session = session
+        self._steps: tuple[Problem | None, Problem | None] | None = None
         self.progress, self.writing = ProgressStrip(), ProgressStrip()
         self.desk = IntakeDesk(
             kit, session, strip=self.strip, progress=self.progress, show=self._show_attachment, parent=self
@@ -205,6 +224,24 @@ class DossierPage(Page):
         """The view on the screen."""
         return self._order[self.tabs.currentIndex()]
 
+    @property
+    def room(self) -> Room:
+        """What is on the screen of it."""
+        item = self.pieces.item
+        place = (item.requirement.id, item.instance) if item is not None else None
+        return Room(view=self.shown, attachments=tuple(self.pieces.attachments), place=place)
+
+    def go_to(self, room: Room) -> None:
+        """Show what was on the screen before the page was made again."""
+        known = {attachment.id for attachment in self.session.dossier.attachments}
+        chosen = next((each for each in room.attachments if each in known), "")
+        if chosen:
+            self.pieces.show_attachment(chosen)
+        elif room.place is not None:
+            self.pieces.show_place(*room.place)
+        if room.view in self._order:
+            self.show_view(room.view)
+
     def show_view(self, command: Command) -> None:
         """Show one of the views."""
         self.tabs.setCurrentIndex(self._order.index(command))
@@ -241,7 +278,19 @@ class DossierPage(Page):
         ):
             made.setEnabled(done is not None)
             made.setToolTip(named % voice.label(done) if done else bare)
+        self._say_what_was_done()
         self.filing.setEnabled(not snapshot.read_only)
+
+    def _say_what_was_done(self) -> None:
+        """Announce the last edit, or the one that was just taken back."""
+        before, snapshot = self._steps, self.session.snapshot
+        self._steps = (snapshot.undo, snapshot.redo)
+        if before is None or before == self._steps:
+            return
+        if snapshot.redo is not None and snapshot.redo != before[1]:
+            announce(self, self.tr("Undone: %s") % self.kit.voice.label(snapshot.redo))
+        elif snapshot.undo is not None:
+            announce(self, self.tr("Done: %s") % self.kit.voice.label(snapshot.undo))
 
     def _warn(self) -> None:
         """Say at once what limits this session."""

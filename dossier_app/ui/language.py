@@ -117,6 +117,7 @@ class Speaker:
         qt = QTranslator()
         if qt.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
             self._install(qt)
+        self._install(Catalogue(self._folder / f"qt_{language}.ts"))  # what Qt's own leaves in English
         self._install(Catalogue(self._folder / f"dossier_{language}.ts"))
 
     def stop(self) -> None:

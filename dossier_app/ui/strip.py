@@ -9,6 +9,7 @@ from PySide6 import QtCore
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from dossier_app.ui.announcing import announce
 from dossier_app.ui.controls import button, clear, label, row, scrolled, tab_order, tool
 from dossier_app.ui.icons import Icon, icon
 from dossier_app.ui.tokens import ICON_M, XS, L, M, S
@@ -141,10 +142,7 @@ class Strip(QWidget):
         self.show()
         if self.after is not None:
             tab_order(self.after, message, *message.findChildren(QAbstractButton))
-        from PySide6.QtGui import QAccessible, QAccessibleEvent
-
-        event = QAccessibleEvent(message, QAccessible.Event.Alert)
-        QAccessible.updateAccessibility(event)
+        announce(self, "\n".join([text, *(detail for detail, _ways in lines)]), pressing=tone == "danger")
         return message
 
     def clear(self) -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from dossier_app.core.problems import AppError
     from dossier_app.ui.arrivals import Arrivals
     from dossier_app.ui.cabinet_page import CabinetPage
-    from dossier_app.ui.dossier_page import DossierPage
+    from dossier_app.ui.dossier_page import DossierPage, Room
     from dossier_app.ui.kit import Kit
     from dossier_app.ui.session import Session, Snapshot
     from dossier_app.workspace import OpenDossier
@@ -77,6 +77,8 @@ class Window(QMainWindow):
         self.commands = Commands(self)
         if self._furnished:
             self.furnish()
+        words = self._cabinet.search.text() if self._cabinet is not None else ""
+        room = self._dossier.room if self._dossier is not None else None
         for page in (self._gate, self._cabinet, self._dossier):
             if page is not None:
                 self._drop(page)
@@ -91,6 +93,14 @@ class Window(QMainWindow):
             self._show_session(self._session)
         else:
             self.come_in()
+        self._resume(room, words)
+
+    def _resume(self, room: Room | None, words: str) -> None:
+        """Show what was on the screen before the pages were made again."""
+        if room is not None and self._dossier is not None:
+            self._dossier.go_to(room)
+        if words and self._cabinet is not None:
+            self._cabinet.search.setText(words)
 
     def furnish(self) -> None:
         """Fill the menus: once the way in is painted, and again when the language changes."""

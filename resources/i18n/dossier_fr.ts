@@ -1327,6 +1327,14 @@
             <source>Not for this procedure.</source>
             <translation>Sans objet pour cette démarche.</translation>
         </message>
+        <message>
+            <source>Undone: %s</source>
+            <translation>Annulé : %s</translation>
+        </message>
+        <message>
+            <source>Done: %s</source>
+            <translation>Fait : %s</translation>
+        </message>
     </context>
     <context>
         <name>ErasureDialog</name>

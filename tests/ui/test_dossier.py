@@ -288,3 +288,19 @@ def test_a_full_disk_is_said_on_a_dossier_that_can_only_be_read(
     message = window.page.strip.message
     assert message is not None
     assert message.accessibleName().startswith("Le disque est plein")
+
+
+@pytest.mark.parametrize("room", [Command.PIECES, Command.DEADLINES, Command.ASSEMBLY])
+def test_another_language_leaves_one_in_the_same_room_with_the_same_document(
+    page: DossierPage, window: Window, brought: dict[str, Path], room: Command, qtbot: QtBot
+) -> None:
+    bring(page, qtbot, brought["facture.pdf"], requirement="domicile")
+    (filed,) = page.session.dossier.attachments
+    page.pieces.show_attachment(filed.id)
+    page.show_view(room)
+    next(a for a in window.commands.languages.actions() if a.data() == "en").trigger()
+    again = window.dossier_page
+    assert again is not None
+    assert again is not page
+    assert again.shown is room
+    assert again.pieces.attachments == [filed.id]

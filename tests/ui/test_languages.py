@@ -7,8 +7,18 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QGroupBox,
+    QLabel,
+    QMessageBox,
+    QTreeView,
+)
 
 from dossier_app.ui.app import translations
 from dossier_app.ui.language import Catalogue, Speaker, chosen
@@ -81,3 +91,34 @@ def test_the_language_changes_while_the_program_runs(qapp: QApplication) -> None
     speaker.speak("en")
     assert QCoreApplication.translate("When", "today") == "today"
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
+
+
+ALIKE = {"Type", "Options", "&Options >>", "Copies", "Portrait", "Pages", "OK", "Page"}
+"""Words that French and English share."""
+
+
+def words_of(dialog: QDialog) -> set[str]:
+    """Return the words of a dialog that Qt draws itself."""
+    said = {each.text() for each in dialog.findChildren(QLabel)}
+    said |= {each.text() for each in dialog.findChildren(QAbstractButton)}
+    said |= {each.title() for each in dialog.findChildren(QGroupBox)}
+    for tree in dialog.findChildren(QTreeView):
+        said |= {str(tree.model().headerData(at, Qt.Orientation.Horizontal)) for at in range(4)}
+    return {text for text in said if any(sign.isalpha() for sign in text)}
+
+
+def test_dialogs_that_qt_draws_itself_speak_french_whole(qapp: QApplication) -> None:
+    speaker, heard = Speaker(qapp, translations()), {}
+    for language in ("en", "fr"):
+        speaker.speak(language)
+        files = QFileDialog()
+        files.setOption(QFileDialog.Option.DontUseNativeDialog)
+        asked = QMessageBox()
+        asked.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.Cancel)
+        dialogs = (files, asked, QPrintDialog(QPrinter()))
+        heard[language] = {text for each in dialogs for text in words_of(each)}
+        for each in dialogs:
+            each.deleteLater()
+    speaker.stop()
+    assert len(heard["fr"]) > len(ALIKE)
+    assert heard["fr"] & heard["en"] - ALIKE == set()

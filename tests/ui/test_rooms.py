@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 import dossier_app.ui
+from dossier_app.core.problems import AppError
 from dossier_app.settings import Preferences, Settings
 from dossier_app.ui.app import Shell
+from dossier_app.ui.cabinet_page import CabinetPage
 from dossier_app.ui.controls import scrolled, tool
 from dossier_app.ui.discretion import initials, without_name
 from dossier_app.ui.help_key import OF_DIALOGS
@@ -25,16 +28,21 @@ from dossier_app.ui.icons import Icon
 from dossier_app.workspace import Workspace
 from tests.ui.conftest import KDF, NOW
 from tests.ui.seeing import astray, mute, nameless, said, small
+from tests.ui.test_dossier import bring
 from tests.ui.walk import pause, until, windows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
+    from PySide6.QtGui import QAccessibleAnnouncementEvent
     from pytestqt.qtbot import QtBot
 
     from dossier_app.core.law import Library
     from dossier_app.sandbox import Sandbox
     from dossier_app.ui.dossier_page import DossierPage
+    from dossier_app.ui.window import Window
+    from dossier_app.workspace import OpenDossier
 
 CHECKS = {"nameless": nameless, "mute": mute, "small": small, "astray": astray}
 PEOPLE = {"DEMO", "Awa", "Lina"}
@@ -173,3 +181,48 @@ def test_what_a_screen_reader_would_miss_is_found(qtbot: QtBot) -> None:
     assert "'un' → 'deux'" in astray(root)
     first.setAccessibleName("DEMO Awa")
     assert "DEMO Awa" in list(said(root))
+
+
+class Heard:
+    """What a screen reader would say, in the place of the part of Qt that tells it."""
+
+    AnnouncementPoliteness = QAccessible.AnnouncementPoliteness
+
+    def __init__(self) -> None:
+        """Begin in silence."""
+        self.texts: list[str] = []
+        self.pressing: list[str] = []
+
+    def updateAccessibility(self, event: QAccessibleAnnouncementEvent) -> None:  # noqa: N802 - named by Qt
+        """Hear one event."""
+        self.texts.append(event.message())
+        if event.politeness() == QAccessible.AnnouncementPoliteness.Assertive:
+            self.pressing.append(event.message())
+
+
+def test_what_comes_of_a_gesture_is_announced(
+    page: DossierPage, brought: dict[str, Path], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard = Heard()
+    monkeypatch.setattr("dossier_app.ui.announcing.QAccessible", heard)
+    bring(page, qtbot, brought["facture.pdf"], brought["abime.pdf"])
+    qtbot.waitUntil(lambda: any("abime.pdf" in text for text in heard.texts), timeout=30_000)
+    page.session.undo()
+    qtbot.waitUntil(lambda: any(text.startswith("Annulé") for text in heard.texts), timeout=30_000)
+    page.session.redo()
+    qtbot.waitUntil(lambda: sum(text.startswith("Fait") for text in heard.texts) > 1, timeout=30_000)
+    page.refuse(AppError("disk-full"))
+    assert heard.pressing == [page.kit.voice.text(AppError("disk-full"))]
+
+
+def test_the_number_of_people_found_is_announced_once_typing_ends(
+    dossier: OpenDossier, window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard = Heard()
+    monkeypatch.setattr("dossier_app.ui.announcing.QAccessible", heard)
+    window.come_in()
+    people = window.page
+    assert isinstance(people, CabinetPage)
+    qtbot.waitUntil(lambda: people.model.rowCount() == 1, timeout=30_000)
+    QTest.keyClicks(people.search, "awa")
+    qtbot.waitUntil(lambda: heard.texts == ["1 personne"], timeout=10_000)
