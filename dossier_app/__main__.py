@@ -57,7 +57,7 @@ def _window(arguments: list[str]) -> int:
     from contextlib import ExitStack
 
     from dossier_app.core.problems import AppError
-    from dossier_app.settings import Settings
+    from dossier_app.settings import Settings, runtime_folder
 
     settings = Settings()
     try:
@@ -67,7 +67,7 @@ def _window(arguments: list[str]) -> int:
     files = [argument for argument in arguments if argument != _METER]
     metered = len(files) < len(arguments)
     with ExitStack() as held:
-        bell = Doorbell(settings.folder)
+        bell = Doorbell(settings.folder, runtime_folder())
         held.callback(bell.close)
         if not (metered or bell.claim()) and bell.ring(files):
             return 0

@@ -7,6 +7,7 @@ configuration folder. The user's is kept by the program beside it. Neither ever 
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import Literal
 
@@ -87,6 +88,12 @@ def resources_folder() -> Path:
 def cache_folder() -> Path:
     """Return where copies are kept that the program can make again; nothing of a dossier is among them."""
     return Path(platformdirs.user_cache_dir(_APP, appauthor=False))
+
+
+def runtime_folder() -> Path | None:
+    """Return the user's own folder in memory, there while one is logged in, or None where the system has none."""
+    folder = Path(os.environ.get("XDG_RUNTIME_DIR", ""))
+    return folder if sys.platform == "linux" and folder.is_absolute() and folder.is_dir() else None
 
 
 def _shipped(name: str) -> Path:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
+import pytest
 from msgspec import structs
 
-from dossier_app.settings import Preferences, Settings
+from dossier_app.settings import Preferences, Settings, runtime_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 
 def test_a_change_by_another_program_is_seen(tmp_path: Path) -> None:
@@ -40,3 +40,16 @@ def test_damaged_preferences_are_the_defaults_until_they_are_kept_again(tmp_path
     assert settings.preferences() == Preferences()
     settings.remember(Preferences(idle_minutes=4))
     assert settings.preferences().idle_minutes == 4
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such folder")
+def test_the_folder_in_memory_is_the_one_of_the_session_and_none_without_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    assert runtime_folder() == tmp_path
+    for elsewhere in ("", ".", str(tmp_path / "gone")):
+        monkeypatch.setenv("XDG_RUNTIME_DIR", elsewhere)
+        assert runtime_folder() is None
+    monkeypatch.delenv("XDG_RUNTIME_DIR")
+    assert runtime_folder() is None

@@ -1,7 +1,8 @@
 """One window a user: the first start holds a lock, later ones hand it their files and leave.
 
-What is held and handed over stays on this computer and in its memory. The lock is a file beside the user's settings,
-named after the computer, since settings may lie on a network; a lock left by a program that was killed holds nobody up.
+What is held and handed over stays on this computer and in its memory. The lock is a file in the folder that the system
+keeps in memory for a user who is logged in, else beside the settings, named after the computer since these may lie on a
+network; a lock left by a program that was killed holds nobody up.
 Paths of files may bear the names of people: they are never written down, but pass through memory that only this user's
 programs can read, and that is wiped and freed at once. An empty file beside the lock tells the first that someone rang.
 
@@ -75,16 +76,17 @@ class Visit(Value, frozen=True, kw_only=True):
 class Doorbell:
     """The lock of the first window, and the way to it for later starts."""
 
-    def __init__(self, settings: Path, patience: float = PATIENCE) -> None:
+    def __init__(self, settings: Path, runtime: Path | None = None, *, patience: float = PATIENCE) -> None:
         """Hold nothing yet.
 
         Args:
             settings: The user's folder of settings: other settings are another program, with its own window.
+            runtime: The user's folder in memory, or None to use that of the settings.
             patience: Seconds to wait for an answer of a first that has long started.
         """
         place = os.fsencode(f"{QSysInfo.machineHostName()}:{settings.absolute()}")
         name = QCryptographicHash.hash(place, QCryptographicHash.Algorithm.Sha256).data().hex()[:24]
-        self._folder = settings / f"window-{name[:12]}"
+        self._folder = (runtime or settings) / f"dossier-{name[:12]}"
         self._key = f"dossier-{name}"
         self._patience = patience
         self._lock = _lock(self._folder / "lock")

@@ -25,13 +25,13 @@ RUNS = 15
 _ANSWERED = """
 import os, sys
 
-def answered(application):
+def once_answered(application, call):
     from PySide6.QtCore import QCoreApplication, QEvent, QObject
     from PySide6.QtGui import QInputMethodEvent
     from PySide6.QtWidgets import QApplication, QMainWindow
 
     class Typist(QObject):
-        typed = False
+        typed = answered = False
 
         def eventFilter(self, field, event):
             if event.type() == QEvent.Type.Paint and not self.typed:
@@ -39,12 +39,16 @@ def answered(application):
                 typed = QInputMethodEvent()
                 typed.setCommitString("a")
                 QCoreApplication.postEvent(field, typed)
+            elif event.type() == QEvent.Type.Paint and field.text() == "a":
+                field.removeEventFilter(self)
+                self.answered = True
+                call()
             return False
 
     field = next(each for each in QApplication.topLevelWidgets() if isinstance(each, QMainWindow)).focusWidget()
     typist = Typist()
     field.installEventFilter(typist)
-    while field.text() != "a":
+    while not typist.answered:
         application.processEvents()
 """
 
@@ -61,54 +65,57 @@ inside.addWidget(field)
 window.setCentralWidget(middle)
 field.setFocus()
 window.show()
-answered(application)
-os._exit(0)
+once_answered(application, lambda: os._exit(0))
 """
 )
 
 _OURS = (
     _ANSWERED
     + """
+from time import perf_counter
 from dossier_app import __main__ as program
 from dossier_app.ui.importing import import_qt
 import_qt()
 from PySide6.QtWidgets import QApplication
-
-def leave(*_):
-    application = QApplication.instance()
-    answered(application)
-    THEN
-    os._exit(0)
-
+THEN
 sys.argv = ["dossier-app"]
-QApplication.exec = leave
+QApplication.exec = run
 sys.exit(program.main())
 """
 )
 
-_READY = """
-    from time import perf_counter
+ANSWERING = _OURS.replace(
+    "THEN",
+    """
+def run(*_):
+    once_answered(QApplication.instance(), lambda: os._exit(0))
+""",
+)
+READY = _OURS.replace(
+    "THEN",
+    """
+def run(*_):
     from PySide6.QtCore import QTimer
     from dossier_app.ui.app import Shell
-    shell, gaps, last = application.findChild(Shell), [], perf_counter()
+    application = QApplication.instance()
+    gaps, last, ready = [], perf_counter(), []
 
     def beat():
         nonlocal last
         gaps.append(perf_counter() - last)
         last += gaps[-1]
 
-    done = []
-    shell.program.ready.connect(lambda: done.append(True))
+    application.findChild(Shell).program.ready.connect(lambda: ready.append(True))
     heart = QTimer()
     heart.timeout.connect(beat)
     heart.start(0)
-    while not done:
+    once_answered(application, gaps.clear)
+    while not ready:
         application.processEvents()
-    print(max(gaps) * 1000)
-"""
-
-ANSWERING = _OURS.replace("THEN", "pass")
-READY = _OURS.replace("    THEN", _READY)
+    print(max(gaps) * 1000, flush=True)
+    os._exit(0)
+""",
+)
 INTERPRETER = "pass"
 COMMAND = 'import sys; from dossier_app.__main__ import main; sys.argv = ["dossier-app", "--version"]; sys.exit(main())'
 LISTS = 'import sys; from dossier_app.__main__ import main; sys.argv = ["dossier-app", "law", "list"]; sys.exit(main())'
@@ -132,6 +139,7 @@ def homes(folder: Path) -> None:
     for name, cabinets in (("first", []), ("known", [str(folder / "known" / "Armoire")])):
         settings = folder / name / ".config" / "dossier"
         settings.mkdir(parents=True)
+        (folder / name / "run").mkdir()
         settings.joinpath("preferences.json").write_text(json.dumps({"language": "fr", "cabinets": cabinets}))
         for cabinet in cabinets:
             Path(cabinet).mkdir()
@@ -143,7 +151,7 @@ def run(code: str, home: Path, bytecode: Path) -> tuple[float, float, float]:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPYCACHEPREFIX": str(bytecode)}
     for name in ("PYTHONDONTWRITEBYTECODE", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"):
         environment.pop(name, None)
-    environment["HOME"] = str(home)
+    environment["HOME"], environment["XDG_RUNTIME_DIR"] = str(home), str(home / "run")
     start = time.perf_counter()
     child = os.posix_spawn(
         sys.executable,

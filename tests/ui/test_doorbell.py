@@ -65,7 +65,7 @@ def told(started: subprocess.Popen[str], qtbot: QtBot) -> str:
 
 
 def lock_of(folder: Path) -> Path:
-    return next(folder.glob("window-*")) / "lock"
+    return next(folder.glob("dossier-*")) / "lock"
 
 
 @pytest.fixture
@@ -135,7 +135,7 @@ def test_a_cabinet_is_proposed_while_none_is_open_and_gets_a_window_of_its_own_b
 
 def test_two_programs_started_at_once_open_one_window(tmp_path: Path, qtbot: QtBot) -> None:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path)}
-    for name in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+    for name in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"):
         environment.pop(name, None)
     document = tmp_path / "facture.pdf"
     document.write_bytes(b"%PDF-1.7")
@@ -233,6 +233,15 @@ def test_settings_that_cannot_be_written_open_a_window_without_a_bell(tmp_path: 
     assert not bell.claim()
     assert not bell.ring([])
     bell.listen(qapp, lambda _visit: True)
+    bell.close()
+
+
+def test_the_lock_lies_in_the_folder_of_the_session_where_there_is_one(tmp_path: Path) -> None:
+    (tmp_path / "run").mkdir()
+    bell = Doorbell(tmp_path / "settings", tmp_path / "run")
+    assert bell.claim()
+    assert lock_of(tmp_path / "run").exists()
+    assert not (tmp_path / "settings").exists()
     bell.close()
 
 
