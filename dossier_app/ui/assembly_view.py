@@ -55,6 +55,7 @@ _SETTLED = {State.PROVIDED, State.EXPLAINED, State.NOT_NEEDED}
 _PANEL = 380
 _MOST_TOLD = 4
 """Breaches told one by one."""
+_UNFILED = "unfiled"
 
 
 class AssemblyView(QWidget):
@@ -94,6 +95,7 @@ class AssemblyView(QWidget):
         self._problems.grown.connect(self._fit_problems)
         self._facts = QVBoxLayout()
         self._facts.setSpacing(S)
+        self._left_out = Lines(spacing=S)
         self._result = QVBoxLayout()
         self._headline = label("", Size.LARGE, bold=True, wrap=True)
         self._summary = label("", Size.SMALL, faint=True, wrap=True)
@@ -166,6 +168,7 @@ class AssemblyView(QWidget):
         side.addWidget(self._summary)
         side.addSpacing(M)
         side.addLayout(self._facts)
+        side.addWidget(self._left_out)
         side.addWidget(self.size_panel)
         side.addSpacing(M)
         side.addWidget(where)
@@ -252,9 +255,13 @@ class AssemblyView(QWidget):
             self._facts.addWidget(label(more, faint=True, wrap=True))
         if decided.left_out:
             self._facts.addWidget(label(self.tr("Left out of this shape:"), faint=True))
-        for left in decided.left_out:
-            text = f"•  {left.title} — {voice.name('missed', left.reason)}"
-            self._facts.addWidget(label(text, Size.SMALL, faint=True, wrap=True))
+        waiting = sum(left.reason == _UNFILED for left in decided.left_out)
+        if waiting:  # each stands among the points to settle
+            said = self.tr("%n document(s) not filed yet", "", waiting)
+            self._facts.addWidget(label(f"•  {said}", Size.SMALL, faint=True, wrap=True))
+        others = [left for left in decided.left_out if left.reason != _UNFILED]
+        texts = [f"•  {left.title} — {voice.name('missed', left.reason)}" for left in others]
+        self._left_out.fill([partial(label, text, Size.SMALL, faint=True, wrap=True) for text in texts])
         self.target.propose(decided)
         QTimer.singleShot(0, self, self._fit_problems)  # once the lines are laid out
         ready = _pages(decided) > 0 and not self._busy

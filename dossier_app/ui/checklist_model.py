@@ -61,9 +61,13 @@ class Node:
         same = self.title == other.title and self.attachment == other.attachment
         return same and (self.kind == "file" or self.item == other.item)
 
-    def shape(self) -> tuple[object, ...]:
-        """Return what must be the same for lines to be updated in place."""
-        return (self.key, tuple(child.shape() for child in self.children))
+    def stands_as(self, other: Node) -> bool:
+        """Tell whether the lines under this one are those under another: they can then be updated in place."""
+        return [child.key for child in self.children] == [child.key for child in other.children] and all(
+            mine.stands_as(theirs)
+            for mine, theirs in zip(self.children, other.children, strict=True)
+            if mine.children or theirs.children
+        )
 
 
 class ChecklistModel(QAbstractItemModel):
@@ -93,7 +97,7 @@ class ChecklistModel(QAbstractItemModel):
     def refresh(self) -> None:
         """Follow the dossier: in place where the lines are the same ones."""
         built = self._built()
-        if built.shape() == self._root.shape():
+        if built.stands_as(self._root):
             self._follow(self._root, built)
             return
         self.beginResetModel()
@@ -140,7 +144,8 @@ class ChecklistModel(QAbstractItemModel):
         ]
         for mine, theirs in zip(old.children, new.children, strict=True):
             mine.title, mine.item, mine.attachment = theirs.title, theirs.item, theirs.attachment
-            self._follow(mine, theirs)
+            if mine.children:
+                self._follow(mine, theirs)
         if differ:
             above = self.createIndex(old.row, 0, old) if old is not self._root else QModelIndex()
             self.dataChanged.emit(self.index(differ[0], 0, above), self.index(differ[-1], 0, above))

@@ -59,6 +59,13 @@
     <context>
         <name>AssemblyView</name>
         <message numerus="yes">
+            <source>%n document(s) not filed yet</source>
+            <translation>
+                <numerusform>%n document not filed yet</numerusform>
+                <numerusform>%n documents not filed yet</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n other point(s) of this kind.</source>
             <translation>
                 <numerusform>%n other point of this kind.</numerusform>

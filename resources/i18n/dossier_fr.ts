@@ -140,6 +140,13 @@
     <context>
         <name>AssemblyView</name>
         <message numerus="yes">
+            <source>%n document(s) not filed yet</source>
+            <translation>
+                <numerusform>%n document à classer</numerusform>
+                <numerusform>%n documents à classer</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n other point(s) of this kind.</source>
             <translation>
                 <numerusform>%n autre point de ce genre.</numerusform>

@@ -220,7 +220,7 @@ class Journeys:
         pause(500)
 
     def tray(self) -> None:
-        """Scroll a tray of 300 photos from end to end and back, once they are all there."""
+        """Scroll a tray of 300 photos from end to end and back, then see that an assembly would leave them out."""
         opened = self.workspace.new_dossier("DEMO Fatou", "vpf-conjoint-francais")
         opened.attach([Incoming(name=f"photo {n}.jpg", data=data) for n, data in enumerate(pictures())], None)
         dossier_id = opened.id
@@ -233,6 +233,8 @@ class Journeys:
             bar.setValue(at)
             pause(16)
         pause(1_000)
+        page.do(Command.ASSEMBLY)
+        pause(2_000)
 
     def tabs(self) -> None:
         """Go through the views of a dossier, its panels and a document, twice."""
