@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6 import QtGui
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -20,7 +20,7 @@ def announce(widget: QWidget, text: str, *, pressing: bool = False) -> None:
     """
     if not text:
         return
-    event = QAccessibleAnnouncementEvent(widget, text)
-    polite, cutting = QAccessible.AnnouncementPoliteness.Polite, QAccessible.AnnouncementPoliteness.Assertive
-    event.setPoliteness(cutting if pressing else polite)
-    QAccessible.updateAccessibility(event)
+    event = QtGui.QAccessibleAnnouncementEvent(widget, text)
+    politeness = QtGui.QAccessible.AnnouncementPoliteness
+    event.setPoliteness(politeness.Assertive if pressing else politeness.Polite)
+    QtGui.QAccessible.updateAccessibility(event)

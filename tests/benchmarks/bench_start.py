@@ -5,7 +5,7 @@ bare window is what a first PySide6 program has: a main window with a label and 
 language Qt chooses itself. Ours is the real program in French, on its first launch and with a cabinet that it knows;
 then the time until everything behind it is read, and the longest that the window did not answer meanwhile. The command
 line is measured against a bare interpreter. Programs are started as they are once installed: their bytecode is kept,
-here in a folder of the benchmark.
+here in a folder of the benchmark; without a screen, unless ``QT_QPA_PLATFORM`` names one.
 
 Ratios are of the least of many runs, which take turns: what others do at the same time only ever adds.
 """
@@ -148,7 +148,7 @@ def homes(folder: Path) -> None:
 def run(code: str, home: Path, bytecode: Path) -> tuple[float, float, float]:
     """Return how long a fresh interpreter takes on the clock and of the processor, and what it printed, or 0; in ms."""
     told = home / "told"
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPYCACHEPREFIX": str(bytecode)}
+    environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, "PYTHONPYCACHEPREFIX": str(bytecode)}
     for name in ("PYTHONDONTWRITEBYTECODE", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"):
         environment.pop(name, None)
     environment["HOME"], environment["XDG_RUNTIME_DIR"] = str(home), str(home / "run")
