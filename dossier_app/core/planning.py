@@ -174,6 +174,7 @@ def _numbered(profile: Profile, dossier: Dossier, kept: tuple[Entry, ...]) -> tu
             Entry(
                 number=piece.number,
                 title=piece.title if withdrawn else "",
+                date=piece.date if withdrawn else "",
                 section="",
                 attachments=(attachment,),
                 status="withdrawn" if withdrawn else "withheld",

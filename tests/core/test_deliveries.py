@@ -113,6 +113,17 @@ def test_an_ordinal_given_because_a_like_paper_came_renames_nothing() -> None:
     assert [(c.kind, c.number) for c in decided.changes.items] == [("added", "2")]
 
 
+def test_a_withdrawn_piece_keeps_its_date_for_those_who_had_it() -> None:
+    before = given(paper("a", issued_on=date(2026, 5, 1)), paper("b"))
+    decided = planned(holding(paper("b"), before=[before]))
+    assert next((e.number, e.title, e.date, e.status) for e in decided.entries) == (
+        "1",
+        "Passeport",
+        "01/05/2026",
+        "withdrawn",
+    )
+
+
 def test_a_delivery_noted_without_dates_is_compared_without_them() -> None:
     before = given(paper("a"))
     decided = planned(holding(paper("a", issued_on=date(2026, 5, 1)), before=[before]))
