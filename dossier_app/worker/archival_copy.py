@@ -7,6 +7,7 @@ over it, unseen, so that they can still be searched and copied. That is for a pe
 
 from __future__ import annotations
 
+import contextlib
 import io
 from typing import TYPE_CHECKING
 
@@ -78,9 +79,10 @@ def mend(pdf: Pdf) -> None:
     """Change what an archival file refuses and nobody sees."""
     for item in pdf.objects:
         if isinstance(item, Stream) and is_left_out(item):
-            data = item.read_bytes()
-            if len(data) <= _LARGEST:
-                item.write(data)  # coded as the file is saved
+            with contextlib.suppress(pikepdf.PdfError):  # what cannot be unpacked stays, and is told
+                data = item.read_bytes()
+                if len(data) <= _LARGEST:
+                    item.write(data)  # coded as the file is saved
     idle = _idle_fonts(pdf)
     if idle:
         blank = _blank(pdf)
@@ -109,7 +111,10 @@ def _idle_fonts(pdf: Pdf) -> list[Object]:
                 return []
             continue
         fonts |= {font.objgen: font for _, font in named.items() if isinstance(font, Dictionary)}
-        shown |= {named[name].objgen for name in _written_in(content) if name in named}
+        try:
+            shown |= {named[name].objgen for name in _written_in(content) if name in named}
+        except (pikepdf.PdfError, ValueError):  # what cannot be read may be writing in any of them
+            return []
     return [font for key, font in fonts.items() if key != (0, 0) and key not in shown and not _is_embedded(font)]
 
 
@@ -128,7 +133,7 @@ def _written_in(content: Object) -> set[str]:
     current, stack = "", []
     for instruction in pikepdf.parse_content_stream(content):
         operator = str(instruction.operator)
-        if operator == "Tf":
+        if operator == "Tf" and len(instruction.operands):
             current = str(instruction.operands[0])
         elif operator == "q":
             stack.append(current)

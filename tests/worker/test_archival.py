@@ -194,6 +194,19 @@ def test_a_font_that_words_are_written_in_is_never_taken_for_idle(papers: list[b
     assert judged(bundles.paper("DEMO Awa")).pages == (0,)
 
 
+@pytest.mark.parametrize(
+    "content", [b"BT Tf (DEMO) Tj ET", b"BT /F1 Tf", b"q Q Q Q", b"BT /F1 12 Tf (sans fin", b"BI /W 1 ID"], ids=repr
+)
+def test_content_that_makes_no_sense_is_judged_all_the_same(papers: list[bytes], content: bytes) -> None:
+    with pikepdf.open(io.BytesIO(idle(papers[2]))) as pdf:
+        pdf.pages[0].obj.Contents = pdf.make_stream(content)
+        target = io.BytesIO()
+        pdf.save(target)
+    found = judged(target.getvalue())
+    assert found.mended
+    assert judged(copied(target.getvalue(), *found.pages)).reasons == ()
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("turn", [0, 90])
 def test_a_page_drawn_for_the_archive_keeps_its_box_rotation_words_and_looks(turn: int) -> None:
