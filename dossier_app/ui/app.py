@@ -131,6 +131,7 @@ class Shell(QObject):
     def prepare(self) -> None:
         """Do all that now, waiting for it."""
         workspace = self._program.workspace
+        self._theme.settle()
         self.window.furnish()
         if not workspace.locked:
             self.window.come_in()

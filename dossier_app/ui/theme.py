@@ -113,7 +113,7 @@ class Theme(QObject):
 
     def settle(self) -> None:
         """Ask the system for its choice, which the way in took from its palette; only a change is applied."""
-        if self._asked() != self._system_dark:
+        if self._mode is Mode.SYSTEM and self._asked() != self._system_dark:
             self._refresh()
 
     def _asked(self) -> bool:

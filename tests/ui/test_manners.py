@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 
@@ -160,6 +160,30 @@ def test_light_and_dark_follow_the_system_while_the_program_runs(
         theme.set_mode(Mode.LIGHT)
         system.turn(Qt.ColorScheme.Dark)
         assert seen == [True, False, False, False]
+    finally:
+        theme.deleteLater()
+        styled.setPalette(palette)
+        styled.setStyleSheet("")
+
+
+@pytest.mark.parametrize("ground", ["#1e1e1e", "#efefef"])
+@pytest.mark.parametrize("scheme", [Qt.ColorScheme.Light, Qt.ColorScheme.Dark])
+def test_the_way_in_wears_the_palette_of_the_system_then_what_the_system_says(
+    scheme: Qt.ColorScheme, ground: str, styled: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    system, palette = System(), styled.palette()
+    system.scheme = scheme
+    monkeypatch.setattr("dossier_app.ui.theme.QGuiApplication", system)
+    styled.setPalette(QPalette(QColor(ground)))
+    theme, seen = Theme(styled, Mode.SYSTEM), []
+    theme.changed.connect(lambda: seen.append(theme.colours.dark))
+    dark = scheme is Qt.ColorScheme.Dark
+    agreed = theme.colours.dark is dark
+    try:
+        assert theme.colours.dark is (ground == "#1e1e1e")
+        theme.settle()
+        theme.settle()
+        assert seen == ([] if agreed else [dark])
     finally:
         theme.deleteLater()
         styled.setPalette(palette)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from threading import Event
@@ -169,3 +170,30 @@ def test_a_property_that_qt_does_not_know_by_this_name_is_refused(qapp: QApplica
     for wrong in ({"focusPolicy": "StrangeFocus"}, {"focusPolice": "StrongFocus"}):
         with pytest.raises(ValueError, match="focusPolic"):
             set_named(made, **wrong)
+
+
+def test_garbage_is_looked_for_again_once_all_is_read_and_not_before(tmp_path: Path) -> None:
+    code = (
+        "import gc, sys\n"
+        "from dossier_app.__main__ import main\n"
+        "from dossier_app.ui.importing import import_qt\n"
+        "import_qt()\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "from dossier_app.ui.app import Shell\n"
+        "def run(*_):\n"
+        "    application, before = QApplication.instance(), gc.isenabled()\n"
+        "    ready = []\n"
+        "    application.findChild(Shell).program.ready.connect(lambda: ready.append(True))\n"
+        "    while not ready: application.processEvents()\n"
+        "    print(before, gc.isenabled(), gc.get_freeze_count() > 10_000)\n"
+        "    return 0\n"
+        "QApplication.exec = run\n"
+        "sys.argv = ['dossier-app']\n"
+        "sys.exit(main())\n"
+    )
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path)}
+    for name in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"):
+        environment.pop(name, None)
+    line = [sys.executable, "-c", code]
+    ran = subprocess.run(line, capture_output=True, text=True, check=True, env=environment)
+    assert ran.stdout.split() == ["False", "True", "True"]
