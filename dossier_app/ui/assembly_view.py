@@ -65,6 +65,7 @@ class AssemblyView(QWidget):
         place_asked: A place of the list is to be shown: requirement, instance.
         attachment_asked: A document is to be shown; carries its id.
         built: An output was written; carries the report.
+        written: What is done with it, or None while nothing was written.
     """
 
     place_asked = Signal(str, str)
@@ -82,6 +83,7 @@ class AssemblyView(QWidget):
         self._busy = False
         self._by_hand = False
         self.plan: Plan | None = None
+        self.written: WrittenCard | None = None
         self._profiles = offered(session)
         self.profile = DropList(self.tr("Shape of the output"))
         words = kit.voice.words
@@ -346,6 +348,7 @@ class AssemblyView(QWidget):
         self._busy = True
         self.go.setEnabled(False)
         clear(self._result)
+        self.written = None
         self._strip.clear()
         panel, office = self.size_panel, self._kit.settings.association().office
         wish, greys, pictured = panel.lighter.asked, panel.lighter.black_and_white, panel.archival.pictured
@@ -392,6 +395,7 @@ class AssemblyView(QWidget):
         opened = self._session.opened
         card = WrittenCard(self._kit, report, self._strip, self._progress, opened=opened)
         self._result.addWidget(card)
+        self.written = card
         card.follow(self.go)
         several = len(report.files)
         name = first.parent.name if several > 1 else first.name

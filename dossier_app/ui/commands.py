@@ -117,6 +117,7 @@ class MenuName(StrEnum):
     EDIT = "edit"
     DOCUMENT = "document"
     PAGES = "pages"
+    HANDING = "handing"
     VIEW = "view"
     HELP = "help"
 
@@ -166,6 +167,7 @@ class Commands(QObject):
             (MenuName.EDIT, self.tr("&Edit")),
             (MenuName.DOCUMENT, self.tr("&Document")),
             (MenuName.PAGES, self.tr("&Pages")),
+            (MenuName.HANDING, self.tr("Ha&nd over")),
             (MenuName.VIEW, self.tr("&View")),
             (MenuName.HELP, self.tr("&Help")),
         ):

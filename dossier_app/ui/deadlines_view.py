@@ -75,8 +75,8 @@ class DeadlinesView(QWidget):
         right, content = QWidget(), QVBoxLayout()
         content.setContentsMargins(XL, L, XL, L)
         content.setSpacing(M)
-        export = button(self.tr("Save as a calendar…"), Icon.CALENDAR, call=self._export)
-        printing = button(self.tr("Print…"), Icon.PRINT, call=self._print)
+        export = button(self.tr("Save as a calendar…"), Icon.CALENDAR, call=self.ask_export)
+        printing = button(self.tr("Print…"), Icon.PRINT, call=self.print)
         content.addLayout(
             row(label(self.tr("What must be done"), Size.LARGE, bold=True), 1, export, printing, spacing=S)
         )
@@ -190,7 +190,8 @@ class DeadlinesView(QWidget):
         mine = {rule.id for rule in rules.values() if rule.whose == "person"}
         return [d for d in self.deadlines if d.state is State.RUNNING and d.rule in mine]
 
-    def _export(self) -> None:
+    def ask_export(self) -> None:
+        """Ask where the running deadlines go as a calendar."""
         dialog = QFileDialog(self, self.tr("Save as a calendar"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("ics")
@@ -219,7 +220,8 @@ class DeadlinesView(QWidget):
             return
         self._strip.say(self.tr("Saved: %s") % path.name, "good")
 
-    def _print(self) -> None:
+    def print(self) -> None:
+        """Print the running deadlines, each with its count."""
         from dossier_app.ui.printing import print_text
 
         voice, rules = self._kit.voice.about(self._session.dossier), self._session.library.rules

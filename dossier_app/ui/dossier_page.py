@@ -219,6 +219,10 @@ class DossierPage(Page):
             raise TypeError(view)
         return view
 
+    def has_made(self, command: Command) -> bool:
+        """Tell whether a view was seen already."""
+        return command in self._made
+
     @property
     def shown(self) -> Command:
         """The view on the screen."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -81,8 +81,8 @@ class PiecesView(QWidget):
         self.amounts = AmountsPanel(kit, session)
         self.notices = NoticesPanel(kit, session)
         self._situation_line = button("", Icon.SITUATION, kind="line", call=self.show_situation)
-        self._notices_line = button("", Icon.WARNING, kind="line", call=lambda: self._show(self.notices))
-        self._amounts_line = button("", Icon.MONEY, kind="line", call=lambda: self._show(self.amounts))
+        self._notices_line = button("", Icon.WARNING, kind="line", call=lambda: self.show_part(self.notices))
+        self._amounts_line = button("", Icon.MONEY, kind="line", call=lambda: self.show_part(self.amounts))
         self._idle_line = button("", kind="link", call=self._toggle_idle)
         self._lay_out()
         self._connect()
@@ -123,7 +123,7 @@ class PiecesView(QWidget):
         self.checklist.chosen.connect(self._line_chosen)
         self.checklist.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.checklist.customContextMenuRequested.connect(
-            lambda at: self._menu(self.checklist.viewport().mapToGlobal(at))
+            lambda at: self.menu().popup(self.checklist.viewport().mapToGlobal(at))
         )
         self.model.moved.connect(session.file_under)
         self.model.files_dropped.connect(
@@ -138,7 +138,7 @@ class PiecesView(QWidget):
         self.tray.unfiled.connect(lambda ids: session.file_under(ids, ""))
         self.tray.add_asked.connect(self.pick)
         self.tray.folder_asked.connect(lambda: self.bringing.pick_folder(None))
-        self.tray.menu_asked.connect(self._menu)
+        self.tray.menu_asked.connect(lambda at: self.menu().popup(at))
         self.tray.sure_asked.connect(self.ask_sure)
         self.tray.list.activated.connect(lambda _index: self.ask_place())
         self.requirement.add_asked.connect(lambda: self.pick(self.item))
@@ -240,7 +240,8 @@ class PiecesView(QWidget):
         self.model.set_show_idle(shown=not self.model.show_idle)
         self.refresh()
 
-    def _show(self, part: QWidget) -> None:
+    def show_part(self, part: QWidget) -> None:
+        """Show something beside the list."""
         if part is not self._document:
             self._attachment = ""
         self.side.setCurrentWidget(part)
@@ -255,7 +256,7 @@ class PiecesView(QWidget):
                 self.tr("Choose a line of the list to see what is asked and why, or a document to see its pages."),
             )
             self.side.addWidget(self._empty)
-        self._show(self._empty)
+        self.show_part(self._empty)
 
     def _show_file(self, attachment_id: str) -> None:
         attachment = self._session.dossier.attachment(attachment_id)
@@ -283,14 +284,14 @@ class PiecesView(QWidget):
     def show_question(self, item: Item) -> None:
         """Show the place, whose question is one click away; go there at once where that is all there is to see."""
         self.requirement.show_item(item)
-        self._show(self.requirement)
+        self.show_part(self.requirement)
 
     def show_situation(self, question: str = "") -> None:
         """Show the questions, and go to one."""
         if question == FILING_DATE:
             self.date_asked.emit()
             return
-        self._show(self.situation)
+        self.show_part(self.situation)
         if question:
             self.situation.show_question(question)
 
@@ -376,7 +377,7 @@ class PiecesView(QWidget):
         """Go to the explanation of the chosen place."""
         if self.item is not None:
             self.requirement.show_item(self.item)
-            self._show(self.requirement)
+            self.show_part(self.requirement)
             if self.requirement.explanation is not None:
                 self.requirement.explanation.setFocus()
 
@@ -433,8 +434,8 @@ class PiecesView(QWidget):
         if command in calls:
             calls[command]()
 
-    def _menu(self, at: QPoint) -> None:
-        """Offer what can be done with what is chosen."""
+    def menu(self) -> QMenu:
+        """Return what can be done with what is chosen."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if self.attachments:
@@ -446,4 +447,4 @@ class PiecesView(QWidget):
         elif self.item is not None:
             menu.addAction(self.tr("Add documents here…"), lambda: self.pick(self.item))
             menu.addAction(self.tr("Explain…"), self.explain)
-        menu.popup(at)
+        return menu

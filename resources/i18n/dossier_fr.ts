@@ -935,6 +935,10 @@
             <source>&amp;Low (compact)</source>
             <translation>&amp;Basses (compact)</translation>
         </message>
+        <message>
+            <source>Ha&amp;nd over</source>
+            <translation>&amp;Remise</translation>
+        </message>
     </context>
     <context>
         <name>CreateCard</name>
@@ -3154,6 +3158,101 @@
         <message>
             <source>The cabinet is back in %s. Open it with the passphrase it had that day.</source>
             <translation>L’armoire est restaurée dans %s. Ouvrez-la avec la phrase de passe de l’époque.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RoomEntries</name>
+        <message>
+            <source>Open a dossier first.</source>
+            <translation>Ouvrez d’abord un dossier.</translation>
+        </message>
+        <message>
+            <source>Go back to the cabinet first.</source>
+            <translation>Revenez d’abord à l’armoire.</translation>
+        </message>
+        <message>
+            <source>Open a cabinet first.</source>
+            <translation>Ouvrez d’abord une armoire.</translation>
+        </message>
+        <message>
+            <source>Choose a person in the list first.</source>
+            <translation>Choisissez d’abord une personne dans la liste.</translation>
+        </message>
+        <message>
+            <source>&amp;Open the dossier chosen</source>
+            <translation>&amp;Ouvrir le dossier choisi</translation>
+        </message>
+        <message>
+            <source>&amp;Situation</source>
+            <translation>&amp;Situation</translation>
+        </message>
+        <message>
+            <source>Things to &amp;know</source>
+            <translation>Points à sa&amp;voir</translation>
+        </message>
+        <message>
+            <source>To pa&amp;y</source>
+            <translation>À pa&amp;yer</translation>
+        </message>
+        <message>
+            <source>Su&amp;re proposals…</source>
+            <translation>Propositions sû&amp;res…</translation>
+        </message>
+        <message>
+            <source>Save the deadlines as a &amp;calendar…</source>
+            <translation>Enregistrer &amp;les échéances pour l’agenda…</translation>
+        </message>
+        <message>
+            <source>Print the &amp;deadlines…</source>
+            <translation>Imprimer les &amp;échéances…</translation>
+        </message>
+        <message>
+            <source>&amp;Missing documents, for the person…</source>
+            <translation>&amp;Pièces à fournir, pour la personne…</translation>
+        </message>
+        <message>
+            <source>Ori&amp;ginals to bring…</source>
+            <translation>Ori&amp;ginaux à présenter…</translation>
+        </message>
+        <message>
+            <source>&amp;Receipt to be stamped…</source>
+            <translation>&amp;Reçu à faire tamponner…</translation>
+        </message>
+        <message>
+            <source>&amp;Last days to act…</source>
+            <translation>&amp;Dates à ne pas dépasser…</translation>
+        </message>
+        <message>
+            <source>What changes since the last deli&amp;very…</source>
+            <translation>Ce &amp;qui change depuis la dernière remise…</translation>
+        </message>
+        <message>
+            <source>On a &amp;stick…</source>
+            <translation>Sur une &amp;clé…</translation>
+        </message>
+        <message>
+            <source>&amp;Note a delivery…</source>
+            <translation>&amp;Noter une remise…</translation>
+        </message>
+        <message>
+            <source>&amp;Open what was assembled</source>
+            <translation>&amp;Ouvrir ce qui est assemblé</translation>
+        </message>
+        <message>
+            <source>Show it in its &amp;folder</source>
+            <translation>&amp;Montrer dans son dossier</translation>
+        </message>
+        <message>
+            <source>C&amp;heck it again</source>
+            <translation>&amp;Vérifier de nouveau</translation>
+        </message>
+        <message>
+            <source>&amp;Print it…</source>
+            <translation>&amp;Imprimer…</translation>
+        </message>
+        <message>
+            <source>Assemble first.</source>
+            <translation>Assemblez d’abord.</translation>
         </message>
     </context>
     <context>

@@ -91,7 +91,7 @@ def shown(page: DossierPage, qtbot: QtBot) -> Iterator[QWidget]:
         yield view
     for part in (page.pieces.situation, page.pieces.amounts, page.pieces.notices, page.pieces.requirement):
         page.show_view(Command.PIECES)
-        page.pieces._show(part)
+        page.pieces.show_part(part)
         yield part
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections import defaultdict
+from functools import partial
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING
@@ -12,21 +13,34 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 import dossier_app.ui
 from dossier_app.core.problems import AppError
 from dossier_app.settings import Preferences, Settings
 from dossier_app.ui.app import Shell
+from dossier_app.ui.assembly_view import AssemblyView
 from dossier_app.ui.cabinet_page import CabinetPage
+from dossier_app.ui.commands import Command, MenuName
 from dossier_app.ui.controls import scrolled, tool
 from dossier_app.ui.discretion import initials, without_name
 from dossier_app.ui.help_key import OF_DIALOGS
 from dossier_app.ui.help_pages import Topic
 from dossier_app.ui.help_window import HelpWindow
 from dossier_app.ui.icons import Icon
+from dossier_app.ui.sheet_dialog import SheetDialog
 from dossier_app.workspace import Workspace
-from tests.ui.conftest import KDF, NOW
+from tests.ui.conftest import KDF, LIST, NOW
 from tests.ui.seeing import astray, mute, nameless, said, small
 from tests.ui.test_dossier import bring
 from tests.ui.walk import pause, until, windows
@@ -35,7 +49,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from PySide6.QtGui import QAccessibleAnnouncementEvent
+    from PySide6.QtGui import QAccessibleAnnouncementEvent, QAction
     from pytestqt.qtbot import QtBot
 
     from dossier_app.core.law import Library
@@ -226,3 +240,80 @@ def test_the_number_of_people_found_is_announced_once_typing_ends(
     qtbot.waitUntil(lambda: people.model.rowCount() == 1, timeout=30_000)
     QTest.keyClicks(people.search, "awa")
     qtbot.waitUntil(lambda: heard.texts == ["1 personne"], timeout=10_000)
+
+
+def in_menus(window: Window) -> dict[str, QAction]:
+    """Return every entry of the menu bar by its words, without mnemonics."""
+    found, waiting = {}, list(window.menuBar().actions())
+    while waiting:
+        action = waiting.pop(0)
+        menu: object = action.menu()
+        if isinstance(menu, QMenu):
+            menu.aboutToShow.emit()
+            waiting += menu.actions()
+        elif not action.isSeparator():
+            found[plain(action.text())] = action
+    return found
+
+
+def plain(text: str) -> str:
+    return text.replace("&", "").rstrip("…").casefold()
+
+
+def silent(window: Window) -> list[str]:
+    """Return the entries that cannot be chosen and do not say why."""
+    return [
+        text
+        for text, action in in_menus(window).items()
+        if action.isVisible() and not action.isEnabled() and plain(action.toolTip()) in {"", text}
+    ]
+
+
+def test_whatever_cannot_be_done_says_why_wherever_one_stands(
+    cabinet: Path, workspace: Workspace, window: Window, qtbot: QtBot
+) -> None:
+    assert silent(window) == []
+    window.come_in()
+    assert silent(window) == []
+    window.open(workspace.new_dossier("DEMO Awa", LIST).id)
+    qtbot.waitUntil(lambda: window.dossier_page is not None, timeout=30_000)
+    assert silent(window) == []
+    assert len([each for each in in_menus(window).values() if each.isEnabled()]) > len(MenuName)
+
+
+def test_what_rooms_and_context_menus_offer_is_in_the_menu_bar_too(
+    page: DossierPage, window: Window, brought: dict[str, Path], qtbot: QtBot
+) -> None:
+    bring(page, qtbot, brought["facture.pdf"], requirement="domicile")
+    known, offered = set(in_menus(window)), set()
+    chosen = page.session.dossier.attachments[0].id
+    for choose in (
+        partial(page.pieces.show_attachment, chosen),
+        partial(page.pieces.show_place, "domicile"),
+    ):
+        choose()
+        offered |= {plain(action.text()) for action in page.pieces.menu().actions() if not action.isSeparator()}
+    page.pieces.show_attachment(chosen)
+    of_pages = {command for command, _text, _icon in page.pieces.pages._offered() if command is not None}
+    assert of_pages
+    assert {window.commands[command] for command in of_pages} <= set(in_menus(window).values())
+    page.do(Command.ASSEMBLY)
+    view = page.view(Command.ASSEMBLY)
+    assert isinstance(view, AssemblyView)
+    offered |= {plain(action.text()) for action in view.handing.sheets.menu().actions()}
+    offered |= {plain(each.text()) for each in (view.handing.stick, view.handing.earlier)}
+    assert offered - known == {"ajouter des documents ici"}  # « Ajouter des documents » goes there when it is chosen
+
+
+def test_the_menu_bar_opens_the_rooms_and_what_is_in_them(page: DossierPage, window: Window, qtbot: QtBot) -> None:
+    page.show_view(Command.DEADLINES)
+    for name, part in (("situation", page.pieces.situation), ("notices", page.pieces.notices)):
+        window.entries.action(name).trigger()
+        assert page.shown is Command.PIECES
+        assert page.pieces.side.currentWidget() is part
+    window.entries.action("sheet-originals").trigger()
+    assert page.shown is Command.ASSEMBLY
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in window.findChildren(SheetDialog)), timeout=10_000)
+    window.entries.update()
+    assert window.entries.action("written-open").toolTip() == "Assemblez d’abord."
+    assert window.entries.action("open").toolTip() == "Revenez d’abord à l’armoire."

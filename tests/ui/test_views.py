@@ -210,7 +210,7 @@ def test_a_view_that_a_procedure_has_not_says_why(page: DossierPage, window: Win
 
 def test_warnings_of_the_procedure_stand_before_the_list(page: DossierPage, qtbot: QtBot) -> None:
     notices = page.session.assessment.notices
-    page.pieces._show(page.pieces.notices)
+    page.pieces.show_part(page.pieces.notices)
     for notice in notices:
         assert page.kit.voice.words(notice.message).replace("\u00a0", " ") in said(page.pieces.notices)
     kept = structs.asdict(page.session.dossier)["revision"]

@@ -163,7 +163,7 @@ def windows(shell: Shell, workspace: Workspace, folder: Path) -> Iterator[tuple[
         yield command.value, window
     page.do(Command.PIECES)
     for part in (page.pieces.situation, page.pieces.amounts, page.pieces.notices, page.pieces.requirement):
-        page.pieces._show(part)
+        page.pieces.show_part(part)
         pause(100)
         yield type(part).__name__, window
     page.pieces.show_attachment("p1")
