@@ -117,6 +117,7 @@ class StickDialog(WorkDialog):
             self._looking.cancel()
             self._looking = None
         if ready:
+            self._tell(self.tr("Looking at the room and weighing what would be written…"))
             self._pause.start()
         if self.isVisible():
             self.fit()

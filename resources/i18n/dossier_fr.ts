@@ -3794,6 +3794,10 @@
             <translation>À écrire : environ %s.</translation>
         </message>
         <message>
+            <source>Looking at the room and weighing what would be written…</source>
+            <translation>Regarde la place et pèse ce qui serait écrit…</translation>
+        </message>
+        <message>
             <source>Free on the stick: %s.</source>
             <translation>Libre sur la clé : %s.</translation>
         </message>
