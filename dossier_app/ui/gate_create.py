@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDir, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from dossier_app.settings import resources_folder
@@ -37,7 +37,7 @@ class CreateCard(QWidget):
         """Propose a folder."""
         super().__init__()
         self._kit = kit
-        self._folder = QLineEdit(QDir.toNativeSeparators(str(folder)))
+        self._folder = QLineEdit(str(folder))
         self._folder.setAccessibleName(self.tr("Folder of the new cabinet"))
         pick = tool(self.tr("Choose another folder…"), Icon.FOLDER, call=self._pick)
         self._secret = SecretField(self.tr("Passphrase"))
@@ -83,9 +83,9 @@ class CreateCard(QWidget):
     def _pick(self) -> None:
         from PySide6.QtWidgets import QFileDialog
 
-        found = QFileDialog.getExistingDirectory(self, self.tr("Folder of the new cabinet"), QDir.homePath())
+        found = QFileDialog.getExistingDirectory(self, self.tr("Folder of the new cabinet"), str(Path.home()))
         if found:
-            self._folder.setText(QDir.toNativeSeparators(found))
+            self._folder.setText(str(Path(found)))
 
     def _draw(self) -> None:
         words = drawn(resources_folder() / "i18n" / WORDS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDir, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from dossier_app.ui.controls import button, label, row, tool
@@ -112,12 +112,12 @@ class OpenCard(QWidget):
 
     def _add(self, folder: Path) -> None:
         if self._folder.findData(str(folder)) < 0:
-            self._folder.addItem(f"{folder.name}  —  {QDir.toNativeSeparators(str(folder.parent))}", str(folder))
+            self._folder.addItem(f"{folder.name}  —  {folder.parent}", str(folder))
 
     def _pick(self) -> None:
         from PySide6.QtWidgets import QFileDialog
 
-        start = str(self.folder.parent) if self.folder else QDir.homePath()
+        start = str(self.folder.parent if self.folder else Path.home())
         found = QFileDialog.getExistingDirectory(self, self.tr("Folder of the cabinet"), start)
         if found:
             self.choose(Path(found))
