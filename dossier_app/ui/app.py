@@ -77,7 +77,10 @@ def main(
 
 
 def _collect() -> None:
-    """Collect garbage from now on, but never look through what was read at the start, which stays."""
+    """Collect garbage from now on, but never look through what was read at the start, which stays.
+
+    Each time the law and the modules were looked through, no thread of the program went on for 30 to 70 ms.
+    """
     gc.freeze()
     gc.enable()
 

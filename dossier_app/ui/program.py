@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from importlib import import_module
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
@@ -93,7 +92,6 @@ class Program(QObject):
         _made = self.workspace
         for name in _PAGES:
             import_module(name)
-        gc.freeze()  # the law and the modules stay: looked through again, they held the window for up to 70 ms
         self.ready.emit()
 
     @property

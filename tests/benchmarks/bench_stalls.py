@@ -10,6 +10,7 @@ takes the time.
 from __future__ import annotations
 
 import cProfile
+import gc
 import io
 import os
 import pstats
@@ -86,6 +87,7 @@ def begin(shell: Shell) -> None:
     shell.findChildren(Program)[0].ready.connect(lambda: made.append(True))
     shell.begin()
     until(lambda: bool(made))
+    gc.freeze()  # as the window does once all is read
 
 
 def pictures() -> list[bytes]:
