@@ -26,6 +26,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog
 
 from dossier_app import demo
+from dossier_app.core.dossier import Attachment, attach
+from dossier_app.core.problems import problem
 from dossier_app.library import load
 from dossier_app.sandbox import Sandbox
 from dossier_app.settings import Preferences, Settings, checklists_folder
@@ -34,6 +36,7 @@ from dossier_app.ui.assembly_view import AssemblyView
 from dossier_app.ui.commands import Command
 from dossier_app.ui.gate import Gate
 from dossier_app.ui.passing_dialogs import HandOver
+from dossier_app.ui.presence_view import rule_of
 from dossier_app.ui.theme import Mode
 from dossier_app.vault.keys import KdfParameters
 from dossier_app.workspace import Workspace
@@ -156,6 +159,7 @@ class Studio:
         self._deadline(page)
         yield "deadlines", self.window
         page = self.opened(self.others[1])
+        self._prove(page)
         page.do(Command.PRESENCE)
         pause(800)
         yield "presence", self.window
@@ -184,6 +188,34 @@ class Studio:
         yield "recovery", self.window
         gate._open._switch_means()  # noqa: SLF001 - likewise
         self.workspace.unlock(self.folder, PASSPHRASE)
+        self.window.come_in()
+        pause(500)
+
+    def _prove(self, page: DossierPage) -> None:
+        """File proofs of nearly every quarter since 2017, so that the matrix shows its strengths and a gap."""
+        rule = rule_of(page.session)
+        if rule is None or page.session.dossier.attachments:
+            return
+        kinds = ("avis-imposition", "facture-energie", "ordonnance")
+        months = [(year, month) for year in range(2017, 2027) for month in range(2, 12, 3)]
+        proofs = [
+            Attachment(
+                id=f"p{year}-{month}",
+                name=f"preuve {year}-{month:02}.pdf",
+                original="0" * 64,
+                size=1,
+                media="application/pdf",
+                pages=(),
+                added_at=NOW,
+                requirement=rule.requirement,
+                piece=kinds[(year * month) % len(kinds)] if month != months[0][1] else kinds[0],
+                issued_on=date(year, month, 15),
+            )
+            for year, month in months
+            if (year, month) not in {(2020, 5), (2020, 8), (2020, 11), (2021, 2), (2026, 11)}
+        ]
+        page.session.edit(problem("attach", name=proofs[0].name), lambda dossier: attach(dossier, *proofs))
+        until(lambda: bool(page.session.dossier.attachments))
 
     def _deadline(self, page: DossierPage) -> None:
         from dossier_app.ui.deadlines_view import DeadlinesView
