@@ -21,8 +21,11 @@ from dossier_app.worker.sheets import STATES
 from tests.worker import bundles
 from tests.worker.shelf import Memory
 from tests.worker.test_structure import marks, of_kind
+from tests.worker.vera import judgement
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from dossier_app.core.plan import Plan
     from dossier_app.core.sheets import SheetKind
     from dossier_app.worker.exchange import Exchange
@@ -186,6 +189,12 @@ def test_a_sheet_alone_is_described_whole_for_those_who_do_not_see_it(kind: Shee
         for table in tables:
             assert len({len(row.K) for row in table.K}) == 1
             assert all(row.S == pikepdf.Name.TR for row in table.K)
+
+
+@pytest.mark.parametrize("kind", ["missing", "originals", "receipt", "deadlines", "passphrase"])
+def test_another_judge_agrees_that_a_sheet_is_accessible(kind: SheetKind, tmp_path: Path) -> None:
+    job = DrawSheet(kind=kind, plan=crowded("DEMO Awa"), passphrase=WORDS)
+    assert judgement(draw(job)[0], "ua1", tmp_path) == "PASS"
 
 
 def test_the_slip_of_a_stick_has_the_words_and_names_nobody() -> None:

@@ -33,9 +33,11 @@ from tests.samples.photographs import photograph
 from tests.samples.prints import page_of_print, scanned
 from tests.worker import bundles
 from tests.worker.shelf import LECTURE, Memory
+from tests.worker.vera import judgement
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from dossier_app.core.jobs import IntakeResult
     from dossier_app.core.plan import Plan
@@ -93,6 +95,14 @@ def test_a_volume_that_says_it_is_archival_passes_on_its_written_bytes(papers: l
         assert intent.S == Name.GTS_PDFA1  # 6.2.3
         assert "/ID" in pdf.trailer  # 6.1.3
         assert "/Encrypt" not in pdf.trailer
+
+
+@pytest.mark.slow
+def test_another_judge_agrees_that_a_volume_is_archival(papers: list[bytes], tmp_path: Path) -> None:
+    written, _ = bundles.bind(planned(papers), papers)
+    assert judgement(written, "2b", tmp_path) == "PASS"
+    plain, _ = bundles.bind(planned(papers, archival=False), papers)
+    assert judgement(plain, "2b", tmp_path) == "FAIL"
 
 
 @pytest.mark.slow
