@@ -189,6 +189,7 @@ class AssemblyView(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(across)
+        self.setFocusProxy(self.table)
 
     # --- following
 

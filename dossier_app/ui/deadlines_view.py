@@ -95,6 +95,7 @@ class DeadlinesView(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(panes)
+        self.setFocusProxy(self.form.kind)
 
     def _kinds(self) -> list[EventKind]:
         """Return the events that a person can report, those that matter to this list first."""

@@ -181,6 +181,7 @@ class PresenceView(QWidget):
         outer.addWidget(head)
         outer.addWidget(panes, 1)
         tab_order(self.threshold, self.table)
+        self.setFocusProxy(self.table)
 
     def _legend(self) -> str:
         strengths = ", ".join(
@@ -258,10 +259,13 @@ class PresenceView(QWidget):
         if square is not None:
             self._lacks.addWidget(label(self.model.named(square.cell), Size.LARGE, bold=True))
             for mark in square.marks:
-                name = self._session.dossier.attachment(mark.attachment).name
-                show = button(name, Icon.FILE, kind="line", call=partial(self.show_asked.emit, mark.attachment))
+                filed = self._session.dossier.attachment(mark.attachment)
+                show = button(filed.name, Icon.FILE, kind="line", call=partial(self.show_asked.emit, mark.attachment))
+                kind = [f"{mark.letter}\u00a0· {self._kit.voice.name('piece', filed.piece)}"] if filed.piece else []
+                about = " · ".join([*kind, self._kit.voice.term(mark.strength)])
+                show.setAccessibleDescription(about)
                 self._lacks.addWidget(show)
-                self._lacks.addWidget(label(self._kit.voice.term(mark.strength), Size.SMALL, faint=True))
+                self._lacks.addWidget(label(about, Size.SMALL, faint=True, wrap=True))
             if not square.marks:
                 self._lacks.addWidget(label(self.tr("No proof yet."), faint=True))
             add = button(self.tr("Add documents here…"), Icon.FILES, call=self._add_here)

@@ -7,11 +7,12 @@ from collections import defaultdict
 from functools import partial
 from importlib import import_module
 from pkgutil import iter_modules
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from PySide6.QtGui import QAccessibleAnnouncementEvent, QAction
+    from PySide6.QtGui import QAction
     from pytestqt.qtbot import QtBot
 
     from dossier_app.core.law import Library
@@ -214,11 +215,18 @@ class Heard:
             self.pressing.append(event.message())
 
 
+def listening(monkeypatch: pytest.MonkeyPatch) -> Heard:
+    """Listen from now on."""
+    heard = Heard()
+    qt = SimpleNamespace(QAccessible=heard, QAccessibleAnnouncementEvent=QAccessibleAnnouncementEvent)
+    monkeypatch.setattr("dossier_app.ui.announcing.QtGui", qt)
+    return heard
+
+
 def test_what_comes_of_a_gesture_is_announced(
     page: DossierPage, brought: dict[str, Path], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    heard = Heard()
-    monkeypatch.setattr("dossier_app.ui.announcing.QAccessible", heard)
+    heard = listening(monkeypatch)
     bring(page, qtbot, brought["facture.pdf"], brought["abime.pdf"])
     qtbot.waitUntil(lambda: any("abime.pdf" in text for text in heard.texts), timeout=30_000)
     page.session.undo()
@@ -232,8 +240,7 @@ def test_what_comes_of_a_gesture_is_announced(
 def test_the_number_of_people_found_is_announced_once_typing_ends(
     dossier: OpenDossier, window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    heard = Heard()
-    monkeypatch.setattr("dossier_app.ui.announcing.QAccessible", heard)
+    heard = listening(monkeypatch)
     window.come_in()
     people = window.page
     assert isinstance(people, CabinetPage)
