@@ -88,7 +88,8 @@ def _bundles(
     first = 1
     for position, (group, weight) in enumerate(zip(groups, heavy, strict=True), start=1):
         leaves = _leaves(profile, entries, group, even=profile.right_hand and position < len(groups))
-        several = f"volume {position} sur {len(groups)}" if len(groups) > 1 else ""
+        width = len(str(len(groups)))  # so that they are listed in their order
+        several = f"volume {position:0{width}} sur {len(groups)}" if len(groups) > 1 else ""
         pattern = profile.names.file
         if several and "{volume}" not in pattern:
             pattern += " {volume}"

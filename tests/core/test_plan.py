@@ -280,6 +280,16 @@ def test_one_file_a_piece_is_named_by_its_number_and_stamped_without_a_place_in_
     assert decided.pages == 0
 
 
+def test_ten_volumes_and_more_are_listed_in_their_order() -> None:
+    names = [f"p{n}" for n in range(11)]
+    weights = dict.fromkeys(names, 900_000)
+    decided = planned([row("Pièce", *names)], *map(paper, names), volume_limit=1.0, weights=weights)
+    made = [volume.name for volume in decided.volumes]
+    assert len(made) == 11
+    assert made == sorted(made)
+    assert "volume 02 sur 11" in made[1]
+
+
 def test_a_series_gathers_one_year_of_one_place_and_lists_each_piece_in_the_order_of_the_file() -> None:
     rows = [
         row("Passeport", "p"),
