@@ -74,6 +74,14 @@ def _ceilings(may: Rights, folder: str) -> bool:
     return True
 
 
+def give_memory_back() -> None:
+    """Return to the system what the last job used, where that does not go by itself."""
+    if sys.platform == "linux":
+        from dossier_app.worker import linux
+
+        linux.give_memory_back()
+
+
 def allow_processor_time(seconds: int) -> None:
     """Let the process use that much more processor time before the system ends it."""
     if sys.platform == "win32":

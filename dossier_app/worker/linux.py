@@ -59,6 +59,13 @@ def keep_memory_private() -> bool:
     return all(libc.prctl(switch, value, 0, 0, 0) == 0 for switch, value in switches)
 
 
+def give_memory_back() -> None:
+    """Return to the system what was freed: the C library keeps pieces of it, and a child would grow from job to job."""
+    trim = getattr(_libc(), "malloc_trim", None)  # not every C library has it
+    if trim is not None:
+        trim(0)
+
+
 def leave_network() -> bool:
     """Move to a network of one's own, where there is nobody."""
     libc = _libc()

@@ -23,7 +23,7 @@ from dossier_app.core.scanning import FindScanners, ReadScanner, Scan
 from dossier_app.core.sheets import DrawSheet
 from dossier_app.core.unpacking import Extract, Unpack
 from dossier_app.worker.exchange import Exchange, ParentGone, Wire
-from dossier_app.worker.limits import allow_processor_time, confine, own_folder
+from dossier_app.worker.limits import allow_processor_time, confine, give_memory_back, own_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -136,7 +136,9 @@ def serve(wire: Wire, kind: Kind = Kind.READER, folder: str = "") -> None:
         if not isinstance(order, jobs.Order) or kind_of(order.job) is not kind:
             continue  # nothing that a parent of ours would send
         allow_processor_time(order.seconds)
-        wire.send(_answer(order, Exchange(wire, order, folder)))
+        answer = _answer(order, Exchange(wire, order, folder))
+        give_memory_back()
+        wire.send(answer)
 
 
 def _answer(order: jobs.Order, exchange: Exchange) -> jobs.Done | jobs.Failed | jobs.Broken:

@@ -103,3 +103,26 @@ def test_native_code_is_held_by_the_kernel_where_it_can(attempt: str, attempts: 
     if guard not in attempts["guards"]:
         pytest.skip("this kernel does not offer that fence")
     assert attempts[attempt] in ("PermissionError", "OSError")
+
+
+FREED = """
+import ctypes, sys
+from pathlib import Path
+from dossier_app.worker.limits import give_memory_back
+if not hasattr(ctypes.CDLL(None), "malloc_trim"):
+    sys.exit()
+def resident():
+    return next(int(line.split()[1]) for line in Path("/proc/self/status").read_text().splitlines() if "VmRSS" in line)
+blocks = [bytes(2000) for _ in range(50_000)]
+kept = blocks[::1000]
+del blocks
+before = resident()
+give_memory_back()
+print(before - resident())
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system takes memory back by itself")
+def test_what_a_job_no_longer_uses_goes_back_to_the_system_though_some_of_it_is_kept_between() -> None:
+    done = subprocess.run([sys.executable, "-c", FREED], capture_output=True, text=True, check=True)
+    assert int(done.stdout or 10**6) > 50_000, done.stdout
