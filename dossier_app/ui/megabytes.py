@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDoubleSpinBox
 
 from dossier_app.core.profiles import MEGABYTE
-from dossier_app.ui.tokens import TARGET
+from dossier_app.ui.tokens import TARGET, XS
 
 _LARGEST = 10_000.0
 
@@ -29,6 +29,7 @@ class MegabytesField(QDoubleSpinBox):
         self.setKeyboardTracking(False)
         self.setMinimumHeight(TARGET)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.lineEdit().setTextMargins(XS, 0, XS, 0)
 
     @property
     def bytes(self) -> int | None:

@@ -78,7 +78,10 @@ def stylesheet(c: Colours, sizes: Mapping[Size, int]) -> str:
         QTabBar::tab:selected {{ color: {c.text.name()}; border-bottom-color: {c.accent.name()}; font-weight: 600; }}
         QTabBar::tab:hover:!selected {{ color: {c.text.name()}; }}
         QTabBar::tab:focus {{ background: {c.hover.name()}; border-radius: {RADIUS}px; }}
-        QCheckBox, QRadioButton {{ min-height: {TARGET - 4}px; }}
+        QCheckBox, QRadioButton {{
+            min-height: {TARGET - 4}px; border: 1px solid transparent; border-radius: 4px; padding: 0 3px;
+        }}
+        QCheckBox:focus, QRadioButton:focus {{ border-color: {c.accent.name()}; }}
         QCheckBox::indicator:unchecked, QRadioButton::indicator:unchecked {{
             background: {c.surface.name()}; border: 1px solid {c.edge.name()}; border-radius: 3px;
         }}
