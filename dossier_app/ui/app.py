@@ -231,7 +231,10 @@ class Shell(QObject):
 
     def close(self) -> None:
         """Wait for what is under way and lock the cabinet."""
+        from dossier_app.ui.dragging import forget
+
         self._tasks.wait()
+        forget()
         self._speaker.stop()
         QGuiApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self._program.close()

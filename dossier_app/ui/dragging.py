@@ -108,9 +108,9 @@ def copy_secret(text: str) -> None:
     QGuiApplication.clipboard().setMimeData(data)
 
 
-def forget_secret() -> None:
-    """Empty the clipboard of a secret that this program put there: it outlives no lock."""
+def forget() -> None:
+    """Empty the clipboard of a secret, or of pages, that this program put there: they outlive no lock and no window."""
     clipboard = QGuiApplication.clipboard()
     held = cast("QMimeData | None", clipboard.mimeData())  # an empty clipboard gives none, whatever is declared
-    if held is not None and held.hasFormat(_MARK):
+    if held is not None and (held.hasFormat(_MARK) or held.hasFormat(PAGES)):
         clipboard.clear()

@@ -324,11 +324,11 @@ class Window(QMainWindow):
         """Leave the cabinet and drop the keys, at once: what is under way is cut short, and told to who comes back."""
         if self._kit.program.locked or self._gate is None:
             return
-        from dossier_app.ui.dragging import forget_secret
+        from dossier_app.ui.dragging import forget
 
         self._leaving = True
         self.idle.stop()
-        forget_secret()
+        forget()
         for strip in self._under_way:
             if self._session is not None:
                 self._cut_short = self._session.opened.id, strip.title

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from msgspec import structs
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 
 from dossier_app.library import load
@@ -86,6 +87,7 @@ def shell(qtbot: QtBot, styled: QApplication, workspace: Workspace, settings: Se
     qtbot.addWidget(made.window)
     yield made
     made.close()
+    QGuiApplication.clipboard().clear()  # what a test put there would be destroyed after Python
     styled.setStyleSheet("")
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from dossier_app.ui.cabinet_page import CabinetPage
 from dossier_app.ui.commands import Command
-from dossier_app.ui.dragging import copy_secret
+from dossier_app.ui.dragging import copy_secret, mime_of_pages
 from dossier_app.ui.gate import Gate
 from dossier_app.ui.gate_create import CreateCard
 from dossier_app.ui.gate_open import OpenCard
@@ -18,11 +19,13 @@ from dossier_app.ui.gate_recovery import RecoveryCard
 from tests.ui.conftest import PASSPHRASE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
     from dossier_app.settings import Settings
+    from dossier_app.ui.app import Shell
     from dossier_app.ui.dossier_page import DossierPage
     from dossier_app.ui.window import Window
     from dossier_app.workspace import OpenDossier, Workspace
@@ -102,6 +105,22 @@ def test_locking_empties_the_clipboard_of_what_the_program_copied(cabinet: Path,
     with qtbot.waitSignal(window.locked, timeout=30_000):
         window.commands[Command.LOCK].trigger()
     assert clipboard.text() == ""
+
+
+@pytest.mark.parametrize(
+    "put",
+    [
+        lambda: copy_secret("WERJ-K0CJ-YGXX"),
+        lambda: QGuiApplication.clipboard().setMimeData(mime_of_pages("a1", [0, 2])),
+    ],
+    ids=["secret", "pages"],
+)
+def test_what_the_program_put_on_the_clipboard_ends_with_it(put: Callable[[], None], shell: Shell) -> None:
+    put()
+    assert QGuiApplication.clipboard().mimeData().formats()
+    shell.close()
+    held = QGuiApplication.clipboard().mimeData() or QMimeData()  # an empty clipboard gives none
+    assert held.formats() == []
 
 
 def test_a_cabinet_locks_itself_when_nobody_is_there(
