@@ -48,10 +48,10 @@ def _window(arguments: list[str]) -> int:
         return _without_window("no-display")
     gc.disable()  # nothing of what is read at the start is garbage; the window collects again once all is read
     try:
-        from dossier_app.ui.importing import import_qt
+        from dossier_app.ui.frame.importing import import_qt
 
         import_qt()
-        from dossier_app.ui.doorbell import Doorbell
+        from dossier_app.ui.frame.doorbell import Doorbell
     except ImportError as error:
         return _without_window("no-window", reason=str(error))
     from contextlib import ExitStack

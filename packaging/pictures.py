@@ -32,12 +32,12 @@ from dossier_app.library import load
 from dossier_app.sandbox import Sandbox
 from dossier_app.settings import Preferences, Settings, checklists_folder
 from dossier_app.ui.app import Shell, set_up
-from dossier_app.ui.assembly_view import AssemblyView
-from dossier_app.ui.commands import Command
-from dossier_app.ui.gate import Gate
-from dossier_app.ui.passing_dialogs import HandOver
-from dossier_app.ui.presence_view import rule_of
-from dossier_app.ui.theme import Mode
+from dossier_app.ui.assembly.assembly_view import AssemblyView
+from dossier_app.ui.cabinet.passing_dialogs import HandOver
+from dossier_app.ui.frame.commands import Command
+from dossier_app.ui.gate.gate import Gate
+from dossier_app.ui.presence.presence_view import rule_of
+from dossier_app.ui.style.theme import Mode
 from dossier_app.vault.keys import KdfParameters
 from dossier_app.workspace import Workspace
 
@@ -218,7 +218,7 @@ class Studio:
         until(lambda: bool(page.session.dossier.attachments))
 
     def _deadline(self, page: DossierPage) -> None:
-        from dossier_app.ui.deadlines_view import DeadlinesView
+        from dossier_app.ui.deadlines.deadlines_view import DeadlinesView
 
         view = page.view(Command.DEADLINES)
         if not isinstance(view, DeadlinesView) or page.session.dossier.events:

@@ -14,14 +14,14 @@ from PySide6.QtWidgets import QApplication
 
 from dossier_app.core.problems import AppError
 from dossier_app.settings import resources_folder
-from dossier_app.ui.discretion import Discretion
-from dossier_app.ui.faults import Faults
-from dossier_app.ui.icons import Icon, icon
-from dossier_app.ui.kit import Kit
-from dossier_app.ui.language import Speaker, chosen
-from dossier_app.ui.program import Program
-from dossier_app.ui.tasks import TaskRunner
-from dossier_app.ui.theme import Density, Mode, Theme
+from dossier_app.ui.frame.faults import Faults
+from dossier_app.ui.kit.discretion import Discretion
+from dossier_app.ui.kit.kit import Kit
+from dossier_app.ui.kit.language import Speaker, chosen
+from dossier_app.ui.kit.program import Program
+from dossier_app.ui.kit.tasks import TaskRunner
+from dossier_app.ui.style.icons import Icon, icon
+from dossier_app.ui.style.theme import Density, Mode, Theme
 from dossier_app.ui.window import Window
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from dossier_app.settings import Settings
-    from dossier_app.ui.doorbell import Doorbell, Visit
-    from dossier_app.ui.stalls import StallMeter
+    from dossier_app.ui.frame.doorbell import Doorbell, Visit
+    from dossier_app.ui.frame.stalls import StallMeter
     from dossier_app.workspace import Workspace
 
 
@@ -86,7 +86,7 @@ def _collect() -> None:
 
 
 def _metered(parent: QObject) -> StallMeter:
-    from dossier_app.ui.stalls import StallMeter
+    from dossier_app.ui.frame.stalls import StallMeter
 
     made = StallMeter(parent)
     made.start()
@@ -231,7 +231,7 @@ class Shell(QObject):
 
     def close(self) -> None:
         """Wait for what is under way and lock the cabinet."""
-        from dossier_app.ui.dragging import forget
+        from dossier_app.ui.parts.dragging import forget
 
         self._tasks.wait()
         forget()

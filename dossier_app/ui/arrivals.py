@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from dossier_app.ui.dossier_page import DossierPage
-    from dossier_app.ui.gate import Gate
-    from dossier_app.ui.page import Page
+    from dossier_app.ui.gate.gate import Gate
+    from dossier_app.ui.parts.page import Page
 
 HANDED_OVER = ".dossier-remis"
 """Ending of the one file that a dossier handed over is; the vault writes it."""

@@ -9,27 +9,27 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from dossier_app.ui.announcing import announce
-from dossier_app.ui.assembly_view import AssemblyView
-from dossier_app.ui.bringing import Bringing
-from dossier_app.ui.commands import Command
-from dossier_app.ui.controls import frame, label, row, tab_order, tool
-from dossier_app.ui.date_field import DateField
-from dossier_app.ui.deadlines_view import DeadlinesView
-from dossier_app.ui.dragging import paths_of
-from dossier_app.ui.elided import ElidedLabel
-from dossier_app.ui.icons import Icon, icon
-from dossier_app.ui.intake_desk import IntakeDesk
-from dossier_app.ui.newer_list import NewerList
-from dossier_app.ui.originals import Originals
-from dossier_app.ui.page import Page
-from dossier_app.ui.pieces_view import PiecesView
-from dossier_app.ui.presence_view import PresenceView, rule_of
-from dossier_app.ui.progress import ProgressStrip
-from dossier_app.ui.scan_desk import ScanDesk
-from dossier_app.ui.slices import Slices
-from dossier_app.ui.tokens import XS, M, S, Size
-from dossier_app.ui.when import distance
+from dossier_app.ui.assembly.assembly_view import AssemblyView
+from dossier_app.ui.bringing.bringing import Bringing
+from dossier_app.ui.bringing.intake_desk import IntakeDesk
+from dossier_app.ui.bringing.originals import Originals
+from dossier_app.ui.deadlines.deadlines_view import DeadlinesView
+from dossier_app.ui.frame.commands import Command
+from dossier_app.ui.parts.announcing import announce
+from dossier_app.ui.parts.controls import frame, label, row, tab_order, tool
+from dossier_app.ui.parts.date_field import DateField
+from dossier_app.ui.parts.dragging import paths_of
+from dossier_app.ui.parts.elided import ElidedLabel
+from dossier_app.ui.parts.page import Page
+from dossier_app.ui.parts.progress import ProgressStrip
+from dossier_app.ui.parts.slices import Slices
+from dossier_app.ui.parts.when import distance
+from dossier_app.ui.pieces.newer_list import NewerList
+from dossier_app.ui.pieces.pieces_view import PiecesView
+from dossier_app.ui.presence.presence_view import PresenceView, rule_of
+from dossier_app.ui.scan.scan_desk import ScanDesk
+from dossier_app.ui.style.icons import Icon, icon
+from dossier_app.ui.style.tokens import XS, M, S, Size
 from dossier_app.wording.typography import long_day
 
 if TYPE_CHECKING:
@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 
     from dossier_app.core.presence import PresenceRule
     from dossier_app.core.problems import Problem
-    from dossier_app.ui.kit import Kit
-    from dossier_app.ui.session import Session
+    from dossier_app.ui.kit.kit import Kit
+    from dossier_app.ui.kit.session import Session
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Protocol
 from msgspec import structs
 from PySide6.QtCore import QObject, Signal
 
-from dossier_app.ui import messages
-from dossier_app.ui.commands import OF_DOSSIER, Command
-from dossier_app.ui.standing import Standing
-from dossier_app.ui.theme import Density, Mode
+from dossier_app.ui.frame.commands import OF_DOSSIER, Command
+from dossier_app.ui.frame.standing import Standing
+from dossier_app.ui.parts import messages
+from dossier_app.ui.style.theme import Density, Mode
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow
 
     from dossier_app.ui.dossier_page import DossierPage
-    from dossier_app.ui.kit import Kit
+    from dossier_app.ui.kit.kit import Kit
 
 
 class Frame(Standing, Protocol):

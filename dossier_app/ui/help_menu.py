@@ -7,26 +7,26 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
-from dossier_app.ui.commands import MenuName
-from dossier_app.ui.entries import Entry
-from dossier_app.ui.gate import Gate
-from dossier_app.ui.help_pages import Topic
-from dossier_app.ui.help_window import HelpWindow
-from dossier_app.ui.icons import Icon
+from dossier_app.ui.frame.commands import MenuName
+from dossier_app.ui.frame.entries import Entry
+from dossier_app.ui.gate.gate import Gate
+from dossier_app.ui.parts.help_pages import Topic
+from dossier_app.ui.parts.help_window import HelpWindow
+from dossier_app.ui.style.icons import Icon
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow
 
-    from dossier_app.ui.kit import Kit
-    from dossier_app.ui.standing import Standing
+    from dossier_app.ui.frame.standing import Standing
+    from dossier_app.ui.kit.kit import Kit
 
 
 def topic_of(standing: Standing) -> Topic:
     """Return the page that helps with what the window shows."""
     from dossier_app.core.states import State
-    from dossier_app.ui.commands import Command
     from dossier_app.ui.dossier_page import DossierPage
-    from dossier_app.ui.gate_open import OpenCard
+    from dossier_app.ui.frame.commands import Command
+    from dossier_app.ui.gate.gate_open import OpenCard
 
     page = standing.page
     if isinstance(page, Gate):

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from dossier_app.ui.commands import Command, MenuName
-from dossier_app.ui.entries import Entry
-from dossier_app.ui.icons import Icon
+from dossier_app.ui.frame.commands import Command, MenuName
+from dossier_app.ui.frame.entries import Entry
+from dossier_app.ui.style.icons import Icon
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow
 
     from dossier_app.core.sheets import SheetKind
-    from dossier_app.ui.assembly_view import AssemblyView
-    from dossier_app.ui.cabinet_page import CabinetPage
-    from dossier_app.ui.deadlines_view import DeadlinesView
+    from dossier_app.ui.assembly.assembly_view import AssemblyView
+    from dossier_app.ui.assembly.written_card import WrittenCard
+    from dossier_app.ui.cabinet.cabinet_page import CabinetPage
+    from dossier_app.ui.deadlines.deadlines_view import DeadlinesView
     from dossier_app.ui.dossier_page import DossierPage
-    from dossier_app.ui.kit import Kit
-    from dossier_app.ui.standing import Standing
-    from dossier_app.ui.written_card import WrittenCard
+    from dossier_app.ui.frame.standing import Standing
+    from dossier_app.ui.kit.kit import Kit
 
 
 def entries(kit: Kit, window: QMainWindow, standing: Standing) -> tuple[Entry, ...]:
@@ -43,7 +43,7 @@ class RoomEntries(QObject):
     # --- where one stands
 
     def _cabinet(self) -> CabinetPage | None:
-        from dossier_app.ui.cabinet_page import CabinetPage
+        from dossier_app.ui.cabinet.cabinet_page import CabinetPage
 
         page = self._standing.page
         return page if isinstance(page, CabinetPage) else None
@@ -144,7 +144,7 @@ class RoomEntries(QObject):
         )
 
     def _deadlines(self) -> DeadlinesView | None:
-        from dossier_app.ui.deadlines_view import DeadlinesView
+        from dossier_app.ui.deadlines.deadlines_view import DeadlinesView
 
         page = self._dossier()
         if page is None:
@@ -195,7 +195,7 @@ class RoomEntries(QObject):
         )
 
     def _assembly(self, *, shown: bool) -> AssemblyView | None:
-        from dossier_app.ui.assembly_view import AssemblyView
+        from dossier_app.ui.assembly.assembly_view import AssemblyView
 
         page = self._dossier()
         if page is None:

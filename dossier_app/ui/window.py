@@ -10,12 +10,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
-from dossier_app.ui import geometry
-from dossier_app.ui.commands import Command, Commands
-from dossier_app.ui.gate import Gate
-from dossier_app.ui.idle import MINUTE, Idle
-from dossier_app.ui.page import Page
-from dossier_app.ui.progress import ProgressStrip
+from dossier_app.ui.frame import geometry
+from dossier_app.ui.frame.commands import Command, Commands
+from dossier_app.ui.frame.idle import MINUTE, Idle
+from dossier_app.ui.gate.gate import Gate
+from dossier_app.ui.parts.page import Page
+from dossier_app.ui.parts.progress import ProgressStrip
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
     from dossier_app.core.problems import AppError
     from dossier_app.ui.arrivals import Arrivals
-    from dossier_app.ui.cabinet_page import CabinetPage
+    from dossier_app.ui.cabinet.cabinet_page import CabinetPage
     from dossier_app.ui.dossier_page import DossierPage, Room
-    from dossier_app.ui.kit import Kit
-    from dossier_app.ui.session import Session, Snapshot
+    from dossier_app.ui.kit.kit import Kit
+    from dossier_app.ui.kit.session import Session, Snapshot
     from dossier_app.workspace import OpenDossier
     from dossier_app.workspace.summary import Summary
 
@@ -105,11 +105,11 @@ class Window(QMainWindow):
     def furnish(self) -> None:
         """Fill the menus: once the way in is painted, and again when the language changes."""
         from dossier_app.ui.arrivals import Arrivals
-        from dossier_app.ui.entries import Entries
+        from dossier_app.ui.cabinet.keeping_menu import KeepingMenu
+        from dossier_app.ui.cabinet.newcomers import Newcomers
+        from dossier_app.ui.frame.entries import Entries
         from dossier_app.ui.frame_commands import FrameCommands
         from dossier_app.ui.hooks import HOOKS
-        from dossier_app.ui.keeping_menu import KeepingMenu
-        from dossier_app.ui.newcomers import Newcomers
 
         kit = self._kit
         self._furnished = True
@@ -195,7 +195,7 @@ class Window(QMainWindow):
 
     def _made_cabinet(self) -> CabinetPage:
         """Make the page of the cabinet, once someone comes in: the way in is shown without it."""
-        from dossier_app.ui.cabinet_page import CabinetPage
+        from dossier_app.ui.cabinet.cabinet_page import CabinetPage
 
         made = CabinetPage(self._kit)
         made.open_asked.connect(self.open)
@@ -231,7 +231,7 @@ class Window(QMainWindow):
             self._newcomers.open(dossier_id)
 
     def _opened(self, opened: OpenDossier, snapshot: Snapshot) -> None:
-        from dossier_app.ui.session import Session
+        from dossier_app.ui.kit.session import Session
 
         if self._leaving:  # locked while it was being opened: nothing of it is shown
             return
@@ -275,7 +275,7 @@ class Window(QMainWindow):
             self._dossier = None
 
     def _ask_to_erase(self, summary: Summary) -> None:
-        from dossier_app.ui.messages import ask_to_erase
+        from dossier_app.ui.parts.messages import ask_to_erase
 
         ask_to_erase(self, self._kit.discretion.name(summary.person), lambda: self._erase(summary.id))
 
@@ -299,7 +299,7 @@ class Window(QMainWindow):
         """Say that the program is at fault, and offer a report without a word of the dossier."""
         from functools import partial
 
-        from dossier_app.ui.faults import report_of
+        from dossier_app.ui.frame.faults import report_of
 
         report = report_of(error)
         text = self.tr("The program made a mistake (%s). Everything noted before is saved.") % type(error).__name__
@@ -324,7 +324,7 @@ class Window(QMainWindow):
         """Leave the cabinet and drop the keys, at once: what is under way is cut short, and told to who comes back."""
         if self._kit.program.locked or self._gate is None:
             return
-        from dossier_app.ui.dragging import forget
+        from dossier_app.ui.parts.dragging import forget
 
         self._leaving = True
         self.idle.stop()

@@ -38,63 +38,63 @@ def do(job: jobs.AnyJob, exchange: Exchange) -> jobs.AnyResult:
     """
     match job:
         case jobs.Intake():
-            from dossier_app.worker.intake import take_in
+            from dossier_app.worker.intake.intake import take_in
 
             return take_in(job, exchange)
         case Unpack() | Extract():
-            from dossier_app.worker import containers
+            from dossier_app.worker.intake import containers
 
             return containers.unpack(job, exchange) if isinstance(job, Unpack) else containers.extract(job, exchange)
         case Convert():
-            from dossier_app.worker.office import convert
+            from dossier_app.worker.intake.office import convert
 
             return convert(job, exchange)
         case Look():
-            from dossier_app.worker.look import look
+            from dossier_app.worker.page.look import look
 
             return look(job, exchange)
         case jobs.RenderPage():
-            from dossier_app.worker.preview import render_page
+            from dossier_app.worker.pdf.preview import render_page
 
             return render_page(job, exchange)
         case Assemble():
-            from dossier_app.worker.merge import assemble
+            from dossier_app.worker.bundle.merge import assemble
 
             return assemble(job, exchange)
         case TakeApart():
-            from dossier_app.worker.materials import take_apart
+            from dossier_app.worker.bundle.materials import take_apart
 
             return take_apart(job, exchange)
         case Verify():
-            from dossier_app.worker.verify import verify
+            from dossier_app.worker.bundle.verify import verify
 
             return verify(job, exchange)
         case MakePage():
-            from dossier_app.worker.remake import make_page
+            from dossier_app.worker.page.remake import make_page
 
             return make_page(job, exchange)
         case MeasureInk():
-            from dossier_app.worker.ink import measure_ink
+            from dossier_app.worker.page.ink import measure_ink
 
             return measure_ink(job, exchange)
         case CheckArchival():
-            from dossier_app.worker.archival import check
+            from dossier_app.worker.bundle.archival import check
 
             return check(job, exchange)
         case MakeArchival():
-            from dossier_app.worker.archival_copy import make
+            from dossier_app.worker.bundle.archival_copy import make
 
             return make(job, exchange)
         case Weigh():
-            from dossier_app.worker.reduction import weigh
+            from dossier_app.worker.lighter.reduction import weigh
 
             return weigh(job, exchange)
         case Reduce():
-            from dossier_app.worker.reduction import reduce
+            from dossier_app.worker.lighter.reduction import reduce
 
             return reduce(job, exchange)
         case DrawSheet():
-            from dossier_app.worker.alone import draw_sheet
+            from dossier_app.worker.drawn.alone import draw_sheet
 
             return draw_sheet(job, exchange)
         case jobs.DrawPaper():

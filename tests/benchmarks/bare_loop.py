@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from dossier_app.ui.stalls import StallMeter
+from dossier_app.ui.frame.stalls import StallMeter
 
 if TYPE_CHECKING:
     from typing import IO

@@ -24,16 +24,16 @@ from dossier_app.library import load
 from dossier_app.sandbox import Sandbox
 from dossier_app.settings import Settings, checklists_folder
 from dossier_app.ui.app import STYLE, Shell, set_up
-from dossier_app.ui.commands import Command
-from dossier_app.ui.stalls import StallMeter
+from dossier_app.ui.frame.commands import Command
+from dossier_app.ui.frame.stalls import StallMeter
 from dossier_app.vault.keys import KdfParameters
 from dossier_app.workspace import Incoming, Workspace
 from tests.benchmarks.bench_stalls import PROMISED, begin, pause, until
 from tests.samples import papers
 
 if TYPE_CHECKING:
-    from dossier_app.ui.pieces_view import PiecesView
-    from dossier_app.ui.stalls import Report
+    from dossier_app.ui.frame.stalls import Report
+    from dossier_app.ui.pieces.pieces_view import PiecesView
 
 PAGES = 1_000
 PAINTED = 300

@@ -35,7 +35,7 @@ from dossier_app.core.planning import plan
 from dossier_app.sandbox import FileSource, Sandbox
 from dossier_app.vault.cabinet import Cabinet
 from dossier_app.vault.keys import KdfParameters
-from dossier_app.worker.image_pdf import ImagePdf, Picture
+from dossier_app.worker.raster.image_pdf import ImagePdf, Picture
 from dossier_app.workspace.apart import taken_apart, together
 from tests.benchmarks.bench_assembly import paper, peak_memory, timed
 from tests.benchmarks.bench_lived import lived

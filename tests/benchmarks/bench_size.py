@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 import pypdfium2
 
 from dossier_app.core.reducing import RUNGS, Reduce, Rung, Weigh
-from dossier_app.worker.reduction import reduce, weigh
+from dossier_app.worker.lighter.reduction import reduce, weigh
 from tests.samples.prints import COLOURS, PALE, page_of_print, photograph_of_things, scanned
 from tests.worker.shelf import Memory
 

@@ -32,14 +32,14 @@ from dossier_app.library import load
 from dossier_app.sandbox import Sandbox
 from dossier_app.settings import Settings, checklists_folder
 from dossier_app.ui.app import STYLE, Shell, set_up
-from dossier_app.ui.assembly_view import AssemblyView
-from dossier_app.ui.cabinet_lines import Filter
-from dossier_app.ui.cabinet_page import CabinetPage
-from dossier_app.ui.commands import Command
-from dossier_app.ui.gate_open import OpenCard
-from dossier_app.ui.presence_view import PresenceView
-from dossier_app.ui.program import Program
-from dossier_app.ui.stalls import StallMeter
+from dossier_app.ui.assembly.assembly_view import AssemblyView
+from dossier_app.ui.cabinet.cabinet_lines import Filter
+from dossier_app.ui.cabinet.cabinet_page import CabinetPage
+from dossier_app.ui.frame.commands import Command
+from dossier_app.ui.frame.stalls import StallMeter
+from dossier_app.ui.gate.gate_open import OpenCard
+from dossier_app.ui.kit.program import Program
+from dossier_app.ui.presence.presence_view import PresenceView
 from dossier_app.vault.keys import KdfParameters
 from dossier_app.workspace import Incoming, Workspace
 from dossier_app.workspace.summary import Card, Summary

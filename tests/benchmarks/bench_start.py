@@ -74,7 +74,7 @@ _OURS = (
     + """
 from time import perf_counter
 from dossier_app import __main__ as program
-from dossier_app.ui.importing import import_qt
+from dossier_app.ui.frame.importing import import_qt
 import_qt()
 from PySide6.QtWidgets import QApplication
 THEN

@@ -23,7 +23,7 @@ from dossier_app.library import load
 from dossier_app.sandbox import Sandbox
 from dossier_app.settings import Settings, checklists_folder
 from dossier_app.ui.app import Shell, set_up
-from dossier_app.ui.commands import Command
+from dossier_app.ui.frame.commands import Command
 from dossier_app.vault.keys import KdfParameters
 from dossier_app.workspace import Incoming, Workspace
 from tests.benchmarks.bench_stalls import begin, pause, until

@@ -19,7 +19,7 @@ from dossier_app.core.plan import Heading
 from dossier_app.core.planning import plan
 from dossier_app.library import load
 from dossier_app.settings import checklists_folder
-from dossier_app.worker.front import draw
+from dossier_app.worker.drawn.front import draw
 from tests.core import making
 
 if TYPE_CHECKING:

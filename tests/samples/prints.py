@@ -13,7 +13,7 @@ import pikepdf
 from pikepdf import Dictionary, Name
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 
-from dossier_app.worker.coding import fax
+from dossier_app.worker.raster.coding import fax
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dossier_app.ui.language import contexts, messages
+from dossier_app.ui.kit.language import contexts, messages
 
 if TYPE_CHECKING:
     from pathlib import Path

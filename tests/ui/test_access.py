@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dossier_app.ui.commands import OF_PAGES, Command
+from dossier_app.ui.cabinet.new_dossier import NewDossier
 from dossier_app.ui.dossier_page import DossierPage
-from dossier_app.ui.messages import keys_of
-from dossier_app.ui.new_dossier import NewDossier
-from dossier_app.ui.theme import Mode
+from dossier_app.ui.frame.commands import OF_PAGES, Command
+from dossier_app.ui.parts.messages import keys_of
+from dossier_app.ui.style.theme import Mode
 from tests.ui.test_dossier import bring
 
 if TYPE_CHECKING:

@@ -14,10 +14,10 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QDialog
 
 from dossier_app.ui.arrivals import HANDED_OVER, Arrivals, FileOpenings
+from dossier_app.ui.cabinet.passing_dialogs import Receive
 from dossier_app.ui.dossier_page import DossierPage
-from dossier_app.ui.gate import Gate
-from dossier_app.ui.gate_open import OpenCard
-from dossier_app.ui.passing_dialogs import Receive
+from dossier_app.ui.gate.gate import Gate
+from dossier_app.ui.gate.gate_open import OpenCard
 from dossier_app.vault.handover import SUFFIX
 
 if TYPE_CHECKING:

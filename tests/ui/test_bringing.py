@@ -10,8 +10,8 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QPushButton, QScrollArea, QWidget
 
-from dossier_app.ui.commands import Command
-from dossier_app.ui.dragging import paths_in, paths_of
+from dossier_app.ui.frame.commands import Command
+from dossier_app.ui.parts.dragging import paths_in, paths_of
 from tests.samples import papers, parcels
 
 if TYPE_CHECKING:

@@ -10,13 +10,13 @@ from msgspec import structs
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from dossier_app.ui.cabinet_lines import Column, Filter, belongs
-from dossier_app.ui.cabinet_model import CabinetModel
-from dossier_app.ui.cabinet_page import CabinetPage
-from dossier_app.ui.commands import Command
-from dossier_app.ui.discretion import initials
+from dossier_app.ui.cabinet.cabinet_lines import Column, Filter, belongs
+from dossier_app.ui.cabinet.cabinet_model import CabinetModel
+from dossier_app.ui.cabinet.cabinet_page import CabinetPage
+from dossier_app.ui.cabinet.new_dossier import NewDossier
 from dossier_app.ui.dossier_page import DossierPage
-from dossier_app.ui.new_dossier import NewDossier
+from dossier_app.ui.frame.commands import Command
+from dossier_app.ui.kit.discretion import initials
 from dossier_app.workspace.summary import Card, DayToAct, Summary
 from tests.ui.conftest import FILING, LIST, NOW, check_model
 

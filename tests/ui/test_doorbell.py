@@ -14,10 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QSharedMemory, Qt
 
-from dossier_app.ui import doorbell
-from dossier_app.ui.doorbell import Doorbell, Visit
-from dossier_app.ui.gate import Gate
-from dossier_app.ui.gate_open import OpenCard
+from dossier_app.ui.frame import doorbell
+from dossier_app.ui.frame.doorbell import Doorbell, Visit
+from dossier_app.ui.gate.gate import Gate
+from dossier_app.ui.gate.gate_open import OpenCard
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,14 +35,14 @@ LONG_AGO = 1_000_000_000
 RINGS = """
 import sys
 from pathlib import Path
-from dossier_app.ui.doorbell import Doorbell
+from dossier_app.ui.frame.doorbell import Doorbell
 bell = Doorbell(Path(sys.argv[1]), patience=float(sys.argv[2]))
 print("first" if bell.claim() else "taken" if bell.ring(sys.argv[3:]) else "first" if bell.claim() else "alone")
 """
 HOLDS = """
 import sys
 from pathlib import Path
-from dossier_app.ui.doorbell import Doorbell
+from dossier_app.ui.frame.doorbell import Doorbell
 bell = Doorbell(Path(sys.argv[1]))
 print(bell.claim(), flush=True)
 sys.stdin.read()

@@ -13,10 +13,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog, QPushButton
 
 from dossier_app.core.states import State
-from dossier_app.ui.commands import Command
 from dossier_app.ui.dossier_page import DossierPage
-from dossier_app.ui.dragging import mime_of, paths_of
-from dossier_app.ui.place_dialog import PlaceDialog
+from dossier_app.ui.frame.commands import Command
+from dossier_app.ui.parts.dragging import mime_of, paths_of
+from dossier_app.ui.pieces.place_dialog import PlaceDialog
 from tests.ui.conftest import FILING, check_model
 
 if TYPE_CHECKING:

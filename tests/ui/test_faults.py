@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
 from dossier_app.core.problems import AppError
-from dossier_app.ui.faults import report_of
+from dossier_app.ui.frame.faults import report_of
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

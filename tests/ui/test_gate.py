@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from dossier_app.ui.cabinet_page import CabinetPage
-from dossier_app.ui.commands import Command
-from dossier_app.ui.dragging import copy_secret, mime_of_pages
-from dossier_app.ui.gate import Gate
-from dossier_app.ui.gate_create import CreateCard
-from dossier_app.ui.gate_open import OpenCard
-from dossier_app.ui.gate_recovery import RecoveryCard
+from dossier_app.ui.cabinet.cabinet_page import CabinetPage
+from dossier_app.ui.frame.commands import Command
+from dossier_app.ui.gate.gate import Gate
+from dossier_app.ui.gate.gate_create import CreateCard
+from dossier_app.ui.gate.gate_open import OpenCard
+from dossier_app.ui.gate.gate_recovery import RecoveryCard
+from dossier_app.ui.parts.dragging import copy_secret, mime_of_pages
 from tests.ui.conftest import PASSPHRASE
 
 if TYPE_CHECKING:

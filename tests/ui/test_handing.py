@@ -11,12 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 
 from dossier_app import stick
-from dossier_app.ui.assembly_view import AssemblyView
-from dossier_app.ui.commands import Command
-from dossier_app.ui.delivery_dialog import DeliveryDialog
-from dossier_app.ui.printing import paint_pages
-from dossier_app.ui.sheet_dialog import SheetDialog
-from dossier_app.ui.stick_dialogs import CheckStickDialog, StickDialog
+from dossier_app.ui.assembly.assembly_view import AssemblyView
+from dossier_app.ui.assembly.delivery_dialog import DeliveryDialog
+from dossier_app.ui.assembly.sheet_dialog import SheetDialog
+from dossier_app.ui.assembly.stick_dialogs import CheckStickDialog, StickDialog
+from dossier_app.ui.frame.commands import Command
+from dossier_app.ui.parts.printing import paint_pages
 from tests.ui.test_dossier import LONG, PLACE, bring
 
 if TYPE_CHECKING:

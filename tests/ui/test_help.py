@@ -13,12 +13,12 @@ from PySide6.QtTest import QTest
 from dossier_app.core.states import State
 from dossier_app.settings import resources_folder
 from dossier_app.ui.app import translations
-from dossier_app.ui.commands import Command
-from dossier_app.ui.gate import Gate
+from dossier_app.ui.frame.commands import Command
+from dossier_app.ui.gate.gate import Gate
 from dossier_app.ui.help_menu import topic_of
-from dossier_app.ui.help_pages import Topic
-from dossier_app.ui.help_pages import read as read_guide
-from dossier_app.ui.help_window import HelpWindow
+from dossier_app.ui.parts.help_pages import Topic
+from dossier_app.ui.parts.help_pages import read as read_guide
+from dossier_app.ui.parts.help_window import HelpWindow
 from dossier_app.wording import Wording
 from tests.ui.catalogue import read
 

@@ -10,14 +10,14 @@ from msgspec import structs
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 
 from dossier_app.core.problems import AppError
-from dossier_app.ui.bin_dialog import BinDialog
-from dossier_app.ui.cabinet_dialogs import BackUp, ChangePassphrase, Check, NewRecovery, Restore
-from dossier_app.ui.cabinet_page import CabinetPage
-from dossier_app.ui.closing import ClosingDialog, leave_cabinet
-from dossier_app.ui.commands import Command
+from dossier_app.ui.cabinet.cabinet_dialogs import BackUp, ChangePassphrase, Check, NewRecovery, Restore
+from dossier_app.ui.cabinet.cabinet_page import CabinetPage
+from dossier_app.ui.cabinet.closing import ClosingDialog, leave_cabinet
+from dossier_app.ui.cabinet.passing_dialogs import ErasureDialog, HandOver, Receive, Rescue
 from dossier_app.ui.dossier_page import DossierPage
-from dossier_app.ui.gate import Gate
-from dossier_app.ui.passing_dialogs import ErasureDialog, HandOver, Receive, Rescue
+from dossier_app.ui.frame.commands import Command
+from dossier_app.ui.gate.gate import Gate
+from dossier_app.ui.pieces.bin_dialog import BinDialog
 from dossier_app.vault.cabinet import Cabinet
 from dossier_app.workspace import Incoming, Place
 from dossier_app.workspace.keeping import copies_in
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from dossier_app.settings import Settings
+    from dossier_app.ui.parts.work_dialog import WorkDialog
     from dossier_app.ui.window import Window
-    from dossier_app.ui.work_dialog import WorkDialog
     from dossier_app.workspace import Workspace
 
 NEW = "sept mots tout neufs pour notre armoire"

@@ -12,14 +12,14 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
 
-from dossier_app.ui.assembly_view import AssemblyView
-from dossier_app.ui.cabinet_page import CabinetPage
-from dossier_app.ui.commands import Command
+from dossier_app.ui.assembly.assembly_view import AssemblyView
+from dossier_app.ui.assembly.stick_dialogs import CheckStickDialog, StickDialog
+from dossier_app.ui.assembly.written_card import WrittenCard
+from dossier_app.ui.cabinet.cabinet_page import CabinetPage
 from dossier_app.ui.dossier_page import DossierPage
-from dossier_app.ui.gate import Gate
-from dossier_app.ui.gate_recovery import RecoveryCard
-from dossier_app.ui.stick_dialogs import CheckStickDialog, StickDialog
-from dossier_app.ui.written_card import WrittenCard
+from dossier_app.ui.frame.commands import Command
+from dossier_app.ui.gate.gate import Gate
+from dossier_app.ui.gate.gate_recovery import RecoveryCard
 from tests.samples import papers
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from dossier_app.ui.app import translations
-from dossier_app.ui.language import Catalogue, Speaker, chosen
+from dossier_app.ui.kit.language import Catalogue, Speaker, chosen
 from tests.ui.catalogue import read
 
 FRENCH, ENGLISH = translations() / "dossier_fr.ts", translations() / "dossier_en.ts"
@@ -34,7 +34,7 @@ def collected(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Every text of the window, as the tool that collects them finds them now."""
     file = tmp_path_factory.mktemp("i18n") / "dossier_fr.ts"
     shutil.copy(FRENCH, file)
-    sources = sorted(str(path) for path in (ROOT / "dossier_app" / "ui").glob("*.py"))
+    sources = sorted(str(path) for path in (ROOT / "dossier_app" / "ui").rglob("*.py"))
     command = [str(LUPDATE), *sources, "-ts", str(file), "-no-obsolete", "-locations", "none"]
     subprocess.run(command, check=True, capture_output=True, cwd=ROOT)
     return file

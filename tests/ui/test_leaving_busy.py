@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QPushButton
 
-from dossier_app.ui.commands import Command
 from dossier_app.ui.dossier_page import DossierPage
-from dossier_app.ui.gate import Gate
+from dossier_app.ui.frame.commands import Command
+from dossier_app.ui.gate.gate import Gate
 from tests.samples import papers
 from tests.ui.conftest import PASSPHRASE
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from dossier_app.ui.app import Shell
-    from dossier_app.ui.page import Page
+    from dossier_app.ui.parts.page import Page
     from dossier_app.ui.window import Window
     from dossier_app.workspace import Workspace
 

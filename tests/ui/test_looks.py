@@ -6,12 +6,12 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QColor
 
 from dossier_app.core.states import State
-from dossier_app.ui.colour import READABLE, VISIBLE, contrast, readable
-from dossier_app.ui.icons import Icon
-from dossier_app.ui.states import ICONS, colour_of
-from dossier_app.ui.theme import Mode
-from dossier_app.ui.tokens import TARGET, colours
-from dossier_app.ui.typefaces import icon_codes
+from dossier_app.ui.style.colour import READABLE, VISIBLE, contrast, readable
+from dossier_app.ui.style.icons import Icon
+from dossier_app.ui.style.states import ICONS, colour_of
+from dossier_app.ui.style.theme import Mode
+from dossier_app.ui.style.tokens import TARGET, colours
+from dossier_app.ui.style.typefaces import icon_codes
 
 ACCENTS = (None, QColor("#ff00ff"), QColor("#ffff00"), QColor("#000000"), QColor("#3584e4"), QColor("#0078d4"))
 

@@ -10,14 +10,14 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 
-from dossier_app.ui import geometry
-from dossier_app.ui.cabinet_delegate import COMPACT_ROW, ROW
-from dossier_app.ui.cabinet_page import CabinetPage
-from dossier_app.ui.commands import Command
-from dossier_app.ui.help_pages import Topic
-from dossier_app.ui.help_window import HelpWindow
-from dossier_app.ui.progress import ProgressStrip
-from dossier_app.ui.theme import Mode, Theme
+from dossier_app.ui.cabinet.cabinet_delegate import COMPACT_ROW, ROW
+from dossier_app.ui.cabinet.cabinet_page import CabinetPage
+from dossier_app.ui.frame import geometry
+from dossier_app.ui.frame.commands import Command
+from dossier_app.ui.parts.help_pages import Topic
+from dossier_app.ui.parts.help_window import HelpWindow
+from dossier_app.ui.parts.progress import ProgressStrip
+from dossier_app.ui.style.theme import Mode, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -149,7 +149,7 @@ def test_light_and_dark_follow_the_system_while_the_program_runs(
     styled: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     system, palette = System(), styled.palette()
-    monkeypatch.setattr("dossier_app.ui.theme.QGuiApplication", system)
+    monkeypatch.setattr("dossier_app.ui.style.theme.QGuiApplication", system)
     theme, seen = Theme(styled, Mode.SYSTEM), []
     theme.changed.connect(lambda: seen.append(theme.colours.dark))
     try:
@@ -173,7 +173,7 @@ def test_the_way_in_wears_the_palette_of_the_system_then_what_the_system_says(
 ) -> None:
     system, palette = System(), styled.palette()
     system.scheme = scheme
-    monkeypatch.setattr("dossier_app.ui.theme.QGuiApplication", system)
+    monkeypatch.setattr("dossier_app.ui.style.theme.QGuiApplication", system)
     styled.setPalette(QPalette(QColor(ground)))
     theme, seen = Theme(styled, Mode.SYSTEM), []
     theme.changed.connect(lambda: seen.append(theme.colours.dark))
@@ -194,7 +194,7 @@ def test_long_work_says_its_step_its_file_its_count_and_the_time_left(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock = [0.0]
-    monkeypatch.setattr("dossier_app.ui.progress.monotonic", lambda: clock[0])
+    monkeypatch.setattr("dossier_app.ui.parts.progress.monotonic", lambda: clock[0])
     strip, stopped = ProgressStrip(), []
     qtbot.addWidget(strip)
     strip.start("Assembling", 10, lambda: stopped.append(True))

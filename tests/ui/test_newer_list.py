@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from dossier_app.core.checklist import Choice, Due, Revision
 from dossier_app.ui.dossier_page import DossierPage
-from dossier_app.ui.newer_list import DifferenceDialog
+from dossier_app.ui.pieces.newer_list import DifferenceDialog
 from dossier_app.wording import Wording
 from dossier_app.wording.differences import FIELDS, told
 from tests.ui.conftest import LIST

@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from dossier_app.ui.cabinet.new_dossier import NewDossier
+from dossier_app.ui.cabinet.orientation_dialog import OrientationDialog
 from dossier_app.ui.dossier_page import DossierPage
-from dossier_app.ui.new_dossier import NewDossier
-from dossier_app.ui.orientation_dialog import OrientationDialog
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from dossier_app.core.dossier import AnswerValue
-    from dossier_app.ui.candidate_card import CandidateCard
+    from dossier_app.ui.cabinet.candidate_card import CandidateCard
     from dossier_app.ui.window import Window
 
 

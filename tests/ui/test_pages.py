@@ -21,12 +21,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from dossier_app.core.pages import FULL
-from dossier_app.ui.commands import Command, MenuName
-from dossier_app.ui.crop_area import CropArea
-from dossier_app.ui.dragging import mime_of, mime_of_pages, pages_of
+from dossier_app.ui.frame.commands import Command, MenuName
 from dossier_app.ui.help_menu import topic_of
-from dossier_app.ui.help_pages import Topic
-from dossier_app.ui.page_dialogs import CropDialog, InterleaveDialog, PageDialog, SidesDialog, StraightenDialog
+from dossier_app.ui.pages.crop_area import CropArea
+from dossier_app.ui.pages.page_dialogs import CropDialog, InterleaveDialog, PageDialog, SidesDialog, StraightenDialog
+from dossier_app.ui.parts.dragging import mime_of, mime_of_pages, pages_of
+from dossier_app.ui.parts.help_pages import Topic
 from dossier_app.workspace import Incoming, Place, Status
 from tests.samples import papers
 from tests.ui.conftest import check_model
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from dossier_app.core.dossier import Attachment
     from dossier_app.ui.dossier_page import DossierPage
-    from dossier_app.ui.pages_pane import PagesPane
+    from dossier_app.ui.pages.pages_pane import PagesPane
     from dossier_app.ui.window import Window
     from dossier_app.workspace import OpenDossier
 

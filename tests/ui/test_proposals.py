@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from reportlab.pdfgen.canvas import Canvas
 
 from dossier_app.core.placing import Part
-from dossier_app.ui.commands import Command
-from dossier_app.ui.sure_dialog import SureDialog
+from dossier_app.ui.frame.commands import Command
+from dossier_app.ui.parts.sure_dialog import SureDialog
 from tests.ui.test_dossier import bring
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from dossier_app.ui.dossier_page import DossierPage
-    from dossier_app.ui.proposal_bar import ProposalBar
+    from dossier_app.ui.pieces.proposal_bar import ProposalBar
     from dossier_app.ui.window import Window
 
 LONG = 30_000
@@ -148,7 +148,7 @@ def test_the_sure_ones_are_listed_before_they_are_accepted_together(
 def test_enter_does_what_it_did_where_nothing_is_proposed(
     page: DossierPage, bar: ProposalBar, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    from dossier_app.ui.place_dialog import PlaceDialog
+    from dossier_app.ui.pieces.place_dialog import PlaceDialog
 
     bring(page, qtbot, written(tmp_path, "note.pdf", "Bonjour à tous, à bientôt, et merci pour tout le reste"))
     attachment_id = page.session.dossier.attachments[0].id

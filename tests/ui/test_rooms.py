@@ -30,16 +30,16 @@ import dossier_app.ui
 from dossier_app.core.problems import AppError
 from dossier_app.settings import Preferences, Settings
 from dossier_app.ui.app import Shell
-from dossier_app.ui.assembly_view import AssemblyView
-from dossier_app.ui.cabinet_page import CabinetPage
-from dossier_app.ui.commands import Command, MenuName
-from dossier_app.ui.controls import scrolled, tool
-from dossier_app.ui.discretion import initials, without_name
-from dossier_app.ui.help_key import OF_DIALOGS
-from dossier_app.ui.help_pages import Topic
-from dossier_app.ui.help_window import HelpWindow
-from dossier_app.ui.icons import Icon
-from dossier_app.ui.sheet_dialog import SheetDialog
+from dossier_app.ui.assembly.assembly_view import AssemblyView
+from dossier_app.ui.assembly.sheet_dialog import SheetDialog
+from dossier_app.ui.cabinet.cabinet_page import CabinetPage
+from dossier_app.ui.frame.commands import Command, MenuName
+from dossier_app.ui.kit.discretion import initials, without_name
+from dossier_app.ui.parts.controls import scrolled, tool
+from dossier_app.ui.parts.help_key import OF_DIALOGS
+from dossier_app.ui.parts.help_pages import Topic
+from dossier_app.ui.parts.help_window import HelpWindow
+from dossier_app.ui.style.icons import Icon
 from dossier_app.workspace import Workspace
 from tests.ui.conftest import KDF, LIST, NOW
 from tests.ui.seeing import astray, mute, nameless, said, small
@@ -219,7 +219,7 @@ def listening(monkeypatch: pytest.MonkeyPatch) -> Heard:
     """Listen from now on."""
     heard = Heard()
     qt = SimpleNamespace(QAccessible=heard, QAccessibleAnnouncementEvent=QAccessibleAnnouncementEvent)
-    monkeypatch.setattr("dossier_app.ui.announcing.QtGui", qt)
+    monkeypatch.setattr("dossier_app.ui.parts.announcing.QtGui", qt)
     return heard
 
 

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
 
 from dossier_app.core.scanning import Colour, Device, Driver, ScanProfile, ScanSettings, Source
-from dossier_app.ui.scan_profiles import profiles_of
+from dossier_app.ui.scan.scan_profiles import profiles_of
 from tests.samples import papers, scanners
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from dossier_app.settings import Settings
     from dossier_app.ui.dossier_page import DossierPage
-    from dossier_app.ui.scan_dialog import ScanDialog
+    from dossier_app.ui.scan.scan_dialog import ScanDialog
     from dossier_app.ui.window import Window
     from dossier_app.workspace import OpenDossier
 

@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtWidgets import QCheckBox, QLabel
 
 from dossier_app.core.reducing import Rung
-from dossier_app.ui.assembly_view import AssemblyView
-from dossier_app.ui.commands import Command
-from dossier_app.ui.lighter_choice import PagesCompared
+from dossier_app.ui.assembly.assembly_view import AssemblyView
+from dossier_app.ui.frame.commands import Command
+from dossier_app.ui.parts.lighter_choice import PagesCompared
 from tests.samples.photographs import photograph
 from tests.samples.prints import page_of_print, scanned
 from tests.ui.test_dossier import LONG, PLACE, bring

@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from dossier_app.ui.lines import Lines
-from dossier_app.ui.slices import SLICE, Slices
+from dossier_app.ui.parts.lines import Lines
+from dossier_app.ui.parts.slices import SLICE, Slices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier_app.ui.stall_label import StallGauge
-from dossier_app.ui.stalls import LONG, StallMeter, waited
+from dossier_app.ui.frame.stall_label import StallGauge
+from dossier_app.ui.frame.stalls import LONG, StallMeter, waited
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import QLineEdit
 
 from dossier_app.core.problems import AppError
 from dossier_app.ui.app import FirstPaint, Shell
-from dossier_app.ui.cabinet_page import CabinetPage
-from dossier_app.ui.commands import MenuName
-from dossier_app.ui.controls import set_named
-from dossier_app.ui.gate import Gate
-from dossier_app.ui.gate_open import OpenCard
+from dossier_app.ui.cabinet.cabinet_page import CabinetPage
+from dossier_app.ui.frame.commands import MenuName
+from dossier_app.ui.gate.gate import Gate
+from dossier_app.ui.gate.gate_open import OpenCard
+from dossier_app.ui.parts.controls import set_named
 from tests.ui.conftest import PASSPHRASE
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ def test_someone_faster_than_the_menus_finds_the_cabinet_and_each_entry_once(
 def test_the_way_in_is_painted_without_the_libraries_of_the_rest() -> None:
     code = (
         "import sys\n"
-        "from dossier_app.ui.importing import import_qt\n"
+        "from dossier_app.ui.frame.importing import import_qt\n"
         "import_qt()\n"
         "from PySide6 import QtCore, QtWidgets\n"
         "from dossier_app.ui.app import FirstPaint, STYLE, Shell, set_up\n"
@@ -176,7 +176,7 @@ def test_garbage_is_looked_for_again_once_all_is_read_and_not_before(tmp_path: P
     code = (
         "import gc, sys\n"
         "from dossier_app.__main__ import main\n"
-        "from dossier_app.ui.importing import import_qt\n"
+        "from dossier_app.ui.frame.importing import import_qt\n"
         "import_qt()\n"
         "from PySide6.QtWidgets import QApplication\n"
         "from dossier_app.ui.app import Shell\n"

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier_app.settings import resources_folder
-from dossier_app.ui.event_form import typed_hour
-from dossier_app.ui.passphrase import DRAWN, WORDS, Strength, drawn, strength
-from dossier_app.ui.typed_date import typed_date
+from dossier_app.ui.deadlines.event_form import typed_hour
+from dossier_app.ui.parts.passphrase import DRAWN, WORDS, Strength, drawn, strength
+from dossier_app.ui.parts.typed_date import typed_date
 
 
 @pytest.mark.parametrize(

@@ -14,13 +14,13 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from dossier_app.core.dossier import Attachment, attach
 from dossier_app.core.problems import problem
-from dossier_app.ui.assembly_view import AssemblyView
-from dossier_app.ui.commands import Command
-from dossier_app.ui.deadline_card import DeadlineCard
-from dossier_app.ui.deadlines_view import DeadlinesView
+from dossier_app.ui.assembly.assembly_view import AssemblyView
+from dossier_app.ui.deadlines.deadline_card import DeadlineCard
+from dossier_app.ui.deadlines.deadlines_view import DeadlinesView
 from dossier_app.ui.dossier_page import DossierPage
-from dossier_app.ui.presence_model import SQUARE
-from dossier_app.ui.presence_view import PresenceView
+from dossier_app.ui.frame.commands import Command
+from dossier_app.ui.presence.presence_model import SQUARE
+from dossier_app.ui.presence.presence_view import PresenceView
 from tests.ui.conftest import FILING, check_model
 from tests.ui.test_dossier import LONG, PLACE, bring
 

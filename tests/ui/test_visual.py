@@ -13,9 +13,9 @@ from PySide6.QtGui import QColor
 
 from dossier_app.core.states import State
 from dossier_app.settings import resources_folder
-from dossier_app.ui.colour import READABLE, contrast
-from dossier_app.ui.states import ICONS, colour_of
-from dossier_app.ui.tokens import (
+from dossier_app.ui.style.colour import READABLE, contrast
+from dossier_app.ui.style.states import ICONS, colour_of
+from dossier_app.ui.style.tokens import (
     ICON_L,
     ICON_M,
     ICON_S,
@@ -115,7 +115,7 @@ def test_the_page_says_what_the_tokens_are() -> None:
 def test_nothing_in_the_window_has_a_colour_or_a_size_of_its_own(kind: re.Pattern[str]) -> None:
     found = [
         f"{file.name}:{number} {line.strip()}"
-        for file in sorted(UI.glob("*.py"))
+        for file in sorted(UI.rglob("*.py"))
         if file.name not in SPOKEN
         for number, line in enumerate(file.read_text("utf-8").splitlines(), 1)
         if kind.search(line) and "#" not in line.split("Q")[0]

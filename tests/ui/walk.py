@@ -21,22 +21,22 @@ from dossier_app.core.problems import problem
 from dossier_app.library import load
 from dossier_app.sandbox import Sandbox
 from dossier_app.settings import Preferences, Settings, checklists_folder
-from dossier_app.ui import language
 from dossier_app.ui.app import STYLE, Shell, set_up
-from dossier_app.ui.assembly_view import AssemblyView
-from dossier_app.ui.closing import ClosingDialog
-from dossier_app.ui.commands import Command
-from dossier_app.ui.elided import ElidedLabel
-from dossier_app.ui.gate import Gate
-from dossier_app.ui.lighter_choice import PagesCompared
-from dossier_app.ui.new_dossier import NewDossier
-from dossier_app.ui.newer_list import DifferenceDialog
-from dossier_app.ui.orientation_dialog import OrientationDialog
-from dossier_app.ui.page_dialogs import CropDialog, InterleaveDialog, SidesDialog, StraightenDialog
-from dossier_app.ui.passing_dialogs import ErasureDialog
-from dossier_app.ui.place_dialog import PlaceDialog
-from dossier_app.ui.stick_dialogs import StickDialog
-from dossier_app.ui.sure_dialog import SureDialog
+from dossier_app.ui.assembly.assembly_view import AssemblyView
+from dossier_app.ui.assembly.stick_dialogs import StickDialog
+from dossier_app.ui.cabinet.closing import ClosingDialog
+from dossier_app.ui.cabinet.new_dossier import NewDossier
+from dossier_app.ui.cabinet.orientation_dialog import OrientationDialog
+from dossier_app.ui.cabinet.passing_dialogs import ErasureDialog
+from dossier_app.ui.frame.commands import Command
+from dossier_app.ui.gate.gate import Gate
+from dossier_app.ui.kit import language
+from dossier_app.ui.pages.page_dialogs import CropDialog, InterleaveDialog, SidesDialog, StraightenDialog
+from dossier_app.ui.parts.elided import ElidedLabel
+from dossier_app.ui.parts.lighter_choice import PagesCompared
+from dossier_app.ui.parts.sure_dialog import SureDialog
+from dossier_app.ui.pieces.newer_list import DifferenceDialog
+from dossier_app.ui.pieces.place_dialog import PlaceDialog
 from dossier_app.vault.keys import KdfParameters
 from dossier_app.vault.reports import ErasureNote
 from dossier_app.workspace import Workspace

@@ -151,7 +151,7 @@ def test_steps_reported_by_jobs_have_titles() -> None:
 
 
 def test_everything_active_that_an_intake_removes_is_named() -> None:
-    source = (PROGRAM / "worker" / "pdf_cleaning.py").read_text("utf-8")
+    source = (PROGRAM / "worker" / "pdf" / "pdf_cleaning.py").read_text("utf-8")
     actions = set(re.findall(r"\"/\w+\": \"([a-z-]+)\"", source)) | set(
         re.findall(r"kinds\.add\(\"([a-z-]+)\"", source)
     )

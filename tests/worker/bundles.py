@@ -16,8 +16,8 @@ from dossier_app.core.listing import Filed, Listed
 from dossier_app.core.plan import Heading, Plan
 from dossier_app.core.profiles import Profile
 from dossier_app.core.sources import Words
-from dossier_app.worker.merge import assemble
-from dossier_app.worker.verify import verify
+from dossier_app.worker.bundle.merge import assemble
+from dossier_app.worker.bundle.verify import verify
 from tests.worker.shelf import Memory
 
 if TYPE_CHECKING:

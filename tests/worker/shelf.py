@@ -19,8 +19,8 @@ from dossier_app.core.planning import plan
 from dossier_app.core.profiles import Profile
 from dossier_app.core.sources import Words
 from dossier_app.sandbox.sealing import sealed
-from dossier_app.worker.merge import assemble
-from dossier_app.worker.verify import verify
+from dossier_app.worker.bundle.merge import assemble
+from dossier_app.worker.bundle.verify import verify
 from tests.core.making import attachment, dossier
 
 if TYPE_CHECKING:

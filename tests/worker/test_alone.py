@@ -16,8 +16,8 @@ from dossier_app.core.listing import Listed
 from dossier_app.core.plan import Change, Changes, Missing
 from dossier_app.core.planning import plan
 from dossier_app.core.sheets import DeadlineLine, DrawSheet
-from dossier_app.worker.alone import draw, draw_sheet
-from dossier_app.worker.sheets import STATES
+from dossier_app.worker.drawn.alone import draw, draw_sheet
+from dossier_app.worker.drawn.sheets import STATES
 from tests.worker import bundles
 from tests.worker.shelf import Memory
 from tests.worker.test_structure import marks, of_kind

@@ -24,11 +24,11 @@ from dossier_app.core.problems import AppError
 from dossier_app.core.profiles import archived
 from dossier_app.core.recognising import PageWords, Word
 from dossier_app.sandbox import BytesSource, Sandbox
-from dossier_app.worker.archival import check, srgb, validate
-from dossier_app.worker.archival_bytes import faults
-from dossier_app.worker.archival_copy import make
-from dossier_app.worker.merge import assemble
-from dossier_app.worker.metadata import ACCESSIBLE, packet
+from dossier_app.worker.bundle.archival import check, srgb, validate
+from dossier_app.worker.bundle.archival_bytes import faults
+from dossier_app.worker.bundle.archival_copy import make
+from dossier_app.worker.bundle.merge import assemble
+from dossier_app.worker.pdf.metadata import ACCESSIBLE, packet
 from tests.samples.photographs import photograph
 from tests.samples.prints import page_of_print, scanned
 from tests.worker import bundles

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from dossier_app.core.problems import AppError
-from dossier_app.worker.content import is_balanced
+from dossier_app.worker.pdf.content import is_balanced
 from tests.samples import papers
 from tests.samples.traps import TRAPS, UNBALANCED
 

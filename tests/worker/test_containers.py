@@ -15,9 +15,9 @@ from dossier_app.core.problems import AppError
 from dossier_app.core.refusals import REFUSALS
 from dossier_app.core.unpacking import LARGEST_UNPACKED, MOST_FILES, Entry, Extract, Unpack
 from dossier_app.sandbox import BytesSource
-from dossier_app.worker import outlook
-from dossier_app.worker.entry_names import is_of_system, shown
-from dossier_app.worker.outlook import OutlookMessage
+from dossier_app.worker.intake import outlook
+from dossier_app.worker.intake.entry_names import is_of_system, shown
+from dossier_app.worker.intake.outlook import OutlookMessage
 from tests.samples import papers, parcels
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier_app.worker.content import is_balanced
+from dossier_app.worker.pdf.content import is_balanced
 
 BALANCED = [
     b"",

@@ -17,7 +17,7 @@ from dossier_app.core.problems import AppError
 from dossier_app.demo import PAPERS
 from dossier_app.sandbox import Sandbox
 from dossier_app.settings import resources_folder
-from dossier_app.worker.archival import check
+from dossier_app.worker.bundle.archival import check
 from tests.worker.shelf import Memory
 
 if TYPE_CHECKING:

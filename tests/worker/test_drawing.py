@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier_app.worker.drawing import Drawing
-from dossier_app.worker.fonts import readable
-from dossier_app.worker.pdf_linker import InMemory
-from dossier_app.worker.pdf_parts import take_apart
+from dossier_app.worker.bundle.pdf_linker import InMemory
+from dossier_app.worker.bundle.pdf_parts import take_apart
+from dossier_app.worker.drawn.drawing import Drawing
+from dossier_app.worker.pdf.fonts import readable
 
 _A4 = (595.28, 841.89)
 _BLACK = (0.0, 0.0, 0.0)

@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw, ImageFilter, ImageOps
 from dossier_app.core.problems import AppError
 from dossier_app.core.remaking import Ink, MeasureInk, may_be_blank
 from dossier_app.sandbox import BytesSource
-from dossier_app.worker.ink import ink_of
+from dossier_app.worker.page.ink import ink_of
 from tests.samples import papers
 
 if TYPE_CHECKING:

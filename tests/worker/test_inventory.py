@@ -14,9 +14,9 @@ from dossier_app.core.listing import Listed
 from dossier_app.core.plan import Change, Changes
 from dossier_app.core.planning import plan
 from dossier_app.core.profiles import NameRule, Profile
-from dossier_app.worker.fonts import readable
-from dossier_app.worker.front import draw, roman
-from dossier_app.worker.typeset import BOTTOM, TOP
+from dossier_app.worker.drawn.front import draw, roman
+from dossier_app.worker.drawn.typeset import BOTTOM, TOP
+from dossier_app.worker.pdf.fonts import readable
 from tests.worker import bundles
 
 if TYPE_CHECKING:

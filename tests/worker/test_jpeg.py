@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from dossier_app.worker import jpeg
+from dossier_app.worker.raster import jpeg
 from tests.samples.photographs import corners, photograph
 
 

@@ -20,9 +20,9 @@ from dossier_app.core.problems import AppError
 from dossier_app.core.splicing import sealed_length
 from dossier_app.sandbox import BytesSource
 from dossier_app.sandbox.sealing import sealed
-from dossier_app.worker.merge import assemble
-from dossier_app.worker.pdf_lock import Lock, prepared
-from dossier_app.worker.verify import verify
+from dossier_app.worker.bundle.merge import assemble
+from dossier_app.worker.bundle.verify import verify
+from dossier_app.worker.pdf.pdf_lock import Lock, prepared
 from tests.worker.shelf import LECTURE, Memory, Page, Shelf
 
 if TYPE_CHECKING:

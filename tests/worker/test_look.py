@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw, ImageFilter
 from dossier_app.core.legibility import NEAR, distance, findings
 from dossier_app.core.looking import Look, LookResult
 from dossier_app.sandbox import BytesSource
-from dossier_app.worker.look import hashed, measured
+from dossier_app.worker.page.look import hashed, measured
 from tests.samples import papers
 
 if TYPE_CHECKING:

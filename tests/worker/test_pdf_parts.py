@@ -14,11 +14,11 @@ from pikepdf import Array, Dictionary, Name
 
 from dossier_app.core.assembling import Assemble, KeptParts, TakeApart
 from dossier_app.core.problems import AppError
-from dossier_app.worker import materials
-from dossier_app.worker.merge import assemble
-from dossier_app.worker.pdf_linker import InMemory, from_bytes
-from dossier_app.worker.pdf_parts import take_apart
-from dossier_app.worker.pdf_syntax import (
+from dossier_app.worker.bundle import materials
+from dossier_app.worker.bundle.merge import assemble
+from dossier_app.worker.bundle.pdf_linker import InMemory, from_bytes
+from dossier_app.worker.bundle.pdf_parts import take_apart
+from dossier_app.worker.pdf.pdf_syntax import (
     Irregular,
     array,
     dictionary,

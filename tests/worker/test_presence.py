@@ -11,9 +11,9 @@ import pytest
 
 from dossier_app.core.presence import Span, Strength
 from dossier_app.core.proofs import Month, ProofRow, Proofs
-from dossier_app.worker import presence
-from dossier_app.worker.front import draw
-from dossier_app.worker.typeset import BOTTOM, LEFT, RIGHT, TOP
+from dossier_app.worker.drawn import presence
+from dossier_app.worker.drawn.front import draw
+from dossier_app.worker.drawn.typeset import BOTTOM, LEFT, RIGHT, TOP
 from tests.worker.shelf import LECTURE, Page, Shelf, proof
 
 if TYPE_CHECKING:

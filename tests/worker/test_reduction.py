@@ -14,8 +14,8 @@ from PIL import Image, ImageChops, ImageStat
 from dossier_app.core.problems import AppError
 from dossier_app.core.reducing import RUNGS, Reduce, ReduceResult, Rung, Weigh, WeighResult
 from dossier_app.sandbox import BytesSource, Sandbox
-from dossier_app.worker.looks import look_of, otsu
-from dossier_app.worker.reduction import reduce, weigh
+from dossier_app.worker.lighter.looks import look_of, otsu
+from dossier_app.worker.lighter.reduction import reduce, weigh
 from tests.samples.prints import A5, COLOURS, PALE, page_of_print, photograph_of_things, scanned
 from tests.worker.bundles import paper
 from tests.worker.shelf import Memory

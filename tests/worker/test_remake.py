@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from dossier_app.core.problems import AppError
 from dossier_app.core.remaking import CARDS, MakePage, MakePageResult, Part
 from dossier_app.sandbox import BytesSource
-from dossier_app.worker.straightening import coefficients
+from dossier_app.worker.page.straightening import coefficients
 from tests.samples import papers
 from tests.samples.photographs import BLUE, GREEN, RED, WHITE, photograph
 

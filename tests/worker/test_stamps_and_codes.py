@@ -15,7 +15,7 @@ from pikepdf import Array, Dictionary, Name
 from PIL import Image, ImageChops
 
 from dossier_app.core.planning import plan
-from dossier_app.worker.stamp import Edges, edges, view
+from dossier_app.worker.page.stamp import Edges, edges, view
 from tests.worker import bundles
 
 if TYPE_CHECKING:
@@ -172,7 +172,7 @@ def placed(
     shape: tuple[float, float, float, float], turn: int, unit: float, taken: Edges
 ) -> tuple[float, float, float, float] | None:
     """Return the box of a stamp of 120 points, or as wide as the page."""
-    from dossier_app.worker.stamp import _clear_place
+    from dossier_app.worker.page.stamp import _clear_place
 
     seen = view(shape, turn, unit)
     size = min(7.5, max(0.5, (seen.width - 4) / 16))

@@ -7,7 +7,7 @@ import io
 import pytest
 from PIL import Image
 
-from dossier_app.worker import strokes
+from dossier_app.worker.lighter import strokes
 from tests.samples.prints import BLACK, PALE, page_of_print
 
 _DPI = 200

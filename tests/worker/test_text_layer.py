@@ -16,7 +16,7 @@ from pypdfium2 import raw
 from dossier_app.core.assembling import Assemble, AssembleResult, KeptWords
 from dossier_app.core.planning import plan
 from dossier_app.core.recognising import PageWords, Word
-from dossier_app.worker.merge import assemble
+from dossier_app.worker.bundle.merge import assemble
 from dossier_app.worker.recognise.page import _shown
 from tests.samples.scans import page_of, picture_pdf
 from tests.worker.bundles import attachment, check, dossier, heading, name_of, profile, refs, row

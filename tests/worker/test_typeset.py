@@ -6,7 +6,7 @@ import io
 
 import pypdf
 
-from dossier_app.worker.typeset import Paper
+from dossier_app.worker.drawn.typeset import Paper
 
 
 def test_each_document_of_a_process_shows_its_own_letters() -> None:

@@ -8,7 +8,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 
 from dossier_app.core.reducing import RUNGS, Rung
-from dossier_app.worker.wrapping import unwrap
+from dossier_app.worker.raster.wrapping import unwrap
 from tests.samples.prints import page_of_print, scanned
 from tests.worker.test_reduction import apart, drawn, pictures, reduced, weighed
 

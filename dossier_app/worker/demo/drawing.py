@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
-from dossier_app.worker import fonts
+from dossier_app.worker.pdf import fonts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -15,8 +15,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from dossier_app.worker import fonts
 from dossier_app.worker.demo.drawing import MENTION, chance
+from dossier_app.worker.pdf import fonts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -12,7 +12,7 @@ from pypdfium2 import raw
 
 from dossier_app.core import jobs
 from dossier_app.core.recognising import MOST_WORDS, FindEnginesResult, PageWords, RecogniseResult, Word
-from dossier_app.worker.preview import TURNS, draw, page_at, pages_of
+from dossier_app.worker.pdf.preview import TURNS, draw, page_at, pages_of
 from dossier_app.worker.recognise.installed import engine_for, engines
 from dossier_app.worker.recognise.port import DPI, Seen
 

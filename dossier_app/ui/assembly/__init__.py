@@ -1,0 +1,1 @@
+"""*Assemblage*: the plan, what is written, and what is handed over."""

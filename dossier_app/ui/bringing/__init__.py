@@ -1,0 +1,1 @@
+"""Documents brought in, and given back as they came."""

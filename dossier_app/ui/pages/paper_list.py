@@ -1,0 +1,63 @@
+"""A list of papers to drag: what is pressed is shown once the pointer lets go, so that it can go elsewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelection, QPoint, Qt, Signal
+from PySide6.QtGui import QDrag, QMouseEvent
+from PySide6.QtWidgets import QListView
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
+
+class PaperList(QListView):
+    """A list whose choice counts when the pointer lets go, or at once by keyboard.
+
+    Attributes:
+        settled: What is chosen is to be shown.
+    """
+
+    settled = Signal()
+
+    def __init__(self) -> None:
+        """Hold nothing."""
+        super().__init__()
+        self._held = False
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Tell a choice, unless the pointer still holds it."""
+        super().selectionChanged(selected, deselected)
+        if not self._held:
+            self.settled.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Wait: the document on show stays there, to take pages of the one that may be dragged onto it."""
+        self._held = event.button() == Qt.MouseButton.LeftButton
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell the choice."""
+        super().mouseReleaseEvent(event)
+        if self._held:
+            self._held = False
+            self.settled.emit()
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        """Carry what is chosen; unless its pages go into the document on show, it is shown in turn."""
+        drag = QDrag(self)
+        drag.setMimeData(self.model().mimeData(self.selectedIndexes()))
+        drag.setPixmap(self.viewport().grab(self.visualRect(self.currentIndex())))
+        drag.setHotSpot(QPoint(drag.pixmap().rect().center()))
+        done = drag.exec(actions)
+        self.end_drag(drag.target() if done != Qt.DropAction.IgnoreAction else None)
+
+    def end_drag(self, target: QObject | None) -> None:
+        """Tell the choice after a drag, unless it ended on the pages of another document."""
+        from dossier_app.ui.pages.page_grid import PageGrid
+
+        self._held = False
+        onto = target.parent() if target is not None else None
+        if not isinstance(target, PageGrid) and not isinstance(onto, PageGrid):
+            self.settled.emit()

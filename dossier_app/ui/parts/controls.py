@@ -1,0 +1,235 @@
+"""Labels and buttons as the window uses them: named for screen readers, sized by the theme, tinted by the palette."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+from PySide6 import QtCore
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dossier_app.ui.style.icons import Icon, icon
+from dossier_app.ui.style.tokens import DEMI_BOLD, ICON_M, Size
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QStyleOptionButton
+
+BoxT = TypeVar("BoxT", QHBoxLayout, QVBoxLayout)
+_LEAST_LINE = 96
+_AROUND = 18
+"""What a line button draws beside its words and its icon."""
+
+Kind = Literal["plain", "main", "link", "line"]
+
+
+def set_named(made: QWidget, **properties: str) -> None:
+    """Set properties whose values Qt names, by these names: ``focusPolicy="StrongFocus"``.
+
+    The namespace ``Qt`` is one class of Python with 130 enumerations in it, all made when it is first touched; that
+    takes a tenth of the time until the way in is painted. What is made before that names its values here instead.
+
+    Raises:
+        ValueError: Qt knows no such property, or no such name for it.
+    """
+    for name, value in properties.items():
+        if not made.setProperty(name, value):
+            raise ValueError(name, value)
+
+
+def label(
+    text: str = "",
+    size: Size = Size.BODY,
+    *,
+    bold: bool = False,
+    faint: bool = False,
+    wrap: bool = False,
+    tone: str = "",
+) -> QLabel:
+    """Return a label of one step of the scale; its text is never read as markup."""
+    made = QLabel(text)
+    set_named(made, textFormat="PlainText")
+    made.setProperty("step", size.value)
+    if bold:
+        made.setFont(bolder(QFont()))
+    made.setProperty("faint", "true" if faint else "false")
+    made.setProperty("tone", tone)
+    made.setWordWrap(wrap)
+    made.setIndent(1)  # some letters lean over their own start
+    return made
+
+
+def bolder(font: QFont) -> QFont:
+    """Return a font made bolder; a font of one file with an axis of weights does not follow the weight by itself."""
+    font.setWeight(QFont.Weight.DemiBold)
+    font.setVariableAxis(QFont.Tag("wght"), DEMI_BOLD)
+    return font
+
+
+def set_tone(made: QLabel, tone: str) -> None:
+    """Give a label the colour of a tone: "", good, check, warning or danger."""
+    if made.property("tone") == tone:
+        return
+    made.setProperty("tone", tone)
+    made.style().unpolish(made)
+    made.style().polish(made)
+
+
+def button(
+    text: str, which: Icon | None = None, *, kind: Kind = "plain", call: Callable[[], object] | None = None
+) -> QPushButton:
+    """Return a push button."""
+    made = LineButton(text) if kind == "line" else QPushButton(text)
+    made.setProperty("kind", kind)
+    made.setAutoDefault(False)
+    if which is not None:
+        role = {"main": QPalette.ColorRole.HighlightedText, "link": QPalette.ColorRole.Link}.get(kind)
+        made.setIcon(icon(which, _of_role(role) if role is not None else None))
+        made.setIconSize(QSize(ICON_M, ICON_M))
+    if call is not None:
+        made.clicked.connect(lambda _checked=False: call())
+    return made
+
+
+def set_open(made: QPushButton, text: str, *, opened: bool) -> None:
+    """Make a link tell what it folds away, or unfolds.
+
+    Args:
+        made: The button.
+        text: What it does now.
+        opened: Whether what it folds is shown.
+    """
+    made.setText(text)
+    made.setIcon(icon(Icon.UP if opened else Icon.DOWN, _of_role(QPalette.ColorRole.Link)))
+
+
+class LineButton(QPushButton):
+    """A button as wide as its line: what does not fit ends in dots, and is read whole in its tip."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Take what room there is."""
+        whole = super().minimumSizeHint()
+        return QSize(min(whole.width(), _LEAST_LINE), whole.height())
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """Give the style the words that fit."""
+        super().initStyleOption(option)
+        room = self.width() - _AROUND - (0 if self.icon().isNull() else self.iconSize().width())
+        option.text = self.fontMetrics().elidedText(self.text(), QtCore.Qt.TextElideMode.ElideRight, room)
+        self.setToolTip(self.text() if option.text != self.text() else "")
+
+
+def tool(name: str, which: Icon, *, call: Callable[[], object] | None = None, tip: str = "") -> QToolButton:
+    """Return a small button that shows an icon; its name is what a screen reader says and what the tip shows."""
+    made = QToolButton()
+    made.setIcon(icon(which))
+    made.setIconSize(QSize(ICON_M, ICON_M))
+    made.setAccessibleName(name)
+    made.setToolTip(tip or name)
+    set_named(made, focusPolicy="StrongFocus")
+    if call is not None:
+        made.clicked.connect(lambda _checked=False: call())
+    return made
+
+
+def _of_role(role: QPalette.ColorRole) -> Callable[[], QColor]:
+    return lambda: QGuiApplication.palette().color(role)
+
+
+def frame(parent: QWidget | None = None, **properties: str) -> QFrame:
+    """Return a frame drawn by the style sheet: ``card``, ``panel``, ``bar``, ``foot`` or ``desk``."""
+    made = QFrame(parent)
+    for name, value in properties.items():
+        made.setProperty(name, value)
+    return made
+
+
+def column(*parts: QWidget | QLayout | int, spacing: int = 0, margin: int = 0) -> QVBoxLayout:
+    """Return parts one under the other; a number is a stretch."""
+    made = QVBoxLayout()
+    return _filled(made, parts, spacing, margin)
+
+
+def row(*parts: QWidget | QLayout | int, spacing: int = 0, margin: int = 0) -> QHBoxLayout:
+    """Return parts side by side; a number is a stretch."""
+    made = QHBoxLayout()
+    return _filled(made, parts, spacing, margin)
+
+
+def _filled(made: BoxT, parts: tuple[QWidget | QLayout | int, ...], spacing: int, margin: int) -> BoxT:
+    made.setSpacing(spacing)
+    made.setContentsMargins(margin, margin, margin, margin)
+    for part in parts:
+        if isinstance(part, QWidget):
+            made.addWidget(part)
+        elif isinstance(part, QLayout):
+            made.addLayout(part)
+        else:
+            made.addStretch(part)
+    return made
+
+
+def scrolled(inner: QWidget, parent: QWidget | None = None, *, name: str = "") -> QScrollArea:
+    """Return a widget in an area that scrolls up and down only.
+
+    What an area holds is styled at once, and again each time the area is moved into another parent: give it its own.
+
+    Args:
+        inner: What scrolls.
+        parent: Where the area stays.
+        name: What a text to be read is called; the keyboard then stops on it, and a screen reader says it whole.
+    """
+    area = QScrollArea(parent)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(QtCore.Qt.FocusPolicy.StrongFocus if name else QtCore.Qt.FocusPolicy.NoFocus)
+    if name:
+        area.setProperty("readable", "true")
+        area.setAccessibleName(name)
+        area.setAccessibleDescription("\n".join(each.text() for each in inner.findChildren(QLabel) if each.text()))
+    inner.setProperty("clear", "true")
+    area.setWidget(inner)
+    return area
+
+
+def tab_order(*parts: QWidget) -> None:
+    """Make the keyboard go from each part to the next: widgets made early otherwise come before what is read first."""
+    for before, after in pairwise(parts):
+        QWidget.setTabOrder(before, after)
+
+
+def put_last(root: QWidget, box: QWidget) -> None:
+    """Make the keyboard come to the controls of a box after all the others of a window."""
+    chain, each = [], root.nextInFocusChain()
+    while each is not None and each is not root:
+        if root.isAncestorOf(each) and each.focusPolicy() & QtCore.Qt.FocusPolicy.TabFocus and not each.focusProxy():
+            chain.append(each)
+        each = each.nextInFocusChain()
+    inside = [each for each in chain if box.isAncestorOf(each)]
+    others = [each for each in chain if each not in inside]
+    tab_order(*others[-1:], *inside)
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout; widgets are destroyed once their events are done with."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if inner is not None:
+            clear(inner)
+        elif widget is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,1 @@
+"""*Pièces*: the tray, the checklist, and what is noted of places and documents."""

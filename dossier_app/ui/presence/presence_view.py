@@ -1,0 +1,336 @@
+"""*Présence*: proofs over the years, the holes between them, and the threshold they are held against."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QSplitter,
+    QStyle,
+    QStyledItemDelegate,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dossier_app.core.assessment import revision_of
+from dossier_app.core.durations import full_months
+from dossier_app.core.presence import Presence, Span, Strength
+from dossier_app.ui.parts.controls import button, clear, frame, label, row, scrolled, set_tone, tab_order
+from dossier_app.ui.parts.drop_list import DropList
+from dossier_app.ui.parts.reasons import told
+from dossier_app.ui.parts.sources_card import SourcesCard
+from dossier_app.ui.presence.presence_model import SQUARE, THIN, PresenceModel
+from dossier_app.ui.style.colour import mixed
+from dossier_app.ui.style.icons import Icon
+from dossier_app.ui.style.tokens import RADIUS, XS, L, M, S, Size
+from dossier_app.wording.typography import plain_day, year_spans
+from dossier_app.workspace import Place
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QPersistentModelIndex
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
+    from dossier_app.core.presence import PresenceRule, Square, Threshold
+    from dossier_app.ui.kit.kit import Kit
+    from dossier_app.ui.kit.session import Session
+
+_SHARES = {Strength.CERTAIN: 0.85, Strength.REAL: 0.45, Strength.LIMITED: 0.2}
+_CELL = QSize(52, 34)
+_SHOWN = 12
+
+
+class MatrixDelegate(QStyledItemDelegate):
+    """Draws a cell: full, half or light by the strength of its best proof, a letter for its kind, a hole for none."""
+
+    def __init__(self, kit: Kit, parent: QWidget) -> None:
+        """Draw with the colours of the kit's theme."""
+        super().__init__(parent)
+        self._kit = kit
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the size of a cell."""
+        return _CELL
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw one cell."""
+        square: Square | None = index.data(SQUARE)
+        if square is None:
+            return
+        c = self._kit.theme.colours
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(option.rect).adjusted(2, 2, -2, -2)
+        pen = painter.pen()
+        pen.setWidthF(1.0)
+        if square.best is None:
+            pen.setColor(c.danger)
+            pen.setStyle(Qt.PenStyle.DashLine)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            ink = c.danger
+        else:
+            fill = mixed(c.good, c.surface, _SHARES[square.best.strength])
+            pen.setColor(c.warning if index.data(THIN) else fill)
+            pen.setWidthF(2.0 if index.data(THIN) else 1.0)
+            painter.setBrush(fill)
+            ink = c.surface if square.best.strength is Strength.CERTAIN else c.text
+        painter.setPen(pen)
+        painter.drawRoundedRect(box, RADIUS - 2, RADIUS - 2)
+        painter.setPen(ink)
+        painter.setFont(self._kit.theme.font(Size.BODY, bold=True))
+        count = f" {len(square.marks)}" if len(square.marks) > 1 else ""
+        text = f"{square.best.letter}{count}" if square.best else "–"
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), text)
+        if option.state & QStyle.StateFlag.State_Selected:
+            pen = painter.pen()
+            pen.setColor(c.accent)
+            pen.setWidthF(2.5)
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box, RADIUS - 2, RADIUS - 2)
+        painter.restore()
+
+
+class PresenceView(QWidget):
+    """The matrix, what it lacks, and what stands in the cell chosen.
+
+    Attributes:
+        add_asked: Documents are to be picked for a period; carries the place.
+        show_asked: A document is to be shown; carries its id.
+    """
+
+    add_asked = Signal(object)
+    show_asked = Signal(str)
+
+    def __init__(self, kit: Kit, session: Session, rule: PresenceRule, parent: QWidget) -> None:
+        """Show a session's presence."""
+        super().__init__(parent)
+        self._kit = kit
+        self._session = session
+        self._rule = rule
+        self._shown: tuple[object, ...] | None = None
+        self.presence: Presence | None = None
+        self.threshold = DropList(self.tr("Threshold"))
+        thresholds = session.library.thresholds
+        self.threshold.fill([(t.id, kit.voice.words(t.title)) for t in thresholds.values()], rule.threshold)
+        self.threshold.activated.connect(lambda _at: self._changed())
+        self.model = PresenceModel(kit, self)
+        self.table = self._table()
+        self._verdict = label("", bold=True, wrap=True)
+        self._source = QVBoxLayout()
+        self._lacks = QVBoxLayout()
+        self._lacks.setSpacing(S)
+        self._lay_out()
+        session.changed.connect(self.refresh)
+
+    def _table(self) -> QTableView:
+        table = QTableView()
+        table.setModel(self.model)
+        table.setItemDelegate(MatrixDelegate(self._kit, table))
+        table.setAccessibleName(self.tr("Proofs of presence by year"))
+        table.setShowGrid(False)
+        table.setProperty("plain", "true")
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        table.horizontalHeader().setMinimumSectionSize(_CELL.width())
+        table.verticalHeader().setDefaultSectionSize(_CELL.height())
+        table.setTabKeyNavigation(False)
+        table.selectionModel().currentChanged.connect(lambda index, _old: self._cell(index))
+        table.activated.connect(lambda _index: self._add_here())
+        return table
+
+    def _lay_out(self) -> None:
+        head = frame(bar="true")
+        top = QVBoxLayout(head)
+        top.setContentsMargins(L, M, L, M)
+        top.setSpacing(S)
+        caption = label(self.tr("Threshold"), faint=True)
+        caption.setBuddy(self.threshold)
+        choice = row(caption, self.threshold, spacing=S)
+        choice.setStretch(1, 1)
+        top.addLayout(choice)
+        top.addLayout(self._source)
+        top.addWidget(self._verdict)
+        left = frame(panel="true")
+        grid = QVBoxLayout(left)
+        grid.setContentsMargins(L, M, L, M)
+        grid.addWidget(self.table, 1)
+        grid.addWidget(label(self._legend(), Size.SMALL, faint=True, wrap=True))
+        side = QWidget()
+        inside = QVBoxLayout(side)
+        inside.setContentsMargins(L, L, L, L)
+        inside.addLayout(self._lacks)
+        inside.addStretch(1)
+        panes = QSplitter(Qt.Orientation.Horizontal, self)
+        panes.addWidget(left)
+        panes.addWidget(scrolled(side, panes))
+        panes.setSizes([860, 420])
+        panes.setStretchFactor(0, 1)
+        panes.setChildrenCollapsible(False)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(head)
+        outer.addWidget(panes, 1)
+        tab_order(self.threshold, self.table)
+        self.setFocusProxy(self.table)
+
+    def _legend(self) -> str:
+        strengths = ", ".join(
+            told(self._kit, word, self._kit.voice.term(strength))
+            for word, strength in (
+                (self.tr("full"), Strength.CERTAIN),
+                (self.tr("half"), Strength.REAL),
+                (self.tr("light"), Strength.LIMITED),
+            )
+        )
+        return (
+            self.tr("%s; dashed: no proof; edged: too few. The letter is the kind, the figure the number.") % strengths
+        )
+
+    # --- following
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Compute when it is first seen."""
+        super().showEvent(event)
+        self.refresh()
+
+    def _changed(self) -> None:
+        self._shown = None
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Follow the dossier, when it is seen."""
+        dossier = self._session.dossier
+        key = (dossier.attachments, dossier.answers, dossier.filing_date, self.threshold.currentData())
+        if not self.isVisible() or key == self._shown:
+            return
+        self._shown = key
+        chosen = str(self.threshold.currentData())
+        opened = self._session.opened
+        self._kit.tasks.run(self, lambda: opened.presence(chosen), done=self._show, ordered=True)
+
+    @property
+    def _chosen(self) -> Threshold | None:
+        return self._session.library.thresholds.get(str(self.threshold.currentData()))
+
+    def _show(self, presence: Presence | None) -> None:
+        self.presence = presence
+        threshold = self._chosen
+        self.model.show(presence, threshold)
+        clear(self._source)
+        if threshold is not None:
+            notes = (threshold.note,) if threshold.note is not None else ()
+            self._source.addWidget(SourcesCard(self._kit, threshold.references, threshold.confidence, notes))
+        self._say()
+        self._cell(QModelIndex())
+
+    def _say(self) -> None:
+        presence = self.presence
+        if presence is None:
+            return
+        if presence.met:
+            self._verdict.setText(self.tr("This threshold is met over the whole period."))
+            set_tone(self._verdict, "good")
+            return
+        said = []
+        if presence.gaps:
+            said.append(self.tr("%n gap(s)", "", len(presence.gaps)))
+        if presence.thin:
+            said.append(self.tr("%n period(s) with too few proofs", "", len(presence.thin)))
+        if presence.weak_years:
+            said.append(self.tr("not enough certain proofs in %s") % year_spans(presence.weak_years))
+        text = " · ".join(said)
+        self._verdict.setText(text[:1].upper() + text[1:])
+        set_tone(self._verdict, "warning")
+
+    def _cell(self, index: QModelIndex) -> None:
+        """Say what is in the cell chosen; the holes where none is."""
+        clear(self._lacks)
+        square = self.model.square(index)
+        if square is not None:
+            self._lacks.addWidget(label(self.model.named(square.cell), Size.LARGE, bold=True))
+            for mark in square.marks:
+                filed = self._session.dossier.attachment(mark.attachment)
+                show = button(filed.name, Icon.FILE, kind="line", call=partial(self.show_asked.emit, mark.attachment))
+                kind = [f"{mark.letter}\u00a0· {self._kit.voice.name('piece', filed.piece)}"] if filed.piece else []
+                about = " · ".join([*kind, self._kit.voice.term(mark.strength)])
+                show.setAccessibleDescription(about)
+                self._lacks.addWidget(show)
+                self._lacks.addWidget(label(about, Size.SMALL, faint=True, wrap=True))
+            if not square.marks:
+                self._lacks.addWidget(label(self.tr("No proof yet."), faint=True))
+            add = button(self.tr("Add documents here…"), Icon.FILES, call=self._add_here)
+            self._lacks.addLayout(row(add, 1))
+            return
+        presence = self.presence
+        if presence is None:
+            return
+        for gap in presence.gaps[:_SHOWN]:
+            self._lacks.addWidget(self._gap(gap))
+        thin = self._thin(presence)
+        for square in thin[:_SHOWN]:
+            count = self.tr("%n proof(s)", "", len(square.marks)) if square.marks else self.tr("No proof yet.")
+            self._lacks.addWidget(self._lack(self.model.named(square.cell), count))
+        if len(thin) > _SHOWN:
+            more = self.tr("and %n more", "", len(thin) - _SHOWN)
+            self._lacks.addWidget(label(more, Size.SMALL, faint=True))
+        for attachment in presence.undated[:_SHOWN]:
+            name = self._session.dossier.attachment(attachment).name
+            text = self.tr("%s has no period: give its dates") % name
+            self._lacks.addWidget(
+                button(text, Icon.TO_CHECK, kind="line", call=partial(self.show_asked.emit, attachment))
+            )
+        if presence.surplus:
+            text = self.tr("%n document(s) could be left out without lowering the threshold", "", len(presence.surplus))
+            self._lacks.addWidget(label(text, Size.SMALL, faint=True, wrap=True))
+
+    def _thin(self, presence: Presence) -> list[Square]:
+        """Return the periods with too few proofs that no gap names already, the last first."""
+        few = frozenset(presence.thin)
+        apart = [
+            square
+            for square in presence.squares
+            if square.cell.key in few
+            and not any(gap.start <= square.cell.end and square.cell.start <= gap.end for gap in presence.gaps)
+        ]
+        return sorted(apart, key=lambda square: square.cell.start, reverse=True)
+
+    def _gap(self, gap: Span) -> QWidget:
+        language = self._kit.language
+        months = full_months(gap.start, gap.end + timedelta(days=1))
+        span = self.tr("From %s to %s") % (plain_day(gap.start, language), plain_day(gap.end, language))
+        length = self.tr("%n month(s) without proof", "", months) if months else self.tr("less than a month")
+        return self._lack(span, length)
+
+    def _lack(self, name: str, told_of_it: str) -> QWidget:
+        """Return a card that names a gap or a period, with a way to add documents there."""
+        card = frame(card="true")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(M, S, M, S)
+        inside.setSpacing(XS)
+        inside.addWidget(label(name, bold=True, wrap=True))
+        inside.addWidget(label(told_of_it, faint=True))
+        add = button(self.tr("Add documents here…"), kind="link", call=self._add)
+        add.setAccessibleDescription(told(self._kit, name, told_of_it))
+        inside.addLayout(row(add, 1))
+        return card
+
+    def _add_here(self) -> None:
+        self._add()
+
+    def _add(self) -> None:
+        self.add_asked.emit(Place(requirement=self._rule.requirement))
+
+
+def rule_of(session: Session) -> PresenceRule | None:
+    """Return the rule of presence of a dossier's list, or None where it asks for none."""
+    return revision_of(session.library, session.dossier).presence

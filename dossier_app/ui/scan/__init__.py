@@ -1,0 +1,1 @@
+"""Scanning, and the folder of a copier."""

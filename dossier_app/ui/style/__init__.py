@@ -1,0 +1,1 @@
+"""The visual language: tokens, colours, icons, and the theme that applies them."""

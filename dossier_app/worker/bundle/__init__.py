@@ -1,0 +1,1 @@
+"""Bundles: written in one pass from pieces taken apart, linked, read again, archived."""

@@ -1,0 +1,1 @@
+"""Lighter copies: what pages weigh at each rung of the ladder, and their pictures coded again."""

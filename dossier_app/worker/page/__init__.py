@@ -1,0 +1,1 @@
+"""One page: looked at, stamped, cropped, straightened, remade."""

@@ -1,0 +1,1 @@
+"""Pictures: photos in, pixels coded, pages made of them."""
