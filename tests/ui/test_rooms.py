@@ -6,7 +6,7 @@ import inspect
 from collections import defaultdict
 from functools import partial
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
@@ -137,7 +137,7 @@ def test_a_name_hidden_is_read_nowhere(seen: Seen) -> None:
 
 
 def test_every_dialog_answers_the_help_key_with_its_own_page(seen: Seen) -> None:
-    modules = [import_module(f"dossier_app.ui.{each.name}") for each in iter_modules(dossier_app.ui.__path__)]
+    modules = [import_module(each.name) for each in walk_packages(dossier_app.ui.__path__, "dossier_app.ui.")]
     dialogs = {
         name
         for module in modules
