@@ -6,15 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QAbstractItemView,
-    QComboBox,
     QLabel,
-    QLineEdit,
     QScrollArea,
-    QTabBar,
     QWidget,
 )
 
@@ -23,6 +19,7 @@ from dossier_app.ui.dossier_page import DossierPage
 from dossier_app.ui.frame.commands import OF_PAGES, Command
 from dossier_app.ui.parts.messages import keys_of
 from dossier_app.ui.style.theme import Mode
+from tests.ui.seeing import nameless, small
 from tests.ui.test_dossier import bring
 
 if TYPE_CHECKING:
@@ -36,39 +33,6 @@ if TYPE_CHECKING:
     from dossier_app.workspace import OpenDossier
 
 VIEWS = (Command.PIECES, Command.DEADLINES, Command.ASSEMBLY)
-LEAST = 24
-
-
-def reachable(root: QWidget) -> list[QWidget]:
-    """What the keyboard can reach now."""
-    inner = {"qt_spinbox_lineedit", "qt_scrollarea_viewport"}
-    return [
-        each
-        for each in root.findChildren(QWidget)
-        if each.isVisible() and each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.objectName() not in inner
-    ]
-
-
-def name_of(widget: QWidget) -> str:
-    interface = QAccessible.queryAccessibleInterface(widget)
-    return interface.text(QAccessible.Text.Name)
-
-
-def nameless(root: QWidget) -> list[str]:
-    kinds = (QAbstractButton, QComboBox, QLineEdit, QAbstractItemView, QTabBar)
-    found = [each for each in reachable(root) if isinstance(each, kinds) and not name_of(each).strip()]
-    return [f"{type(each).__name__} in {type(each.parent()).__name__}" for each in found]
-
-
-def small(root: QWidget) -> list[str]:
-    kinds = (QAbstractButton, QComboBox, QLineEdit)
-    return [
-        f"{type(each).__name__} {name_of(each)} {each.width()}×{each.height()}"
-        for each in reachable(root)
-        if isinstance(each, kinds)
-        and not isinstance(each.parent(), QLineEdit)
-        and min(each.width(), each.height()) < LEAST
-    ]
 
 
 def cut(root: QWidget) -> list[str]:
