@@ -211,16 +211,6 @@
         </message>
     </context>
     <context>
-        <name>CreateCard</name>
-        <message numerus="yes">
-            <source>At least %n characters; a sentence you know by heart works well.</source>
-            <translation>
-                <numerusform>At least %n characters; a sentence you know by heart works well.</numerusform>
-                <numerusform>At least %n characters; a sentence you know by heart works well.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
         <name>CropDialog</name>
         <message numerus="yes">
             <source>The same part is kept of %n page(s).</source>

@@ -955,14 +955,6 @@
             <translation>Phrase de passe</translation>
         </message>
         <message>
-            <source>Draw words for me</source>
-            <translation>Tirer des mots au hasard</translation>
-        </message>
-        <message>
-            <source>Strength of the passphrase</source>
-            <translation>Solidité de la phrase de passe</translation>
-        </message>
-        <message>
             <source>Create the cabinet</source>
             <translation>Créer l’armoire</translation>
         </message>
@@ -981,25 +973,6 @@
         <message>
             <source>Where</source>
             <translation>Emplacement</translation>
-        </message>
-        <message numerus="yes">
-            <source>At least %n characters; a sentence you know by heart works well.</source>
-            <translation>
-                <numerusform>Au moins %n caractères ; une phrase que vous savez par cœur convient bien.</numerusform>
-                <numerusform>Au moins %n caractères ; une phrase que vous savez par cœur convient bien.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Weak: someone with a copy of the folder could find it. Add words.</source>
-            <translation>Faible : quelqu’un qui a une copie du dossier pourrait la trouver. Ajoutez des mots.</translation>
-        </message>
-        <message>
-            <source>Good. One more word would make it strong.</source>
-            <translation>Bonne. Un mot de plus la rendrait solide.</translation>
-        </message>
-        <message>
-            <source>Strong.</source>
-            <translation>Solide.</translation>
         </message>
         <message>
             <source>Type a longer passphrase first.</source>

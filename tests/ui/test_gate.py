@@ -43,10 +43,10 @@ def test_the_first_start_creates_a_cabinet_and_shows_its_recovery_code_once(
     card = gate(window).card
     assert isinstance(card, CreateCard)
     card._folder.setText(str(tmp_path / "Armoire"))
-    QTest.keyClicks(card._secret.field, "court")
+    QTest.keyClicks(card._new.secret.field, "court")
     assert not card._go.isEnabled()
-    card._secret.field.clear()
-    QTest.keyClicks(card._secret.field, PASSPHRASE)
+    card._new.secret.field.clear()
+    QTest.keyClicks(card._new.secret.field, PASSPHRASE)
     QTest.mouseClick(card._go, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: isinstance(gate(window).card, RecoveryCard), timeout=30_000)
     shown = gate(window).card

@@ -30,7 +30,8 @@ from dossier_app.ui.parts.help_pages import Topic
 from dossier_app.workspace import Incoming, Place, Status
 from tests.samples import papers
 from tests.ui.conftest import check_model
-from tests.ui.test_access import cut, nameless, small
+from tests.ui.seeing import nameless, small
+from tests.ui.test_access import cut
 
 if TYPE_CHECKING:
     from collections.abc import Callable
