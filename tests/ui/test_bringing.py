@@ -116,7 +116,7 @@ def test_nothing_asks_or_blocks_while_several_files_come_in(
 
     qtbot.waitUntil(looked, timeout=LONG)
     assert asked == [None] * len(asked)
-    assert len(page.session.dossier.attachments) == 2
+    assert len(page.session.opened.dossier.attachments) == 2
     assert "1 verrouillé" in said(page)
     press(page, "mot de passe")
     assert any(dialog.isVisible() for dialog in page.findChildren(QInputDialog))

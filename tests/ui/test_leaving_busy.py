@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from dossier_app.workspace import Workspace
 
 LONG = 60_000
-COUNT = 30
+COUNT = 60
 
 
 @pytest.fixture
