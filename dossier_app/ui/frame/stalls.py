@@ -42,7 +42,7 @@ class Stall:
     Attributes:
         milliseconds: How long.
         worked: Milliseconds of processor that the thread of the window took in it.
-        where: Places in the code, the innermost first: ``ui/tray.py:120 refresh``. Empty where none was seen.
+        where: Places in the code, the innermost first: ``ui/pieces/tray.py:120 refresh``. Empty where none was seen.
     """
 
     milliseconds: float

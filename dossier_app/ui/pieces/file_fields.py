@@ -133,11 +133,6 @@ class FileFields(QWidget):
 
     # --- folding
 
-    @property
-    def shows_all(self) -> bool:
-        """Whether every field is on the screen."""
-        return self._all
-
     def show_all(self, *, shown: bool) -> None:
         """Show every field, or those that matter most."""
         self._all = shown

@@ -1,7 +1,7 @@
 """Writes a PDF in the plain shape of every canonical one: no object streams, streams as they are, the same bytes again.
 
-The parts of such a file can be found without a full reader (``worker/pdf_parts.py``), and the same pages give the same
-SHA-256.
+The parts of such a file can be found without a full reader (``worker/bundle/pdf_parts.py``), and the same pages give
+the same SHA-256.
 """
 
 from __future__ import annotations
