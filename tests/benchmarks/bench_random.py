@@ -23,7 +23,7 @@ from dossier_app.core.profiles import MEGABYTE
 from dossier_app.sandbox import BytesSource, Sandbox
 from tests.samples.traps import TRAPS
 from tests.worker import bundles
-from tests.worker.test_random_bundles import WORDS, read_back
+from tests.worker.bundle.test_random_bundles import WORDS, read_back
 
 if TYPE_CHECKING:
     from dossier_app.core.dossier import PageRef

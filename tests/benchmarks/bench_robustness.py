@@ -24,7 +24,7 @@ from dossier_app.core.refusals import REFUSALS
 from dossier_app.sandbox import BytesSource, Sandbox
 from tests.benchmarks.bench_assembly import peak_memory
 from tests.samples.traps import TRAPS
-from tests.worker.test_mutated import SEEDS, mutated
+from tests.worker.pdf.test_mutated import SEEDS, mutated
 
 DAMAGED = 600
 SECONDS, MEMORY, OPENED = 20, 1000, 0.94

@@ -10,7 +10,7 @@ from pikepdf import Array, Dictionary, Name
 from dossier_app.core.reducing import RUNGS, Rung
 from dossier_app.worker.raster.wrapping import unwrap
 from tests.samples.prints import page_of_print, scanned
-from tests.worker.test_reduction import apart, drawn, pictures, reduced, weighed
+from tests.worker.lighter.test_reduction import apart, drawn, pictures, reduced, weighed
 
 
 def in_letters(pdf: bytes, coding: Name) -> bytes:

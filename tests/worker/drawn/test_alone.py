@@ -19,8 +19,8 @@ from dossier_app.core.sheets import DeadlineLine, DrawSheet
 from dossier_app.worker.drawn.alone import draw, draw_sheet
 from dossier_app.worker.drawn.sheets import STATES
 from tests.worker import bundles
+from tests.worker.drawn.test_structure import marks, of_kind
 from tests.worker.shelf import Memory
-from tests.worker.test_structure import marks, of_kind
 from tests.worker.vera import judgement
 
 if TYPE_CHECKING:
