@@ -9,9 +9,12 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from dossier_app.core.cells import cell_of
 from dossier_app.core.dossier import change_attachment
 from dossier_app.core.phrases import KindFound, fold
+from dossier_app.core.presence import Span
 from dossier_app.core.problems import Value
 from dossier_app.core.reading import DateFound
 from dossier_app.core.states import State
@@ -32,6 +35,7 @@ class Part(StrEnum):
     PLACE = "place"
     ISSUED = "issued"
     COVERS = "covers"
+    WISHED = "wished"
     VALID = "valid"
 
 
@@ -48,6 +52,7 @@ class Suggestion(Value, frozen=True, kw_only=True):
         sure: Whether one place alone fits, and it is still to be provided.
         issued: Date of the document.
         covers: Period that it proves.
+        wished: Period that the person brought it for, where nothing in it tells another.
         valid_until: End of its validity.
     """
 
@@ -58,6 +63,7 @@ class Suggestion(Value, frozen=True, kw_only=True):
     sure: bool = False
     issued: DateFound | None = None
     covers: tuple[DateFound, DateFound] | None = None
+    wished: Span | None = None
     valid_until: DateFound | None = None
 
     @property
@@ -67,6 +73,7 @@ class Suggestion(Value, frozen=True, kw_only=True):
             (Part.PLACE, self.kind),
             (Part.ISSUED, self.issued),
             (Part.COVERS, self.covers),
+            (Part.WISHED, self.wished),
             (Part.VALID, self.valid_until),
         )
         return tuple(part for part, value in there if value is not None)
@@ -122,6 +129,21 @@ def suggest(
         valid_until=proposal.valid_until if expires and attachment.valid_until is None else None,
     )
     return suggestion if suggestion.parts else None
+
+
+def wished(suggestion: Suggestion | None, attachment: Attachment, period: Span) -> Suggestion | None:
+    """Return what to propose for a document brought for a period: that period too, unless something tells its dates.
+
+    Args:
+        suggestion: What its words propose.
+        attachment: The document as it stands.
+        period: What it was brought for.
+    """
+    noted = (attachment.issued_on, attachment.covers_from, attachment.covers_until)
+    read = suggestion is not None and (suggestion.issued is not None or suggestion.covers is not None)
+    if attachment.set_aside or read or any(day is not None for day in noted):
+        return suggestion
+    return msgspec.structs.replace(suggestion or Suggestion(attachment=attachment.id), wished=period)
 
 
 def _place(piece: str, proposal: Proposal, assessment: Assessment, text: str) -> tuple[Item | None, bool]:
@@ -183,6 +205,8 @@ def accept(dossier: Dossier, suggestion: Suggestion, parts: Iterable[Part]) -> D
         changes["issued_on"] = suggestion.issued.day
     if Part.COVERS in chosen and suggestion.covers is not None:
         changes |= {"covers_from": suggestion.covers[0].day, "covers_until": suggestion.covers[1].day}
+    if Part.WISHED in chosen and suggestion.wished is not None:
+        changes |= {"covers_from": suggestion.wished.start, "covers_until": suggestion.wished.end}
     if Part.VALID in chosen and suggestion.valid_until is not None:
         changes["valid_until"] = suggestion.valid_until.day
     return change_attachment(dossier, suggestion.attachment, **changes)

@@ -113,7 +113,8 @@ class Presence(Value, frozen=True, kw_only=True):
     Attributes:
         period: What had to be proved.
         squares: Cell after cell.
-        gaps: Holes between proofs, longest first, counted in days and not in cells.
+        holes: All that no proof covers, in order, however short.
+        gaps: Holes that are too long, longest first, counted in days and not in cells.
         thin: Keys of cells with fewer proofs than the threshold asks.
         weak_years: Years that lack the proofs of strength *certain* that the threshold asks.
         surplus: Attachments whose every cell would still meet the threshold without them.
@@ -122,6 +123,7 @@ class Presence(Value, frozen=True, kw_only=True):
 
     period: Span
     squares: tuple[Square, ...]
+    holes: tuple[Span, ...]
     gaps: tuple[Span, ...]
     thin: tuple[str, ...]
     weak_years: tuple[int, ...]
@@ -221,10 +223,12 @@ def presence(
         Square(cell=cell, marks=tuple(sorted(found, key=lambda mark: _ORDER[mark.strength])))
         for cell, found in zip(grid, marks, strict=True)
     )
+    empty = holes(period, spans)
     return Presence(
         period=period,
         squares=squares,
-        gaps=_gaps(period, spans, threshold),
+        holes=empty,
+        gaps=_gaps(empty, threshold),
         thin=tuple(square.cell.key for square in squares if len(square.marks) < threshold.per_cell),
         weak_years=_weak_years(squares, threshold),
         surplus=_surplus(squares, threshold),
@@ -232,7 +236,7 @@ def presence(
     )
 
 
-def _gaps(period: Span, spans: Iterable[Span], threshold: Threshold) -> tuple[Span, ...]:
+def _gaps(empty: Iterable[Span], threshold: Threshold) -> tuple[Span, ...]:
     """Return the holes longer than the threshold tolerates; all holes of a month or more where it sets no limit."""
     limit = threshold.longest_gap_months
 
@@ -240,7 +244,7 @@ def _gaps(period: Span, spans: Iterable[Span], threshold: Threshold) -> tuple[Sp
         months = full_length(hole)
         return months > limit if limit is not None else months >= 1 and threshold.cell == "month"
 
-    found = [hole for hole in holes(period, spans) if too_long(hole)]
+    found = [hole for hole in empty if too_long(hole)]
     return tuple(sorted(found, key=lambda hole: hole.start - hole.end))
 
 

@@ -61,6 +61,37 @@ STRENGTH = _titles(
     limited=("preuve limitée", "limited proof"),
 )
 
+FAMILIES: Mapping[str, Words] = MappingProxyType(
+    {
+        letter: Words(fr=fr, en=en)
+        for letter, fr, en in (
+            ("A", "asile", "asylum"),
+            ("B", "banque et argent", "bank and money"),
+            ("C", "CAF", "family allowances (CAF)"),
+            ("D", "service social, domiciliation", "social services, registered address"),
+            ("E", "factures", "bills"),
+            ("F", "enfant à charge", "dependent child"),
+            ("H", "hôpital", "hospital"),
+            ("I", "impôts", "taxes"),
+            ("J", "justice, amendes", "courts, fines"),
+            ("K", "transports", "transport"),
+            ("L", "logement", "housing"),
+            ("M", "soins", "care"),
+            ("N", "école, formation, petite enfance", "school, training, early childhood"),
+            ("O", "organisme d'accueil", "host organisation"),
+            ("P", "préfecture, administration", "préfecture, administration"),
+            ("R", "parent en France", "parent in France"),
+            ("S", "assurance maladie", "health insurance"),
+            ("T", "titre de séjour", "residence permit"),
+            ("V", "visa et entrée", "visa and entry"),
+            ("W", "travail, chômage, retraite", "work, unemployment, pension"),
+            ("X", "témoignages et autres", "statements and others"),
+            ("•", "nature à préciser", "kind not known yet"),
+        )
+    }
+)
+"""Families of proofs of presence, by the letter that stands for them in the matrix."""
+
 PERIOD_STATES = _titles(
     running=("en cours", "running"),
     waiting=("suspendu", "on hold"),

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from dossier_app.core.dossier import Attachment, PageRef
 from dossier_app.core.jobs import Intake, IntakeResult
 from dossier_app.core.looking import LookResult
+from dossier_app.core.presence import Span
 from dossier_app.core.problems import AppError, Problem, Value, problem
 from dossier_app.sandbox import FileSource, Sandbox
 
@@ -102,7 +103,11 @@ def reading(path: Path, name: str) -> Iterator[BinaryIO]:
 
 
 class Place(Value, frozen=True, kw_only=True):
-    """Where files go, and what is already known of them."""
+    """Where files go, and what is already known of them.
+
+    Attributes:
+        wished: Period that they are brought for; it is proposed for each, and noted for none.
+    """
 
     requirement: str = ""
     instance: str = ""
@@ -113,6 +118,7 @@ class Place(Value, frozen=True, kw_only=True):
     valid_until: date | None = None
     language: str = "fr"
     translation_of: str = ""
+    wished: Span | None = None
 
 
 class Status(StrEnum):

@@ -437,6 +437,20 @@
                 <numerusform>%n proofs</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n month(s)</source>
+            <translation>
+                <numerusform>%n month</numerusform>
+                <numerusform>%n months</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s)</source>
+            <translation>
+                <numerusform>%n day</numerusform>
+                <numerusform>%n days</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>PresenceView</name>
@@ -459,13 +473,6 @@
             <translation>
                 <numerusform>%n document could be left out without lowering the threshold</numerusform>
                 <numerusform>%n documents could be left out without lowering the threshold</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n month(s) without proof</source>
-            <translation>
-                <numerusform>%n month without proof</numerusform>
-                <numerusform>%n months without proof</numerusform>
             </translation>
         </message>
     </context>

@@ -1781,6 +1781,10 @@
             <source>Password of %s (used once, kept nowhere):</source>
             <translation>Mot de passe de %s (utilisé une fois, jamais conservé) :</translation>
         </message>
+        <message>
+            <source>Check the period</source>
+            <translation>Vérifier la période</translation>
+        </message>
     </context>
     <context>
         <name>InterleaveDialog</name>
@@ -1928,6 +1932,37 @@
         <message>
             <source>150 points, text in black and white</source>
             <translation>150 points, texte en noir et blanc</translation>
+        </message>
+    </context>
+    <context>
+        <name>MatrixLegend</name>
+        <message>
+            <source>Proofs</source>
+            <translation>Preuves</translation>
+        </message>
+        <message>
+            <source>certain</source>
+            <translation>certaine</translation>
+        </message>
+        <message>
+            <source>real</source>
+            <translation>réelle</translation>
+        </message>
+        <message>
+            <source>limited</source>
+            <translation>limitée</translation>
+        </message>
+        <message>
+            <source>too few</source>
+            <translation>trop peu</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>aucune</translation>
+        </message>
+        <message>
+            <source>a figure: how many</source>
+            <translation>le chiffre : combien</translation>
         </message>
     </context>
     <context>
@@ -2493,6 +2528,29 @@
         </message>
     </context>
     <context>
+        <name>PeriodLine</name>
+        <message>
+            <source>Covers from</source>
+            <translation>Prouve du</translation>
+        </message>
+        <message>
+            <source>to</source>
+            <translation>au</translation>
+        </message>
+        <message>
+            <source>Brought for this period; the page itself tells none. Correct it if it proves another.</source>
+            <translation>Apporté pour cette période ; la page n’en dit aucune. Corrigez-la si le document en prouve une autre.</translation>
+        </message>
+        <message>
+            <source>Period: first day</source>
+            <translation>Période : premier jour</translation>
+        </message>
+        <message>
+            <source>Period: last day</source>
+            <translation>Période : dernier jour</translation>
+        </message>
+    </context>
+    <context>
         <name>PiecesView</name>
         <message>
             <source>Nothing is proposed for the document shown.</source>
@@ -2680,6 +2738,24 @@
             <source>Half-year %s of %s</source>
             <translation>Semestre %s de %s</translation>
         </message>
+        <message numerus="yes">
+            <source>%n month(s)</source>
+            <translation>
+                <numerusform>%n mois</numerusform>
+                <numerusform>%n mois</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s)</source>
+            <translation>
+                <numerusform>%n jour</numerusform>
+                <numerusform>%n jours</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%s without proof, from %s to %s</source>
+            <translation>%s sans preuve, du %s au %s</translation>
+        </message>
     </context>
     <context>
         <name>PresenceView</name>
@@ -2690,22 +2766,6 @@
         <message>
             <source>Proofs of presence by year</source>
             <translation>Preuves de présence par année</translation>
-        </message>
-        <message>
-            <source>full</source>
-            <translation>plein</translation>
-        </message>
-        <message>
-            <source>half</source>
-            <translation>moyen</translation>
-        </message>
-        <message>
-            <source>light</source>
-            <translation>clair</translation>
-        </message>
-        <message>
-            <source>%s; dashed: no proof; edged: too few. The letter is the kind, the figure the number.</source>
-            <translation>%s ; en tirets : aucune preuve ; bordé : trop peu. La lettre dit la nature, le chiffre le nombre.</translation>
         </message>
         <message>
             <source>This threshold is met over the whole period.</source>
@@ -2753,17 +2813,6 @@
             <translation>Du %s au %s</translation>
         </message>
         <message numerus="yes">
-            <source>%n month(s) without proof</source>
-            <translation>
-                <numerusform>%n mois sans preuve</numerusform>
-                <numerusform>%n mois sans preuve</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>less than a month</source>
-            <translation>moins d’un mois</translation>
-        </message>
-        <message numerus="yes">
             <source>%n proof(s)</source>
             <translation>
                 <numerusform>%n preuve</numerusform>
@@ -2776,6 +2825,14 @@
                 <numerusform>et %n autre</numerusform>
                 <numerusform>et %n autres</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>%s without proof</source>
+            <translation>%s sans preuve</translation>
+        </message>
+        <message>
+            <source>%s: confirm its period, %s to %s</source>
+            <translation>%s : confirmez sa période, du %s au %s</translation>
         </message>
     </context>
     <context>

@@ -10,7 +10,8 @@ import pytest
 
 from dossier_app.core.assessment import Assessment, assess
 from dossier_app.core.phrases import KindFound
-from dossier_app.core.placing import Part, Suggestion, accept, asked, kinds, suggest
+from dossier_app.core.placing import Part, Suggestion, accept, asked, kinds, suggest, wished
+from dossier_app.core.presence import Span
 from dossier_app.core.reading import DateFound, Proposal, Role
 from tests.core.making import attachment, dossier, library, piece, question, requirement, revision
 
@@ -126,7 +127,7 @@ def test_only_what_is_empty_is_proposed() -> None:
     )
     everything = suggested(told)
     assert everything is not None
-    assert everything.parts == tuple(Part)
+    assert everything.parts == tuple(part for part in Part if part is not Part.WISHED)
     filled = attachment(
         "new", "id", "card", issued_on=date(2026, 1, 1), covers_from=date(2026, 1, 1), valid_until=date(2030, 1, 1)
     )
@@ -179,3 +180,40 @@ def test_the_kinds_asked_for_are_those_of_the_places_that_are_open() -> None:
     _, list_ = judged(*PLACES)
     assert asked(list_) == {"bill", "rent", "tax", "card", "school"}
     assert kinds(PLACES[0]) == ("bill", "rent", "tax")
+
+
+def test_the_period_a_document_was_brought_for_is_proposed_where_nothing_tells_its_own() -> None:
+    period = Span(start=date(2024, 4, 1), end=date(2024, 6, 30))
+    bare = wished(None, attachment("new"), period)
+    assert bare is not None
+    assert (bare.parts, bare.wished) == ((Part.WISHED,), period)
+    with_place = wished(suggested(proposed("bill")), attachment("new"), period)
+    assert with_place is not None
+    assert with_place.parts == (Part.PLACE, Part.WISHED)
+    person, _ = judged(*PLACES, have=(attachment("new"),))
+    kept = accept(person, with_place, [Part.WISHED]).attachment("new")
+    assert (kept.requirement, kept.covers_from, kept.covers_until) == ("", period.start, period.end)
+    assert accept(person, with_place, [Part.PLACE]).attachment("new").covers_from is None
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        {"issued_on": date(2020, 1, 1)},
+        {"covers_from": date(2020, 1, 1)},
+        {"covers_until": date(2020, 1, 1)},
+        {"set_aside": True},
+    ],
+)
+def test_what_is_noted_of_a_document_goes_before_what_it_was_brought_for(known: dict[str, object]) -> None:
+    period = Span(start=date(2024, 4, 1), end=date(2024, 6, 30))
+    assert wished(None, msgspec.structs.replace(attachment("new"), **known), period) is None
+
+
+@pytest.mark.parametrize(
+    "read", [{"issued": day("2026-05-28")}, {"covers": (day("2026-05-01"), day("2026-05-31"))}], ids=["date", "period"]
+)
+def test_what_is_read_in_a_document_goes_before_what_it_was_brought_for(read: dict[str, object]) -> None:
+    period = Span(start=date(2024, 4, 1), end=date(2024, 6, 30))
+    found = suggested(proposed("bill", **read))
+    assert wished(found, attachment("new"), period) == found

@@ -77,6 +77,7 @@ def test_a_threshold_can_ask_for_public_proofs_each_year_and_limit_holes() -> No
     monthly = lay(*pays, tax, cell="month", per_cell=1)
     assert monthly.gaps[0] == Span(start=date(2024, 3, 1), end=date(2024, 8, 31))
     assert lay(*pays, tax).gaps == ()
+    assert lay(*pays, tax).holes == monthly.holes == tuple(sorted(monthly.gaps, key=lambda gap: gap.start))
 
 
 def test_a_threshold_is_met_when_nothing_is_missing() -> None:

@@ -191,3 +191,11 @@ def test_both_readings_are_said_where_courts_disagree(library: Library) -> None:
     assert differing
     assert "Selon une autre lecture" in Wording("fr").computed(differing[0])
     assert "By another reading" in Wording("en").computed(differing[0])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_letter_of_a_proof_of_presence_has_the_name_of_its_family(library: Library, language: Language) -> None:
+    wording = Wording(language, library=library)
+    letters = {piece.proof.letter for piece in library.pieces.values() if piece.proof is not None}
+    assert len(letters) > 15
+    assert [letter for letter in (*letters, "•") if len(wording.name("family", letter)) < 3] == []

@@ -124,7 +124,7 @@ class AssemblyView(QWidget):
         head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(PlanColumn.TITLE, QHeaderView.ResizeMode.Stretch)
-        for which, width in ((PlanColumn.NUMBER, 64), (PlanColumn.DATE, 216), (PlanColumn.PAGES, 90)):
+        for which, width in ((PlanColumn.NUMBER, 56), (PlanColumn.DATE, 192), (PlanColumn.PAGES, 84)):
             head.resizeSection(which, width)
         table.activated.connect(self._activated)
         return table

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from dossier_app.ui.kit.session import Session
     from dossier_app.ui.kit.tasks import Task
     from dossier_app.ui.parts.progress import ProgressStrip
-    from dossier_app.ui.parts.strip import Message, Strip
+    from dossier_app.ui.parts.strip import Action, Message, Strip
 
 _MOST_LINES = 200
 """Lines of detail in a message; the rest is counted."""
@@ -124,6 +124,9 @@ class IntakeDesk(QObject):
     def _tell(self, outcomes: tuple[Outcome, ...], place: Place | None) -> None:
         """Say what became of everything: nothing that came in is passed over, nor what was left to settle before."""
         outcomes, self._dropped = (*outcomes, *self._dropped), ()
+        added = [o.attachment for o in outcomes if o.status is Status.ADDED and o.attachment]
+        if place is not None and place.wished is not None:
+            self._session.proposals.wish(added, place.wished)
         by_status = {status: [o for o in outcomes if o.status is status] for status in Status}
         names = {outcome.name for outcome in outcomes}
         earlier = [(o, where) for o, where in self._still_shown() if o.name not in names]
@@ -147,7 +150,9 @@ class IntakeDesk(QObject):
         lines = lines[:_MOST_LINES]
         if more > 0:
             lines.append((self.tr("and %n more", "", more), []))
-        actions = [(self.tr("Undo"), self._session.undo)] if by_status[Status.ADDED] else []
+        actions: list[Action] = [(self.tr("Undo"), self._session.undo)] if by_status[Status.ADDED] else []
+        if added and place is not None and place.wished is not None:
+            actions.insert(0, (self.tr("Check the period"), partial(self._show, added[0])))
         self._message = self._strip.say(text, "check" if self._left else "good", actions, lines)
 
     def _still_shown(self) -> list[tuple[Outcome, Place | None]]:

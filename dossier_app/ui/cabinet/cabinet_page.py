@@ -23,10 +23,17 @@ from dossier_app.ui.style.tokens import XS, L, M, S, Size
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from PySide6.QtGui import QResizeEvent
+
     from dossier_app.ui.cabinet.cabinet_lines import Lines
     from dossier_app.ui.kit.kit import Kit
     from dossier_app.workspace.summary import Summary
 
+
+_COLUMNS = {Column.NAME: 230, Column.COMPLETE: 160, Column.NEXT: 300, Column.SEEN: 130}
+_NARROW_COLUMNS = {Column.NAME: 170, Column.COMPLETE: 120, Column.NEXT: 276, Column.SEEN: 76}
+_NARROW = 1100
+"""Width under which the second widths are taken, in pixels."""
 
 _SETTLED = 700
 """Milliseconds after the last key before the number of people found is said."""
@@ -99,6 +106,7 @@ class CabinetPage(Page):
         self._counted = QTimer(self, singleShot=True, interval=_SETTLED)
         self._counted.timeout.connect(lambda: announce(self, self._count.text()))
         self._sorted_before: tuple[int, Qt.SortOrder] | None = None
+        self._is_narrow: bool | None = None
         self.setFocusProxy(self.search)
         kit.theme.density_changed.connect(self._set_rows)
         kit.discretion.changed.connect(self._rename)
@@ -132,12 +140,19 @@ class CabinetPage(Page):
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         head.setSectionResizeMode(Column.PROCEDURE, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((Column.NAME, 230), (Column.COMPLETE, 160), (Column.NEXT, 300), (Column.SEEN, 130)):
-            head.resizeSection(column, width)
         table.activated.connect(self._activated)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._menu)
         return table
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the procedure its room where the window becomes narrow; widths that the user set stay until then."""
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        if narrow is not self._is_narrow:
+            self._is_narrow = narrow
+            for column, width in (_NARROW_COLUMNS if narrow else _COLUMNS).items():
+                self.table.horizontalHeader().resizeSection(column, width)
 
     # --- showing
 

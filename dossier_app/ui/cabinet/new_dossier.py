@@ -24,6 +24,7 @@ from dossier_app.ui.parts.controls import button, clear, label, put_last, row, s
 from dossier_app.ui.parts.date_field import DateField
 from dossier_app.ui.parts.folding import folded
 from dossier_app.ui.parts.help_key import help_in
+from dossier_app.ui.parts.room import fit
 from dossier_app.ui.style.icons import Icon
 from dossier_app.ui.style.tokens import XL, XS, L, M, S, Size
 
@@ -49,7 +50,7 @@ class NewDossier(QDialog):
         self.answers: dict[str, AnswerValue] = {}
         self._listed: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []
         self.setWindowTitle(self.tr("New dossier"))
-        self.resize(1080, 660)
+        fit(self, 1080, 660)
         self.name = QLineEdit()
         self.name.setPlaceholderText(self.tr("SURNAME First name"))
         self.name.setAccessibleName(self.tr("Name of the person"))

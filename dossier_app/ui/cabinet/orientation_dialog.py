@@ -24,6 +24,7 @@ from dossier_app.ui.cabinet.candidate_card import CandidateCard
 from dossier_app.ui.parts.answer_field import AnswerField
 from dossier_app.ui.parts.controls import button, clear, label, put_last, row, scrolled
 from dossier_app.ui.parts.help_key import help_in
+from dossier_app.ui.parts.room import fit
 from dossier_app.ui.style.icons import Icon
 from dossier_app.ui.style.tokens import XL, XS, L, M, S, Size
 
@@ -68,7 +69,7 @@ class OrientationDialog(QDialog):
         self.answers: dict[str, AnswerValue] = {}
         self.checklist = ""
         self.setWindowTitle(self.tr("Which procedure?"))
-        self.resize(1080, 660)
+        fit(self, 1080, 660)
         self._title = label("", Size.TITLE, bold=True, wrap=True)
         self._help = label("", faint=True, wrap=True)
         self._questions = QVBoxLayout()

@@ -16,12 +16,16 @@ from dossier_app.ui.style.icons import Icon, icon
 from dossier_app.ui.style.tokens import ICON_XL, XL, XXL, L, M, Size
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from dossier_app.ui.gate.gate_create import CreateCard
     from dossier_app.ui.gate.gate_open import OpenCard
     from dossier_app.ui.gate.gate_recovery import RecoveryCard
     from dossier_app.ui.kit.kit import Kit
 
 CARD_WIDTH = 480
+_LOW = 520
+"""Height under which a card and the name of the program do not both fit, in pixels."""
 
 
 class Gate(Page):
@@ -91,7 +95,9 @@ class Gate(Page):
         words.setSpacing(0)
         words.addWidget(title)
         words.addWidget(subtitle)
-        head = QHBoxLayout()
+        self._banner = QWidget()
+        head = QHBoxLayout(self._banner)
+        head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(M)
         head.addWidget(mark)
         head.addLayout(words, 1)
@@ -100,7 +106,7 @@ class Gate(Page):
         middle = QVBoxLayout()
         middle.setSpacing(L)
         middle.addStretch(2)
-        middle.addLayout(head)
+        middle.addWidget(self._banner)
         middle.addWidget(card)
         foot = label(
             self.tr("Everything stays encrypted on this computer. Nothing is sent anywhere."), Size.SMALL, faint=True
@@ -117,6 +123,11 @@ class Gate(Page):
         outer.setContentsMargins(XXL, 0, XXL, 0)
         outer.addLayout(across)
         return outer
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the card its room where the window is low."""
+        super().resizeEvent(event)
+        self._banner.setVisible(self.height() >= _LOW)
 
     def _retint(self) -> None:
         self._mark.setPixmap(icon(Icon.CABINET, lambda: self.kit.theme.colours.accent).pixmap(ICON_XL, ICON_XL))

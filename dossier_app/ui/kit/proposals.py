@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from dossier_app.core import placing
 from dossier_app.core.pages import turned_box
 from dossier_app.workspace.recognition import FIRST_PAGES, Recogniser, accept, set_aside
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from dossier_app.core.dossier import Box
     from dossier_app.core.placing import Part, Suggestion
+    from dossier_app.core.presence import Span
     from dossier_app.core.problems import AppError
     from dossier_app.core.reading import DateFound
     from dossier_app.ui.kit.tasks import TaskRunner
@@ -76,6 +78,7 @@ class Proposals(QObject):
         self._tasks = tasks
         self.reader = Recogniser(opened, on_read=self._read.emit)
         self.sure: tuple[Suggestion, ...] = ()
+        self._wished: dict[str, Span] = {}
         self._closed = False
         self._read.connect(self._news, Qt.ConnectionType.QueuedConnection)
         self._gather = QTimer(self)
@@ -116,6 +119,16 @@ class Proposals(QObject):
                 refused=_unanswered,
             )
 
+    def wish(self, attachment_ids: Sequence[str], period: Span) -> None:
+        """Take note of the period that documents were brought for; it is proposed as long as the dossier is open."""
+        for attachment_id in attachment_ids:
+            self._wished[attachment_id] = period
+            self.changed.emit(attachment_id)
+
+    def wished(self, attachment_id: str) -> Span | None:
+        """Return the period that a document was brought for, or None."""
+        return self._wished.get(attachment_id)
+
     def accept(self, accepted: Sequence[tuple[Suggestion, Sequence[Part]]]) -> None:
         """Fill in what was accepted, as one step of undo."""
         chosen = tuple(accepted)
@@ -144,6 +157,9 @@ class Proposals(QObject):
         if not any(attachment.id == attachment_id for attachment in self._opened.dossier.attachments):
             return Told(suggestion=None, seen={})
         suggestion = self.reader.suggestion(attachment_id)
+        period = self._wished.get(attachment_id)
+        if period is not None:
+            suggestion = placing.wished(suggestion, self._opened.dossier.attachment(attachment_id), period)
         dates = () if suggestion is None else _dates(suggestion)
         return Told(suggestion=suggestion, seen=self._places(attachment_id, dates), unread=self._waits(attachment_id))
 

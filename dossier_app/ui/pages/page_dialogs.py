@@ -14,9 +14,10 @@ from dossier_app.ui.pages.crop_area import CropArea
 from dossier_app.ui.parts.controls import button, label, row
 from dossier_app.ui.parts.drop_list import DropList
 from dossier_app.ui.parts.help_key import help_in
+from dossier_app.ui.parts.room import fit
 from dossier_app.ui.parts.tick_box import TickBox
 from dossier_app.ui.style.icons import Icon
-from dossier_app.ui.style.tokens import TARGET, XXL, L, M, S, Size
+from dossier_app.ui.style.tokens import TARGET, L, M, S, Size
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,11 +54,6 @@ class PageDialog(QDialog):
         outer.addWidget(label(sentence, faint=True, wrap=True))
         outer.addLayout(self.inside, 1)
         outer.addWidget(self.buttons)
-
-    def fit_to(self, width: int, height: int) -> None:
-        """Take a size, or what the screen leaves room for."""
-        room = self.screen().availableGeometry()
-        self.resize(min(width, room.width() - XXL), min(height, room.height() - 2 * XXL))
 
     def keys(self) -> str:
         """Say how corners are moved without a pointer."""
@@ -99,7 +95,7 @@ class CropDialog(PageDialog):
         whole = button(self.tr("Keep the whole page"), Icon.FIT, call=lambda: self.area.set_box(FULL))
         self.inside.addLayout(row(whole, 1))
         self.accepted.connect(lambda: self.decided.emit(self.area.box))
-        self.fit_to(560, 660)
+        fit(self, 560, 660)
         self.area.setFocus()
 
 
@@ -126,7 +122,7 @@ class StraightenDialog(PageDialog):
         self.inside.addWidget(self.area, 1)
         self.inside.addWidget(by_keyboard(self))
         self.accepted.connect(lambda: self.decided.emit(self.area.corners))
-        self.fit_to(560, 660)
+        fit(self, 560, 660)
         self.area.setFocus()
 
 
@@ -177,7 +173,7 @@ class SidesDialog(PageDialog):
         line.setStretch(1, 1)
         self.inside.addLayout(line)
         self.accepted.connect(self._decide)
-        self.fit_to(860, 620)
+        fit(self, 860, 620)
 
     def propose(self, boxes: object) -> None:
         """Put the corners where cards were found, unless a person has moved them already."""

@@ -68,6 +68,8 @@ def label(
     made.setProperty("faint", "true" if faint else "false")
     made.setProperty("tone", tone)
     made.setWordWrap(wrap)
+    if QGuiApplication.isRightToLeft():  # Qt would put each text where its own script begins, names of files among them
+        set_named(made, alignment="AlignRight|AlignVCenter|AlignAbsolute")
     made.setIndent(1)  # some letters lean over their own start
     return made
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QSplitter, QTextB
 from dossier_app.settings import resources_folder
 from dossier_app.ui.parts.controls import column
 from dossier_app.ui.parts.help_pages import HelpPage, Topic, read
+from dossier_app.ui.parts.room import fit
 from dossier_app.ui.style.icons import Icon, icon
 from dossier_app.ui.style.tokens import XS, L, M, S
 
@@ -102,7 +103,7 @@ class HelpWindow(QDialog):
         """Read the guide in the language spoken."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("How to"))
-        self.resize(_SIZE)
+        fit(self, _SIZE.width(), _SIZE.height())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.language = kit.language
         folder = resources_folder() / "help"

@@ -13,6 +13,7 @@ from dossier_app.core.reducing import Rung
 from dossier_app.ui.parts.controls import button, label, row
 from dossier_app.ui.parts.drop_list import DropList
 from dossier_app.ui.parts.help_key import help_in
+from dossier_app.ui.parts.room import fit
 from dossier_app.ui.parts.thumbnails import image_of
 from dossier_app.ui.parts.tick_box import TickBox
 from dossier_app.ui.style.icons import Icon
@@ -139,7 +140,7 @@ class PagesCompared(QDialog):
         beside = row(left, right, spacing=M)
         outer.addLayout(beside, 1)
         outer.addLayout(row(1, button(self.tr("Close"), kind="main", call=self.accept)))
-        self.resize(1180, 660)
+        fit(self, 1180, 660)
 
     def _area(self, name: str, picture: Picture) -> QScrollArea:
         shown = QLabel()

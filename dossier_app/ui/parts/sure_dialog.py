@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QTreeWidge
 
 from dossier_app.ui.parts.controls import label
 from dossier_app.ui.parts.help_key import help_in
+from dossier_app.ui.parts.room import fit
 from dossier_app.ui.style.tokens import L, S
 from dossier_app.wording.typography import plain_day
 
@@ -32,7 +33,7 @@ class SureDialog(QDialog):
         self._suggestions = tuple(suggestions)
         self._lines: list[QTreeWidgetItem] = []
         self.setWindowTitle(self.tr("Accept the sure proposals"))
-        self.resize(760, 420)
+        fit(self, 760, 420)
         self.list = QTreeWidget()
         self.list.setRootIsDecorated(False)
         self.list.setProperty("roomy", "true")

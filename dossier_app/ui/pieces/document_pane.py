@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from dossier_app.ui.pieces.file_fields import FileFields
 
 
+_PAGE, _LEAST = 300, 64
+"""Pixels for the page and its bars before the fields, where the window is low; and for one line of fields."""
+
+
 class DocumentPane(QSplitter):
     """The pages above, the fields below; a bar between them while something is proposed.
 
@@ -73,7 +77,8 @@ class DocumentPane(QSplitter):
         room = self.height() - self.handleWidth()
         edges = self._foot.contentsMargins()
         wanted = self.fields.wanted_height(self.width()) + edges.top() + edges.bottom()
-        foot = min(wanted, room // 2)
+        proposed = 0 if self.proposal.isHidden() else self.proposal.sizeHint().height()
+        foot = min(wanted, room // 2, max(_LEAST, room - _PAGE - proposed))
         self.setSizes([room - foot, foot])
 
     def resizeEvent(self, event: QResizeEvent) -> None:

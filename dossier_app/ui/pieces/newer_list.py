@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QLabel, QVBoxLayout, QWidget
 
 from dossier_app.ui.parts.controls import button, label, row, scrolled
 from dossier_app.ui.parts.help_key import help_in
+from dossier_app.ui.parts.room import fit
 from dossier_app.ui.parts.sources_card import SourcesCard
 from dossier_app.ui.style.icons import Icon, icon
 from dossier_app.ui.style.tokens import ICON_S, XL, XS, L, M, S, Size
@@ -109,7 +110,7 @@ class DifferenceDialog(QDialog):
         help_in(self, kit)
         self._kit = kit
         self.setWindowTitle(self.tr("What changes in the list"))
-        self.resize(760, 560)
+        fit(self, 760, 560)
         language = kit.language
         title = self.tr("List of %s, after that of %s") % (
             long_day(new.in_force_from, language),

@@ -12,6 +12,7 @@ from dossier_app.core.states import State
 from dossier_app.ui.parts.controls import label
 from dossier_app.ui.parts.folding import folded
 from dossier_app.ui.parts.help_key import help_in
+from dossier_app.ui.parts.room import fit
 from dossier_app.ui.pieces.accepted import kinds
 from dossier_app.ui.style.icons import icon
 from dossier_app.ui.style.states import ICONS
@@ -33,7 +34,7 @@ class PlaceDialog(QDialog):
         super().__init__(parent)
         help_in(self, kit)
         self.setWindowTitle(self.tr("File under"))
-        self.resize(520, 480)
+        fit(self, 520, 480)
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Type a few letters: passport, lease, birth…"))
         self.search.setAccessibleName(self.tr("Search for a place"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QVBoxLayout, QWidget
@@ -12,6 +13,7 @@ from dossier_app.core.placing import Part
 from dossier_app.ui.parts.controls import button, clear, label, row
 from dossier_app.ui.parts.elided import ElidedLabel
 from dossier_app.ui.parts.tick_box import TickBox
+from dossier_app.ui.pieces.period_line import PeriodLine
 from dossier_app.ui.style.icons import Icon, icon
 from dossier_app.ui.style.tokens import ICON_S, XS, M, S, Size
 from dossier_app.wording.typography import plain_day, quoted
@@ -44,6 +46,7 @@ class ProposalBar(QFrame):
         self._viewer = viewer
         self._told: Told | None = None
         self._ticks: dict[Part, QCheckBox] = {}
+        self._period: PeriodLine | None = None
         self._content: tuple[object, ...] = ()
         self._hushed = False
         self.setProperty("proposal", "true")
@@ -106,9 +109,12 @@ class ProposalBar(QFrame):
         """Fill in what is ticked."""
         if self._told is None or self._told.suggestion is None:
             return
+        suggestion = self._told.suggestion
         parts = [part for part, tick in self._ticks.items() if tick.isChecked()]
+        if self._period is not None and Part.WISHED in parts:
+            suggestion = replace(suggestion, wished=self._period.period)
         if parts:
-            self._proposals.accept([(self._told.suggestion, parts)])
+            self._proposals.accept([(suggestion, parts)])
             self._clear()
 
     # --- following
@@ -141,7 +147,7 @@ class ProposalBar(QFrame):
 
     def _clear(self) -> None:
         self._told, self._content = None, ()
-        self._ticks = {}
+        self._ticks, self._period = {}, None
         self._viewer.area.set_marks(())
         self.hide()
         self.offer_changed.emit()
@@ -150,9 +156,15 @@ class ProposalBar(QFrame):
 
     def _fill(self, suggestion: Suggestion) -> None:
         clear(self._lines)
-        self._ticks = {}
+        self._ticks, self._period = {}, None
         self._head.setText(self.tr("Proposed"))
         for part in suggestion.parts:
+            if part is Part.WISHED and suggestion.wished is not None:
+                self._period = PeriodLine(suggestion.wished, self)
+                self._period.tick.toggled.connect(self._ticked)
+                self._lines.addLayout(self._period.lines)
+                self._ticks[part] = self._period.tick
+                continue
             what, why = self._words(suggestion, part)
             tick = TickBox(what)
             tick.setChecked(True)

@@ -241,7 +241,8 @@ class Tray(QWidget):
             kit.theme,
             Icon.DROP,
             self.tr("Drop documents here"),
-            self.tr("They wait here until you file them in the list.") + "\n\n" + limits,
+            self.tr("They wait here until you file them in the list."),
+            more=limits,
         )
         self._views = QStackedWidget(self)
         self._views.addWidget(self.list)

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from dossier_app.core.presence import full_length
 from dossier_app.ui.parts.reasons import told
+from dossier_app.wording.typography import plain_day
 
 if TYPE_CHECKING:
     from dossier_app.core.cells import Cell
-    from dossier_app.core.presence import Presence, Square, Threshold
+    from dossier_app.core.presence import Presence, Span, Square, Threshold
     from dossier_app.ui.kit.kit import Kit
 
 Index = QModelIndex | QPersistentModelIndex
 SQUARE = Qt.ItemDataRole.UserRole
 THIN = Qt.ItemDataRole.UserRole + 1
+BEFORE = Qt.ItemDataRole.UserRole + 2
+"""Whether the hole of a cell comes from the cell before it, in the same line."""
+AFTER = Qt.ItemDataRole.UserRole + 3
+"""Whether it goes on in the cell after it."""
 ROOT = QModelIndex()
 
 _COLUMNS = {"month": 12, "quarter": 4, "half-year": 2, "year": 1}
@@ -32,17 +39,23 @@ class PresenceModel(QAbstractTableModel):
         self._years: list[int] = []
         self._squares: dict[tuple[int, int], Square] = {}
         self._thin: frozenset[str] = frozenset()
+        self._holes: dict[str, Span] = {}
 
     def show(self, presence: Presence | None, threshold: Threshold | None) -> None:
         """Show another presence, counted by the cells of a threshold."""
         self.beginResetModel()
         self._cell = threshold.cell if threshold else "year"
-        self._squares = {}
+        self._squares, self._holes = {}, {}
         if presence is not None:
             months = 12 // _COLUMNS[self._cell]
+            waiting = list(reversed(presence.holes))
             for square in presence.squares:
                 start = square.cell.start
                 self._squares[start.year, (start.month - 1) // months] = square
+                while waiting and waiting[-1].end < min(square.cell.end, presence.period.end):
+                    waiting.pop()
+                if not square.marks and waiting:
+                    self._holes[square.cell.key] = waiting[-1]
         self._years = sorted({year for year, _column in self._squares}, reverse=True)
         self._thin = frozenset(presence.thin) if presence else frozenset()
         self.endResetModel()
@@ -52,6 +65,17 @@ class PresenceModel(QAbstractTableModel):
         if not index.isValid() or index.row() >= len(self._years):
             return None
         return self._squares.get((self._years[index.row()], index.column()))
+
+    def hole(self, square: Square | None) -> Span | None:
+        """Return the hole that a cell without proof lies in: from the last proof before it to the next one."""
+        return self._holes.get(square.cell.key) if square is not None else None
+
+    def lasting(self, hole: Span) -> str:
+        """Return how long a hole lasts: « 10 mois », « 17 jours »."""
+        months = full_length(hole)
+        if months:
+            return self.tr("%n month(s)", "", months)
+        return self.tr("%n day(s)", "", (hole.end - hole.start + timedelta(days=1)).days)
 
     def named(self, cell: Cell) -> str:
         """Return what a cell is called: « septembre 2026 », « trimestre 3 de 2026 »."""
@@ -93,14 +117,39 @@ class PresenceModel(QAbstractTableModel):
         if role == THIN:
             return square.cell.key in self._thin
         if role == Qt.ItemDataRole.DisplayRole:
-            return square.best.letter if square.best else ""
+            return square.best.letter if square.best else self._length(index)
+        if role in {BEFORE, AFTER}:
+            return self._goes_on(index, -1 if role == BEFORE else 1)
         if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
             if square.best is None:
-                return self.tr("%s: no proof") % self.named(square.cell)
+                bare = self.tr("%s: no proof") % self.named(square.cell)
+                return f"{bare}\n{self.about_hole(square)}".strip()
             strength = self._kit.voice.term(square.best.strength)
             count = self.tr("%n proof(s)", "", len(square.marks))
             return told(self._kit, self.named(square.cell), f"{count}, {strength}")
         return None
+
+    def _goes_on(self, index: Index, step: int) -> bool:
+        """Tell whether a hole is also that of the cell before, or after, in the same line."""
+        beside = self._squares.get((self._years[index.row()], index.column() + step))
+        hole = self.hole(self.square(index))
+        return hole is not None and self.hole(beside) == hole
+
+    def _length(self, index: Index) -> str:
+        """Return how long a hole lasts, in the first of its cells in each line."""
+        hole = self.hole(self.square(index))
+        return "" if hole is None or self._goes_on(index, -1) else self.lasting(hole)
+
+    def about_hole(self, square: Square) -> str:
+        """Return how long the hole around a cell without proof is, and its days."""
+        hole, language = self.hole(square), self._kit.language
+        if hole is None:
+            return ""
+        return self.tr("%s without proof, from %s to %s") % (
+            self.lasting(hole),
+            plain_day(hole.start, language),
+            plain_day(hole.end, language),
+        )
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Only cells of the period can be chosen."""

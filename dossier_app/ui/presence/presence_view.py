@@ -2,101 +2,43 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QShowEvent
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QSplitter,
-    QStyle,
-    QStyledItemDelegate,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from dossier_app.core.assessment import revision_of
-from dossier_app.core.durations import full_months
-from dossier_app.core.presence import Presence, Span, Strength
+from dossier_app.core.presence import Presence, Span
 from dossier_app.ui.parts.controls import button, clear, frame, label, row, scrolled, set_tone, tab_order
 from dossier_app.ui.parts.drop_list import DropList
 from dossier_app.ui.parts.reasons import told
 from dossier_app.ui.parts.sources_card import SourcesCard
-from dossier_app.ui.presence.presence_model import SQUARE, THIN, PresenceModel
-from dossier_app.ui.style.colour import mixed
+from dossier_app.ui.presence.matrix import CELL, MatrixDelegate
+from dossier_app.ui.presence.matrix_legend import MatrixLegend
+from dossier_app.ui.presence.presence_model import PresenceModel
 from dossier_app.ui.style.icons import Icon
-from dossier_app.ui.style.tokens import RADIUS, XS, L, M, S, Size
+from dossier_app.ui.style.tokens import XS, L, M, S, Size
 from dossier_app.wording.typography import plain_day, year_spans
 from dossier_app.workspace import Place
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QPersistentModelIndex
-    from PySide6.QtWidgets import QStyleOptionViewItem
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from dossier_app.core.presence import PresenceRule, Square, Threshold
     from dossier_app.ui.kit.kit import Kit
     from dossier_app.ui.kit.session import Session
 
-_SHARES = {Strength.CERTAIN: 0.85, Strength.REAL: 0.45, Strength.LIMITED: 0.2}
-_CELL = QSize(52, 34)
 _SHOWN = 12
-
-
-class MatrixDelegate(QStyledItemDelegate):
-    """Draws a cell: full, half or light by the strength of its best proof, a letter for its kind, a hole for none."""
-
-    def __init__(self, kit: Kit, parent: QWidget) -> None:
-        """Draw with the colours of the kit's theme."""
-        super().__init__(parent)
-        self._kit = kit
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Return the size of a cell."""
-        return _CELL
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Draw one cell."""
-        square: Square | None = index.data(SQUARE)
-        if square is None:
-            return
-        c = self._kit.theme.colours
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(option.rect).adjusted(2, 2, -2, -2)
-        pen = painter.pen()
-        pen.setWidthF(1.0)
-        if square.best is None:
-            pen.setColor(c.danger)
-            pen.setStyle(Qt.PenStyle.DashLine)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            ink = c.danger
-        else:
-            fill = mixed(c.good, c.surface, _SHARES[square.best.strength])
-            pen.setColor(c.warning if index.data(THIN) else fill)
-            pen.setWidthF(2.0 if index.data(THIN) else 1.0)
-            painter.setBrush(fill)
-            ink = c.surface if square.best.strength is Strength.CERTAIN else c.text
-        painter.setPen(pen)
-        painter.drawRoundedRect(box, RADIUS - 2, RADIUS - 2)
-        painter.setPen(ink)
-        painter.setFont(self._kit.theme.font(Size.BODY, bold=True))
-        count = f" {len(square.marks)}" if len(square.marks) > 1 else ""
-        text = f"{square.best.letter}{count}" if square.best else "–"
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), text)
-        if option.state & QStyle.StateFlag.State_Selected:
-            pen = painter.pen()
-            pen.setColor(c.accent)
-            pen.setWidthF(2.5)
-            painter.setPen(pen)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box, RADIUS - 2, RADIUS - 2)
-        painter.restore()
+_LOW = 460
+"""Height under which few lines of the matrix would be left, in pixels."""
 
 
 class PresenceView(QWidget):
@@ -118,16 +60,21 @@ class PresenceView(QWidget):
         self._rule = rule
         self._shown: tuple[object, ...] | None = None
         self.presence: Presence | None = None
+        self._source: SourcesCard | None = None
         self.threshold = DropList(self.tr("Threshold"))
         thresholds = session.library.thresholds
         self.threshold.fill([(t.id, kit.voice.words(t.title)) for t in thresholds.values()], rule.threshold)
         self.threshold.activated.connect(lambda _at: self._changed())
         self.model = PresenceModel(kit, self)
         self.table = self._table()
+        self._legend = MatrixLegend(kit)
         self._verdict = label("", bold=True, wrap=True)
-        self._source = QVBoxLayout()
+        self._above, self._beside = frame(), frame()
+        self._places = {part: QVBoxLayout(part) for part in (self._above, self._beside)}
         self._lacks = QVBoxLayout()
         self._lacks.setSpacing(S)
+        for layout in self._places.values():
+            layout.setContentsMargins(0, 0, 0, 0)
         self._lay_out()
         session.changed.connect(self.refresh)
 
@@ -140,8 +87,8 @@ class PresenceView(QWidget):
         table.setProperty("plain", "true")
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        table.horizontalHeader().setMinimumSectionSize(_CELL.width())
-        table.verticalHeader().setDefaultSectionSize(_CELL.height())
+        table.horizontalHeader().setMinimumSectionSize(CELL.width())
+        table.verticalHeader().setDefaultSectionSize(CELL.height())
         table.setTabKeyNavigation(False)
         table.selectionModel().currentChanged.connect(lambda index, _old: self._cell(index))
         table.activated.connect(lambda _index: self._add_here())
@@ -157,18 +104,19 @@ class PresenceView(QWidget):
         choice = row(caption, self.threshold, spacing=S)
         choice.setStretch(1, 1)
         top.addLayout(choice)
-        top.addLayout(self._source)
+        top.addWidget(self._above)
         top.addWidget(self._verdict)
         left = frame(panel="true")
         grid = QVBoxLayout(left)
         grid.setContentsMargins(L, M, L, M)
         grid.addWidget(self.table, 1)
-        grid.addWidget(label(self._legend(), Size.SMALL, faint=True, wrap=True))
+        grid.addWidget(self._legend)
         side = QWidget()
         inside = QVBoxLayout(side)
         inside.setContentsMargins(L, L, L, L)
         inside.addLayout(self._lacks)
         inside.addStretch(1)
+        inside.addWidget(self._beside)
         panes = QSplitter(Qt.Orientation.Horizontal, self)
         panes.addWidget(left)
         panes.addWidget(scrolled(side, panes))
@@ -183,25 +131,25 @@ class PresenceView(QWidget):
         tab_order(self.threshold, self.table)
         self.setFocusProxy(self.table)
 
-    def _legend(self) -> str:
-        strengths = ", ".join(
-            told(self._kit, word, self._kit.voice.term(strength))
-            for word, strength in (
-                (self.tr("full"), Strength.CERTAIN),
-                (self.tr("half"), Strength.REAL),
-                (self.tr("light"), Strength.LIMITED),
-            )
-        )
-        return (
-            self.tr("%s; dashed: no proof; edged: too few. The letter is the kind, the figure the number.") % strengths
-        )
-
     # --- following
 
     def showEvent(self, event: QShowEvent) -> None:
         """Compute when it is first seen."""
         super().showEvent(event)
         self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the matrix its lines where the window is low."""
+        super().resizeEvent(event)
+        self._put_source()
+
+    def _put_source(self) -> None:
+        """Show where the threshold comes from above the matrix, or beside it where the window is low."""
+        shown = self._above if self.height() >= _LOW else self._beside
+        if self._source is not None and self._source.parentWidget() is not shown:
+            self._places[shown].addWidget(self._source)
+        for place in self._places:
+            place.setVisible(place is shown)
 
     def _changed(self) -> None:
         self._shown = None
@@ -226,10 +174,14 @@ class PresenceView(QWidget):
         self.presence = presence
         threshold = self._chosen
         self.model.show(presence, threshold)
-        clear(self._source)
+        self._legend.show_letters(presence)
+        self._source = None
+        for layout in self._places.values():
+            clear(layout)
         if threshold is not None:
             notes = (threshold.note,) if threshold.note is not None else ()
-            self._source.addWidget(SourcesCard(self._kit, threshold.references, threshold.confidence, notes))
+            self._source = SourcesCard(self._kit, threshold.references, threshold.confidence, notes)
+        self._put_source()
         self._say()
         self._cell(QModelIndex())
 
@@ -268,27 +220,31 @@ class PresenceView(QWidget):
                 self._lacks.addWidget(label(about, Size.SMALL, faint=True, wrap=True))
             if not square.marks:
                 self._lacks.addWidget(label(self.tr("No proof yet."), faint=True))
+                self._lacks.addWidget(label(self.model.about_hole(square), Size.SMALL, faint=True, wrap=True))
             add = button(self.tr("Add documents here…"), Icon.FILES, call=self._add_here)
             self._lacks.addLayout(row(add, 1))
             return
         presence = self.presence
         if presence is None:
             return
+        asked = [each for each in presence.undated if self._session.proposals.wished(each) is not None]
+        for attachment in asked[:_SHOWN]:
+            self._lacks.addWidget(self._undated(attachment))
         for gap in presence.gaps[:_SHOWN]:
             self._lacks.addWidget(self._gap(gap))
         thin = self._thin(presence)
         for square in thin[:_SHOWN]:
-            count = self.tr("%n proof(s)", "", len(square.marks)) if square.marks else self.tr("No proof yet.")
-            self._lacks.addWidget(self._lack(self.model.named(square.cell), count))
+            hole = self.model.hole(square)
+            count = self.tr("%n proof(s)", "", len(square.marks))
+            if not square.marks and hole is not None:
+                count = self.tr("%s without proof") % self.model.lasting(hole)
+            span = Span(start=square.cell.start, end=square.cell.end)
+            self._lacks.addWidget(self._lack(self.model.named(square.cell), count, span))
         if len(thin) > _SHOWN:
             more = self.tr("and %n more", "", len(thin) - _SHOWN)
             self._lacks.addWidget(label(more, Size.SMALL, faint=True))
-        for attachment in presence.undated[:_SHOWN]:
-            name = self._session.dossier.attachment(attachment).name
-            text = self.tr("%s has no period: give its dates") % name
-            self._lacks.addWidget(
-                button(text, Icon.TO_CHECK, kind="line", call=partial(self.show_asked.emit, attachment))
-            )
+        for attachment in [each for each in presence.undated if each not in asked][:_SHOWN]:
+            self._lacks.addWidget(self._undated(attachment))
         if presence.surplus:
             text = self.tr("%n document(s) could be left out without lowering the threshold", "", len(presence.surplus))
             self._lacks.addWidget(label(text, Size.SMALL, faint=True, wrap=True))
@@ -304,14 +260,23 @@ class PresenceView(QWidget):
         ]
         return sorted(apart, key=lambda square: square.cell.start, reverse=True)
 
-    def _gap(self, gap: Span) -> QWidget:
-        language = self._kit.language
-        months = full_months(gap.start, gap.end + timedelta(days=1))
-        span = self.tr("From %s to %s") % (plain_day(gap.start, language), plain_day(gap.end, language))
-        length = self.tr("%n month(s) without proof", "", months) if months else self.tr("less than a month")
-        return self._lack(span, length)
+    def _undated(self, attachment: str) -> QWidget:
+        """Return a line that leads to a document whose period is not known, or only proposed."""
+        name = self._session.dossier.attachment(attachment).name
+        wished = self._session.proposals.wished(attachment)
+        text = self.tr("%s has no period: give its dates") % name
+        if wished is not None:
+            text = self.tr("%s: confirm its period, %s to %s") % (name, *self._days(wished))
+        return button(text, Icon.TO_CHECK, kind="line", call=partial(self.show_asked.emit, attachment))
 
-    def _lack(self, name: str, told_of_it: str) -> QWidget:
+    def _days(self, span: Span) -> tuple[str, str]:
+        return plain_day(span.start, self._kit.language), plain_day(span.end, self._kit.language)
+
+    def _gap(self, gap: Span) -> QWidget:
+        length = self.tr("%s without proof") % self.model.lasting(gap)
+        return self._lack(self.tr("From %s to %s") % self._days(gap), length, gap)
+
+    def _lack(self, name: str, told_of_it: str, span: Span) -> QWidget:
         """Return a card that names a gap or a period, with a way to add documents there."""
         card = frame(card="true")
         inside = QVBoxLayout(card)
@@ -319,16 +284,21 @@ class PresenceView(QWidget):
         inside.setSpacing(XS)
         inside.addWidget(label(name, bold=True, wrap=True))
         inside.addWidget(label(told_of_it, faint=True))
-        add = button(self.tr("Add documents here…"), kind="link", call=self._add)
+        add = button(self.tr("Add documents here…"), kind="link", call=partial(self._add, span))
         add.setAccessibleDescription(told(self._kit, name, told_of_it))
         inside.addLayout(row(add, 1))
         return card
 
     def _add_here(self) -> None:
-        self._add()
+        square = self.model.square(self.table.currentIndex())
+        if square is not None:
+            self._add(Span(start=square.cell.start, end=square.cell.end))
 
-    def _add(self) -> None:
-        self.add_asked.emit(Place(requirement=self._rule.requirement))
+    def _add(self, span: Span) -> None:
+        """Ask for documents; the part of the period that they were asked for is proposed for each."""
+        period = self.presence.period if self.presence is not None else span
+        asked = Span(start=max(span.start, period.start), end=min(span.end, period.end))
+        self.add_asked.emit(Place(requirement=self._rule.requirement, wished=asked))
 
 
 def rule_of(session: Session) -> PresenceRule | None:

@@ -16,12 +16,13 @@ from dossier_app.ui.parts.controls import button, label, row
 from dossier_app.ui.parts.empty import EmptyState
 from dossier_app.ui.parts.help_key import help_in
 from dossier_app.ui.parts.progress import ProgressStrip
+from dossier_app.ui.parts.room import fit
 from dossier_app.ui.parts.strip import Strip
 from dossier_app.ui.scan.scan_form import ScanForm
 from dossier_app.ui.scan.scan_pages import ScanPages
 from dossier_app.ui.scan.scan_profiles import MOST, drop_profile, keep_profile, key_of, profiles_of
 from dossier_app.ui.style.icons import Icon
-from dossier_app.ui.style.tokens import XL, XXL, L, M, S, Size
+from dossier_app.ui.style.tokens import XL, L, M, S, Size
 from dossier_app.workspace.scanner import Scanner
 from dossier_app.workspace.stack import Landed, Stack, Stacked
 
@@ -71,8 +72,7 @@ class ScanDialog(QDialog):
         self._found: list[Device] = []
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Scan"))
-        room = self.screen().availableGeometry().size()
-        self.resize(min(920, room.width() - XXL), min(600, room.height() - XXL))
+        fit(self, 920, 600)
         self.form = ScanForm(kit)
         self.pages = ScanPages(kit, session)
         self.strip, self.progress = Strip(kit.theme), ProgressStrip()

@@ -98,6 +98,10 @@ class Icon(StrEnum):
     REFRESH = "arrows-clockwise"
 
 
+MIRRORED = frozenset({Icon.BACK, Icon.PREVIOUS, Icon.NEXT, Icon.UNDO, Icon.REDO, Icon.SITUATION})
+"""Icons that point along the line: they turn round with a window that is read from right to left."""
+
+
 def glyph_font(size: int) -> QFont:
     """Return the icon font at a size in pixels."""
     font = QFont(icon_family())
@@ -121,6 +125,9 @@ def paint_icon(painter: QPainter, rect: QRect | QRectF, icon: Icon, colour: QCol
     filling.setColor(QPalette.ColorRole.Text, colour)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if icon in MIRRORED and QGuiApplication.isRightToLeft():
+        painter.translate(2 * area.center().x(), 0)
+        painter.scale(-1, 1)
     painter.fillPath(shape, filling.brush(QPalette.ColorRole.Text))
     painter.restore()
 
