@@ -14,6 +14,7 @@ from dossier_app.core.assembling import Assemble, AssembleResult, Nested, Verify
 from dossier_app.core.dossier import Attachment, Dossier, PageRef
 from dossier_app.core.listing import Filed, Listed
 from dossier_app.core.plan import Heading, Plan
+from dossier_app.core.planning import plan
 from dossier_app.core.profiles import Profile
 from dossier_app.core.sources import Words
 from dossier_app.worker.bundle.merge import assemble
@@ -80,18 +81,26 @@ def name_of(pdf: bytes) -> str:
     return hashlib.sha256(pdf).hexdigest()
 
 
+def plan_of(pdf: bytes, pages: int = 1) -> Plan:
+    """Decide an output of one piece."""
+    only = attachment("seule", refs(pdf, pages))
+    return plan(profile(), dossier(only), [row("Pièce", only.id)], heading=heading())
+
+
 def bind(
-    plan: Plan, papers: Iterable[bytes], volume: int = 0, nested: tuple[Nested, ...] = ()
+    decided: Plan, papers: Iterable[bytes], volume: int = 0, nested: tuple[Nested, ...] = ()
 ) -> tuple[bytes, AssembleResult]:
     """Assemble one volume."""
     exchange = Memory({name_of(pdf): pdf for pdf in papers})
-    result = assemble(Assemble(plan=plan, volume=volume, nested=nested), cast("Exchange", exchange))
+    result = assemble(Assemble(plan=decided, volume=volume, nested=nested), cast("Exchange", exchange))
     return exchange.output.getvalue(), result
 
 
-def check(pdf: bytes, plan: Plan | None = None, volume: int = 0, written: AssembleResult | None = None) -> VerifyResult:
+def check(
+    pdf: bytes, decided: Plan | None = None, volume: int = 0, written: AssembleResult | None = None
+) -> VerifyResult:
     """Compare a written file with its plan, or with itself."""
-    return verify(Verify(plan=plan, volume=volume, written=written), cast("Exchange", Memory({"source": pdf})))
+    return verify(Verify(plan=decided, volume=volume, written=written), cast("Exchange", Memory({"source": pdf})))
 
 
 def paper(

@@ -15,7 +15,16 @@ import pikepdf
 from dossier_app.core import jobs
 from dossier_app.core.problems import AppError, Problem, problem
 from dossier_app.worker import media
-from dossier_app.worker.pdf import pdf_cleaning, pdf_forms, pdf_layers, pdf_links, pdf_opening, pdf_pages, saving
+from dossier_app.worker.pdf import (
+    pdf_cleaning,
+    pdf_forms,
+    pdf_layers,
+    pdf_links,
+    pdf_names,
+    pdf_opening,
+    pdf_pages,
+    saving,
+)
 
 if TYPE_CHECKING:
     from dossier_app.worker.exchange import Exchange
@@ -97,6 +106,8 @@ def _canonical(
     pdf_cleaning.clean(pdf, pages, links)
     if pdf.get_warnings():  # what came to light while its pages were read
         problems.insert(0, problem("repaired"))
+    if problem("repaired") in problems:  # a sound document has none of the names of before 1996
+        pdf_names.spell(pdf, pages)
     exchange.progress("write", 0, 1)
     _save(pdf, exchange)
     exchange.progress("write", 1, 1)

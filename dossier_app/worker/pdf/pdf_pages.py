@@ -45,7 +45,7 @@ def balance(pdf: pikepdf.Pdf, pages: Sequence[pikepdf.Object], exchange: Exchang
         unreadable += not readable
         if not readable and whole is None:  # it swells beyond any page: not even worth handing on
             page.Contents = pdf.make_indirect(Array([]))
-        elif whole is not None and is_balanced(whole):
+        elif readable and whole is not None and is_balanced(whole):
             page.Contents = Array([opening, *streams, closing])
         elif len(streams) == 1:
             _box(pdf, page, streams[0])

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _STRING = rb"\((?:[^()\\]|\\.)*+\)"
-_REFERENCE = re.compile(rb"(\d+)\s+(\d+)\s+R(?![^\s\0()<>\[\]{}/%])")
+_REFERENCE = re.compile(rb"(?<!\d)(\d+)\s+(\d+)\s+R(?![^\s\0()<>\[\]{}/%])")
 _STRING_OR_REFERENCE = re.compile(
-    rb"(?P<string>" + _STRING + rb")|(?P<number>\d+)\s+(?P<generation>\d+)\s+R(?![^\s\0()<>\[\]{}/%])", re.DOTALL
+    rb"(?P<string>" + _STRING + rb")|(?<!\d)(?P<number>\d+)\s+(?P<generation>\d+)\s+R(?![^\s\0()<>\[\]{}/%])", re.DOTALL
 )
 _TOKEN = re.compile(
     rb"\s*(?:(?P<open><<|\[)|(?P<close>>>|\])|(?P<name>/[^\s\0()<>\[\]{}/%]*)|"

@@ -20,6 +20,8 @@ BALANCED = [
     b"<< /q (Q) >> pop",
     b"[(q) -12 (Q)] TJ",
     b"qq QQ BTT",
+    b"/Span <</MCID 0 /Lang (fr) /E [1 [2 (x)] <41>]>> BDC EMC",
+    b"[[1 2] 3] 0 d <</q/Q>> pop",
 ]
 NOT_SURE = [
     b"q",
@@ -36,6 +38,14 @@ NOT_SURE = [
     b"q " * 2000 + b"Q " * 2000,
     b"(a)q",
     b"q[Q]q",
+    b"q [Q] Q",
+    b"BT (a) Tj ET [ /oops",
+    b"BT (a) Tj ET <ff",
+    b"<</A 1",
+    b"[(a) 1 >>",
+    b"1 ] 2",
+    b"(a)) Tj",
+    b"{ 1 }",
 ]
 
 
