@@ -105,6 +105,16 @@ def test_a_child_serves_several_jobs(sandbox: Sandbox) -> None:
     assert sandbox._resting == [child]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="asked for at the start there")
+def test_a_child_stands_behind_what_a_person_looks_at(sandbox: Sandbox) -> None:
+    echo(sandbox, b"a")
+    (child,) = sandbox._resting
+    assert os.getpriority(os.PRIO_PROCESS, child.pid) == confinement.BEHIND
+    group = Path(f"/proc/{child.pid}/autogroup")
+    if group.exists() and os.geteuid() == 0:  # anyone else may have to wait for it a tenth of a second
+        assert group.read_text().rstrip().endswith(f"nice {confinement.BEHIND}")
+
+
 def test_a_file_is_read_by_ranges(sandbox: Sandbox, tmp_path: Path) -> None:
     path = tmp_path / "papier"
     path.write_bytes(b"abc" * 500_000)

@@ -117,6 +117,7 @@ class Child:
             raise AppError("child-not-started")
         self._incoming = self._process.stdout
         self._outgoing = self._process.stdin
+        self._before = confinement.stand_behind(self._process.pid)
         confinement.widen(self._incoming, self._outgoing)
         self._fence = confinement.fence(self._process)
         self._last_words = b""
@@ -178,6 +179,8 @@ class Child:
             job, sources, sink=sink, on_whole=on_whole, on_progress=on_progress, largest_output=largest_output
         )
         self.served += 1
+        if self._before:
+            self._before = confinement.stand_behind(self.pid)
         self.alive = False  # until the conversation has ended well
         with Watch(
             self._process,

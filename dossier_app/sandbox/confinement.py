@@ -53,12 +53,36 @@ def neutral_folder() -> str:
     return os.path.abspath(os.sep) if os.name == "posix" else tempfile.gettempdir()  # noqa: PTH100 -- a root, no path
 
 
+BEHIND = 10
+"""How far children stand behind what a person looks at, in the system's steps of niceness."""
+
+
 def start_options() -> dict[str, Any]:
     """Return the options of the start that depend on the system."""
     if sys.platform == "win32":
         return {"creationflags": subprocess.CREATE_NO_WINDOW | subprocess.BELOW_NORMAL_PRIORITY_CLASS}
     # Its own session: a key pressed in the terminal interrupts the program, not its children one by one.
     return {"start_new_session": True, "close_fds": True}
+
+
+def stand_behind(pid: int) -> bool:
+    """Let whatever a person looks at go before a child that has just started; return whether to try again later.
+
+    Linux shares its cores between sessions before it looks at the niceness of processes in each, so that a child, which
+    has a session of its own, would weigh as much as the whole program: its session stands behind too. The system
+    takes one such change in a tenth of a second from anyone but an administrator. On Windows it is asked at the start.
+    """
+    if sys.platform == "win32":
+        return False
+    try:
+        os.setpriority(os.PRIO_PROCESS, pid, BEHIND)
+        if sys.platform == "linux":
+            Path(f"/proc/{pid}/autogroup").write_bytes(b"%d" % BEHIND)
+    except BlockingIOError:
+        return True
+    except OSError:  # the system groups processes otherwise, or not at all; or the child has ended already
+        return False
+    return False
 
 
 def widen(*pipes: IO[bytes]) -> None:
