@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from msgspec import structs
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 
 from dossier_app.ui.cabinet.cabinet_lines import Column, Filter, belongs
@@ -170,6 +170,22 @@ def test_a_line_of_another_version_is_shown_without_its_card(listed: CabinetPage
     model.show(model.prepare([Summary(id="b", person="DEMO Zoé", changed_at=NOW, card=None)]))
     assert model.index(0, Column.NAME).data() == "DEMO Zoé"
     assert "version" in model.index(0, Column.PROCEDURE).data()
+
+
+def test_one_may_look_at_one_procedure_after_another_before_choosing(listed: CabinetPage, window: Window) -> None:
+    window.commands[Command.NEW].trigger()
+    dialog = next(w for w in window.findChildren(NewDossier) if w.isVisible())
+    QTest.keyClicks(dialog.name, "DEMO Nour")
+    dialog.procedures.setFocus()
+    seen = set()
+    for _ in range(12):
+        QTest.keyClick(dialog.procedures, Qt.Key.Key_Down)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # what was asked before is destroyed
+        assert dialog._create.isEnabled() == (dialog.checklist is not None)
+        seen.add(dialog.checklist)
+    assert len(seen) > 8
+    dialog.reject()
+    assert listed.isVisible()
 
 
 def test_a_new_dossier_takes_a_name_a_procedure_and_few_answers(

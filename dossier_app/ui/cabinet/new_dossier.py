@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from dossier_app.ui.cabinet.orientation_dialog import OrientationDialog
 from dossier_app.ui.parts.answer_field import AnswerField
 from dossier_app.ui.parts.asked import questions_asked
-from dossier_app.ui.parts.controls import button, clear, label, put_last, row, scrolled
+from dossier_app.ui.parts.controls import button, clear, label, put_after, row, scrolled
 from dossier_app.ui.parts.date_field import DateField
 from dossier_app.ui.parts.folding import folded
 from dossier_app.ui.parts.help_key import help_in
@@ -71,6 +71,7 @@ class NewDossier(QDialog):
         self.procedures.setAccessibleName(self.tr("Procedures"))
         self.procedures.currentItemChanged.connect(lambda *_items: self._chosen())
         self._fill()
+        self._asked = QWidget()
         self._questions = QVBoxLayout()
         self._buttons = QDialogButtonBox()
         self._create = self._buttons.addButton(self.tr("Create the dossier"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -99,15 +100,14 @@ class NewDossier(QDialog):
         lost = button(self.tr("I do not know which procedure…"), Icon.HELP, kind="link", call=self.orient)
         left.addLayout(row(lost, 1))
         left.addWidget(self.procedures, 1)
-        asked = QWidget()
         self._questions.setContentsMargins(L, L, L, L)
         self._questions.setSpacing(L)
-        asked.setLayout(self._questions)
+        self._asked.setLayout(self._questions)
         side = QFrame()
         side.setProperty("card", "true")
         inside = QVBoxLayout(side)
         inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(scrolled(asked))
+        inside.addWidget(scrolled(self._asked))
         panes = QHBoxLayout()
         panes.setSpacing(L)
         holder = QWidget()
@@ -227,7 +227,7 @@ class NewDossier(QDialog):
         hint = label(self.tr("What is not known yet can be answered later."), Size.SMALL, faint=True, wrap=True)
         self._questions.addWidget(hint)
         self._questions.addStretch(1)
-        put_last(self, self._buttons)
+        put_after(self._asked, self._buttons)
 
     def _answered(self, question: str, value: AnswerValue | None) -> None:
         before = self._asked_ids()

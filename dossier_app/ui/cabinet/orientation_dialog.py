@@ -22,7 +22,7 @@ from dossier_app.core.conditions import Facts, decide
 from dossier_app.core.orientation import consider
 from dossier_app.ui.cabinet.candidate_card import CandidateCard
 from dossier_app.ui.parts.answer_field import AnswerField
-from dossier_app.ui.parts.controls import button, clear, label, put_last, row, scrolled
+from dossier_app.ui.parts.controls import button, clear, label, put_after, row, scrolled
 from dossier_app.ui.parts.help_key import help_in
 from dossier_app.ui.parts.room import fit
 from dossier_app.ui.style.icons import Icon
@@ -248,7 +248,7 @@ class OrientationDialog(QDialog):
                 self._add(one, opened=False)
         self._candidates.addStretch(1)
         bar.setValue(position)
-        put_last(self, self._foot)
+        put_after(self._steps, self._foot)
 
     def _add(self, held: Considered, *, opened: bool) -> None:
         card = CandidateCard(self._kit, held, opened=opened)

@@ -214,16 +214,20 @@ def tab_order(*parts: QWidget) -> None:
         QWidget.setTabOrder(before, after)
 
 
-def put_last(root: QWidget, box: QWidget) -> None:
-    """Make the keyboard come to the controls of a box after all the others of a window."""
-    chain, each = [], root.nextInFocusChain()
-    while each is not None and each is not root:
-        if root.isAncestorOf(each) and each.focusPolicy() & QtCore.Qt.FocusPolicy.TabFocus and not each.focusProxy():
-            chain.append(each)
-        each = each.nextInFocusChain()
-    inside = [each for each in chain if box.isAncestorOf(each)]
-    others = [each for each in chain if each not in inside]
-    tab_order(*others[-1:], *inside)
+def put_after(area: QWidget, box: QWidget) -> None:
+    """Make the keyboard come to the controls of a box once it has been through an area, whose controls are newer.
+
+    Controls are looked up as children: asked for the next one in the chain, PySide takes that for a part of the one
+    it asked, and forgets both when only one of them is destroyed.
+    """
+    tab_order(*_stops(area)[-1:], *_stops(box))
+
+
+def _stops(root: QWidget) -> list[QWidget]:
+    """Return where the keyboard stops, in the order made, lists that drop down left out: windows of their own."""
+    tab, window = QtCore.Qt.FocusPolicy.TabFocus, root.window()
+    inside = [each for each in root.findChildren(QWidget) if each.window() is window]
+    return [each for each in inside if each.focusPolicy() & tab and not each.focusProxy()]
 
 
 def clear(layout: QLayout) -> None:
