@@ -85,7 +85,8 @@ def build(
         typer.Option(
             "--as-pictures",
             metavar="NUMBER",
-            help="With --pdfa, let the pages of this document that prevent it become pictures; as often as needed.",
+            help="Let the pages of this document become pictures, where they keep the file from being made, or from"
+            " following --pdfa; as often as needed.",
         ),
     ] = None,
     cabinet: CabinetFolder = None,

@@ -16,7 +16,7 @@ from dossier_app.core.conformity import breaches
 from dossier_app.core.deliveries import changes, last_of, seen_by_readers
 from dossier_app.core.french import period, short_date
 from dossier_app.core.numbering import delivered, number, order_of
-from dossier_app.core.plan import Entry, Heading, LeftOut, Missed, Missing, Plan, Volume
+from dossier_app.core.plan import Entry, Heading, Leaf, LeftOut, Missed, Missing, Plan, Volume
 from dossier_app.core.volumes import volumes
 
 if TYPE_CHECKING:
@@ -68,6 +68,27 @@ def plan(
         left_out=left_out,
         problems=breaches(profile, placed, files),
         changes=changes(placed, before) if before else None,
+    )
+
+
+def alone(decided: Plan, index: int) -> Plan:
+    """Return one piece of an output as an output of its own: only its pages, without a limit of size.
+
+    Args:
+        decided: The output.
+        index: Of the entry; it has pages.
+    """
+    entry = decided.entries[index]
+    leaves = tuple(Leaf(kind="page", entry=0, nth=nth) for nth in range(1, len(entry.pages) + 1))
+    name = decided.volumes[entry.volume].name
+    file = Volume(name=name, kind="piece", position=1, first=1, leaves=leaves, entries=(0,))
+    return Plan(
+        profile=msgspec.structs.replace(decided.profile, file_limit=None),
+        heading=decided.heading,
+        entries=(msgspec.structs.replace(entry, first=1, volume=0),),
+        volumes=(file,),
+        bundles=0,
+        pages=len(leaves),
     )
 
 

@@ -95,6 +95,17 @@ OUTPUT: Mapping[str, Saying] = MappingProxyType(
             "Changez l'intitulé de l'une des pièces.",
             "Change the title of one of the documents.",
         ),
+        "pieces-hinder": say(
+            "{count:=pièce empêche|pièces empêchent} de faire ce fichier. Rien n'a été remis.",
+            "{count:=document keeps|documents keep} this file from being made. Nothing was delivered.",
+            "Pour chacune : acceptez que ses pages deviennent des images, ou retirez-la et demandez un autre fichier.",
+            "For each: agree that its pages become pictures, or take it out and ask for another file.",
+        ),
+        "piece-hinders": say(
+            "Pièce n° {number}, « {title} » : {reason:hindrance}.",
+            "Document {number}, “{title}”: {reason:hindrance}.",
+        ),
+        "document-hinders": say("« {title} » : {reason:hindrance}.", "“{title}”: {reason:hindrance}."),
         "verification-failed": say(
             "{file:file}, relu par un second programme, ne dit pas ce qui était prévu "
             "({count:=désaccord|désaccords}). Rien n'a été remis.",

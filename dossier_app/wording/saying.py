@@ -26,6 +26,7 @@ NAMED = frozenset(
         "checklist",
         "damage",
         "event",
+        "hindrance",
         "language",
         "media",
         "piece",

@@ -137,6 +137,25 @@ UNFIT = _titles(
 )
 """Why a piece cannot be archived as it is."""
 
+HINDRANCES = _titles(
+    blob_missing=("ses pages manquent dans l'armoire", "its pages are missing from the cabinet"),
+    child_broken=("le programme ne sait pas la lire", "the program cannot read it"),
+    child_crashed=("elle fait tomber le lecteur de documents", "it brings the document reader down"),
+    child_malformed=("le lecteur de documents répond de travers", "the document reader answers amiss"),
+    child_too_large=("sa lecture prend trop de mémoire", "reading it takes too much memory"),
+    file_broken=("le fichier est abîmé", "the file is damaged"),
+    no_such_page=("une de ses pages manque dans le fichier", "one of its pages is missing from the file"),
+    out_of_memory=("sa lecture prend trop de mémoire", "reading it takes too much memory"),
+    output_too_large=("ce qui en sort est trop grand", "what comes of it is too large"),
+    source_unreadable=("ses pages ne se laissent pas lire dans l'armoire", "its pages cannot be read in the cabinet"),
+    timed_out=("sa lecture n'en finit pas", "reading it does not end"),
+    verification_failed=(
+        "un second programme n'y retrouve pas ce qui était prévu",
+        "a second program does not find in it what was meant",
+    ),
+)
+"""Why a piece keeps a file from being made."""
+
 DOUBTS = _titles(
     first_day=(
         "Il n'est pas établi que le jour de départ soit laissé de côté.",
@@ -212,6 +231,7 @@ STEPS = _titles(
     look=("examen", "looking"),
     apart=("préparation des pages", "preparing the pages"),
     draw=("dessin", "drawing"),
+    try_alone=("recherche de la pièce en cause", "looking for the document that causes this"),
     scan=("numérisation", "scanning"),
 )
 """Steps of long work, as jobs tell them."""

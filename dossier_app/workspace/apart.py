@@ -7,18 +7,21 @@ costs only the time to make it again; see :class:`~dossier_app.core.assembling.T
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from dossier_app.core.assembling import KeptParts, TakeApart
 from dossier_app.core.problems import AppError
 from dossier_app.sandbox import BytesSource
+from dossier_app.workspace import hindrances
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
+    from contextlib import AbstractContextManager
     from threading import Event
 
+    from dossier_app.core.dossier import Dossier
     from dossier_app.sandbox import FileSource, Sandbox, Source
     from dossier_app.vault.store import Store
 
@@ -32,6 +35,11 @@ SOURCE = "parts"
 
 class Documents(Protocol):
     """An open dossier, as far as the bytes of its documents are concerned."""
+
+    @property
+    def dossier(self) -> Dossier:
+        """What it holds."""
+        ...
 
     @property
     def store(self) -> Store:
@@ -102,14 +110,16 @@ def of(
     """Return what is kept of some sources of a dossier; what was not yet taken apart is, and is kept then.
 
     Raises:
-        AppError: ``file-broken``, ``cancelled``, ``blob-missing``…
+        AppError: ``cancelled``, ``disk-full``…
+        HinderedError: It names a document that could not be taken apart.
     """
     known = opened.store.derived.all(KIND, VERSION)
     records = {source: known[source] for source in sources if source in known}
     missing = [source for source in sources if source not in known]
     if missing:
         openers = {source: partial(opened.source, source) for source in missing}
-        made = taken_apart(opened.sandbox, openers, on_done=on_done, cancelled=cancelled)
+        telling = partial(hindrances.named, opened)
+        made = taken_apart(opened.sandbox, openers, telling, on_done=on_done, cancelled=cancelled)
         keep(opened, made)
         records |= made
     return records
@@ -118,6 +128,7 @@ def of(
 def taken_apart(
     sandbox: Sandbox,
     sources: Mapping[str, Callable[[], Source]],
+    about: Callable[[str], AbstractContextManager[object]] = nullcontext,
     *,
     on_done: Callable[[int, int], object] | None = None,
     cancelled: Event | None = None,
@@ -127,6 +138,7 @@ def taken_apart(
     Args:
         sandbox: Where they are read.
         sources: What opens each document, by its name.
+        about: Is entered with the name of a document while that one is read.
         on_done: Told how many are done of how many, on the calling thread.
         cancelled: Gives up.
 
@@ -135,7 +147,8 @@ def taken_apart(
     """
 
     def work(name: str) -> bytes:
-        return _one(sandbox, sources[name](), cancelled)
+        with about(name):
+            return _one(sandbox, sources[name](), cancelled)
 
     records: dict[str, bytes] = {}
     with ThreadPoolExecutor(max_workers=sandbox.workers, thread_name_prefix="apart") as pool:

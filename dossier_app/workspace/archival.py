@@ -16,6 +16,7 @@ import msgspec
 from dossier_app.core.archiving import CheckArchival, CheckArchivalResult, MakeArchival
 from dossier_app.core.problems import AppError, Problem, problem
 from dossier_app.sandbox import BytesSource
+from dossier_app.workspace import hindrances
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -71,7 +72,8 @@ def fitting(
         opened: The dossier.
         plan: The output, archival.
         copies: Lighter copies that leave instead of what was versed.
-        pictured: Numbers of the pieces whose pages may become pictures of themselves.
+        pictured: Numbers of the pieces whose pages may become pictures of themselves: those that prevent it, or all
+            of a piece that stands in the way otherwise.
         cancelled: Gives up.
 
     Raises:
@@ -88,7 +90,39 @@ def fitting(
         for source, result in judged.items()
         if result.mended
     }
-    return {**copies, **made}
+    besides = {entry.number for entry in plan.entries if entry.number in pictured and _problem(entry, judged) is None}
+    return as_pictures(opened, plan, {**copies, **made}, besides, cancelled=cancelled)
+
+
+def as_pictures(
+    opened: OpenDossier,
+    plan: Plan,
+    copies: Copies,
+    pictured: Collection[str],
+    *,
+    cancelled: Event | None = None,
+) -> Copies:
+    """Return the copies with which some pieces leave as pictures of their pages, searchable as they were.
+
+    Args:
+        opened: The dossier.
+        plan: The output.
+        copies: Lighter copies that leave instead of what was versed.
+        pictured: Numbers of these pieces.
+        cancelled: Gives up.
+    """
+    pages: dict[str, set[int]] = {}
+    for entry in plan.entries:
+        if entry.number in pictured:
+            for page in entry.pages:
+                pages.setdefault(page.source, set()).add(page.index)
+    return {
+        **copies,
+        **{
+            source: partial(_pages_pictured, opened, source, copies, tuple(sorted(used)), cancelled)
+            for source, used in pages.items()
+        },
+    }
 
 
 def _problem(entry: Entry, judged: dict[str, CheckArchivalResult]) -> Problem | None:
@@ -107,29 +141,45 @@ def _all_judged(opened: OpenDossier, plan: Plan, cancelled: Event | None) -> dic
 
 
 def _copy(opened: OpenDossier, source: str, copies: Copies, pages: tuple[int, ...], cancelled: Event | None) -> Source:
-    """Return the copy of a source, made once; one made from a lighter copy rests nowhere."""
-    lighter = copies.get(source)
-    kept = opened.derived(source, _COPY, _VERSION) if lighter is None else None
+    """Return the copy of a source that can be archived, made once; one made from a lighter copy rests nowhere."""
+    kept = opened.derived(source, _COPY, _VERSION) if source not in copies else None
     if kept is not None:
         return kept
+    made = _pictured(opened, source, copies, pages, cancelled)
+    if source not in copies:
+        opened.keep_derived(source, _COPY, made, _VERSION)
+    return BytesSource(made)
+
+
+def _pages_pictured(
+    opened: OpenDossier, source: str, copies: Copies, pages: tuple[int, ...], cancelled: Event | None
+) -> Source:
+    return BytesSource(_pictured(opened, source, copies, pages, cancelled))
+
+
+def _pictured(
+    opened: OpenDossier, source: str, copies: Copies, pages: tuple[int, ...], cancelled: Event | None
+) -> bytes:
+    """Return a copy of a source of which some pages are pictures of themselves."""
+    lighter = copies.get(source)
     written = bytearray()
-    opened.sandbox.run(
-        MakeArchival(pages=pages),
-        sources={"source": lighter() if lighter is not None else opened.source(source)},
-        sink=written.extend,
-        cancelled=cancelled,
-        timeout=_TIME_OUT,
-        largest_output=_LARGEST_COPY,
-    )
-    if lighter is None:
-        opened.keep_derived(source, _COPY, bytes(written), _VERSION)
-    return BytesSource(bytes(written))
+    with hindrances.named(opened, source):
+        opened.sandbox.run(
+            MakeArchival(pages=pages),
+            sources={"source": lighter() if lighter is not None else opened.source(source)},
+            sink=written.extend,
+            cancelled=cancelled,
+            timeout=_TIME_OUT,
+            largest_output=_LARGEST_COPY,
+        )
+    return bytes(written)
 
 
 def _judged(opened: OpenDossier, source: str, cancelled: Event | None) -> CheckArchivalResult:
     kept = opened.derived(source, _KIND, _VERSION)
     if kept is not None:
         return msgspec.msgpack.decode(kept.read(0, kept.size), type=CheckArchivalResult)
-    found = opened.sandbox.run(CheckArchival(), sources={"source": opened.source(source)}, cancelled=cancelled)
+    with hindrances.named(opened, source):
+        found = opened.sandbox.run(CheckArchival(), sources={"source": opened.source(source)}, cancelled=cancelled)
     opened.keep_derived(source, _KIND, msgspec.msgpack.encode(found), _VERSION)
     return found

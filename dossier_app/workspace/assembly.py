@@ -6,6 +6,7 @@ import contextlib
 import os
 from collections.abc import Callable, Collection, Mapping
 from functools import cache
+from io import BytesIO
 from os import SEEK_END
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -16,6 +17,7 @@ from dossier_app import delivery
 from dossier_app.core import budget
 from dossier_app.core.assembling import Assemble, AssembleResult, Nested, Verify, VerifyResult
 from dossier_app.core.french import typeset
+from dossier_app.core.jobs import Progress
 from dossier_app.core.listing import listed
 from dossier_app.core.pages import outlines
 from dossier_app.core.plan import Heading, Plan
@@ -23,8 +25,8 @@ from dossier_app.core.planning import plan as planned
 from dossier_app.core.problems import AppError, Problem, Value, problem
 from dossier_app.core.proofs import Proofs, proofs
 from dossier_app.sandbox import FileSource, Sandbox
-from dossier_app.workspace import apart, pictures
-from dossier_app.workspace.archival import Copies, fitting
+from dossier_app.workspace import apart, hindrances, pictures
+from dossier_app.workspace.archival import Copies, as_pictures, fitting
 from dossier_app.workspace.budget import OverLimitError
 from dossier_app.workspace.incoming import reading
 from dossier_app.workspace.recognised import gathered
@@ -34,7 +36,6 @@ if TYPE_CHECKING:
     from datetime import date
     from threading import Event
 
-    from dossier_app.core.jobs import Progress
     from dossier_app.core.profiles import Profile
     from dossier_app.core.weights import SourceWeight
     from dossier_app.sandbox import Source
@@ -149,7 +150,8 @@ def assemble(
         copies: Lighter copies that leave instead of what was versed. What is known of the bytes of a source (its parts,
             its weight) is not true of a copy's.
         password: Seals every file under AES-256 as it is written, where there is one; kept nowhere.
-        pictured: Numbers of the pieces whose pages may become pictures of themselves, where the shape is archival.
+        pictured: Numbers of the pieces whose pages may become pictures of themselves: of those that prevent PDF/A where
+            the shape is archival, of all that are named otherwise.
         on_progress: Told how far it is, on the calling thread.
         cancelled: Gives up at once.
 
@@ -158,7 +160,8 @@ def assemble(
             why a child failed. Half a set is no set: nothing is then in place that was not before.
         UnfitError: The shape is archival and some pieces cannot be.
         OverLimitError: A file is above the limit of its shape.
-        VerificationError: The written file disagrees with the plan.
+        HinderedError: It names the pieces that keep a file from being written, or from saying what was meant.
+        VerificationError: The written file disagrees with the plan, and no piece alone is the reason.
     """
     if any(found.code == "nothing-to-assemble" for found in decided.problems):
         raise AppError("nothing-to-assemble")
@@ -166,6 +169,8 @@ def assemble(
         raise AppError("archival-sealed")
     if decided.profile.archival:
         copies = fitting(opened, decided, copies or {}, pictured, cancelled=cancelled)
+    elif pictured:
+        copies = as_pictures(opened, decided, copies or {}, pictured, cancelled=cancelled)
     several = len(decided.volumes) > 1
     files: list[BuiltFile] = []
     made = not target.exists()
@@ -201,7 +206,13 @@ def assemble(
                     on_progress=on_progress,
                     cancelled=cancelled,
                 )
-                delivered = placing.add(path, binding.write, binding.check)
+                try:
+                    delivered = placing.add(path, binding.write, binding.check)
+                except AppError as error:
+                    named = binding.hindered(error)
+                    if named is None:
+                        raise
+                    raise named from error
                 written, proof = binding.results()
                 transcribed = transcribed or written.transcribed
                 files.append(
@@ -357,6 +368,33 @@ class _Binding:
     def _source(self, sha256: str) -> Source:
         """Return the bytes of a source, as they were versed or lighter."""
         return self._copies[sha256]() if sha256 in self._copies else self._opened.source(sha256)
+
+    def hindered(self, error: AppError) -> hindrances.HinderedError | None:
+        """Return the error that names the pieces of the volume which fail by themselves, or None.
+
+        Raises:
+            AppError: ``cancelled``.
+        """
+        if error.code not in hindrances.OF_DOCUMENTS:
+            return None
+
+        def attempt(alone: Plan) -> None:
+            file = BytesIO()
+            binding = _Binding(
+                self._opened,
+                alone,
+                0,
+                copies=self._copies,
+                password=self._password,
+                cancelled=self._cancelled,
+            )
+            binding.write(file)
+            binding.check(file)
+
+        def tell(done: int, total: int) -> None:
+            self._progress(Progress(order=0, step="try-alone", done=done, total=total))
+
+        return hindrances.among(self._plan, self._plan.volumes[self._index], attempt, tell)
 
     def results(self) -> tuple[AssembleResult, VerifyResult]:
         """Return what both children said, once both are done."""

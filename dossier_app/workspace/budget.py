@@ -19,6 +19,7 @@ from dossier_app.core.problems import AppError, Problem, Value
 from dossier_app.core.reducing import Reduce, Rung, Weigh, WeighResult
 from dossier_app.core.weights import SourceWeight
 from dossier_app.sandbox import BytesSource
+from dossier_app.workspace import hindrances
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -153,13 +154,14 @@ class Budget:
         kept = self._opened.derived(source, kind, VERSION)
         if kept is not None:
             return msgspec.msgpack.decode(_whole(kept), type=WeighResult)
-        found = self._opened.sandbox.run(
-            Weigh(toned=source in toned),
-            sources={"source": self._opened.source(source)},
-            on_progress=self._tell,
-            cancelled=self._cancelled,
-            timeout=TIME_OUT,
-        )
+        with hindrances.named(self._opened, source):
+            found = self._opened.sandbox.run(
+                Weigh(toned=source in toned),
+                sources={"source": self._opened.source(source)},
+                on_progress=self._tell,
+                cancelled=self._cancelled,
+                timeout=TIME_OUT,
+            )
         self._opened.keep_derived(source, kind, msgspec.msgpack.encode(found), VERSION)
         return found
 
@@ -212,15 +214,16 @@ class Budget:
         if weight is not None and self._opened.derived(source, kind, VERSION) is not None:
             return msgspec.msgpack.decode(_whole(weight), type=SourceWeight)
         copy = bytearray()
-        done = self._opened.sandbox.run(
-            Reduce(rung=rung, toned=toned),
-            sources={"source": self._opened.source(source)},
-            sink=copy.extend,
-            on_progress=self._tell,
-            cancelled=self._cancelled,
-            timeout=TIME_OUT,
-            largest_output=LARGEST_COPY,
-        )
+        with hindrances.named(self._opened, source):
+            done = self._opened.sandbox.run(
+                Reduce(rung=rung, toned=toned),
+                sources={"source": self._opened.source(source)},
+                sink=copy.extend,
+                on_progress=self._tell,
+                cancelled=self._cancelled,
+                timeout=TIME_OUT,
+                largest_output=LARGEST_COPY,
+            )
         made = SourceWeight(pages=done.pages, shared=done.shared)
         if self._opened.keep_derived(source, kind, bytes(copy), VERSION):
             self._opened.keep_derived(source, f"{kind}:weight", msgspec.msgpack.encode(made), VERSION)

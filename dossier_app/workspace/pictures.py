@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dossier_app.core.jobs import RenderPage
 from dossier_app.core.problems import AppError
+from dossier_app.workspace import hindrances
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,17 +28,18 @@ def drawn(opened: OpenDossier, decided: Plan, index: int, cancelled: Event | Non
     volume = decided.volumes[index]
     page = decided.page(volume.leaves[0])
     data = bytearray()
-    opened.sandbox.run(
-        RenderPage(
-            index=page.index,
-            width=WIDTH,
-            turn=page.turn,
-            encoding="jpeg" if volume.name.endswith(".jpg") else "png",
-        ),
-        sources={"source": opened.source(page.source)},
-        sink=data.extend,
-        cancelled=cancelled,
-    )
+    with hindrances.named(opened, page.source):
+        opened.sandbox.run(
+            RenderPage(
+                index=page.index,
+                width=WIDTH,
+                turn=page.turn,
+                encoding="jpeg" if volume.name.endswith(".jpg") else "png",
+            ),
+            sources={"source": opened.source(page.source)},
+            sink=data.extend,
+            cancelled=cancelled,
+        )
     return bytes(data)
 
 

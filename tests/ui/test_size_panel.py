@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtWidgets import QCheckBox, QLabel
 
+from dossier_app.core.dossier import PageRef, change_attachment
+from dossier_app.core.problems import problem
 from dossier_app.core.reducing import Rung
 from dossier_app.ui.assembly.assembly_view import AssemblyView
 from dossier_app.ui.frame.commands import Command
@@ -14,6 +17,7 @@ from dossier_app.ui.parts.lighter_choice import PagesCompared
 from tests.samples.photographs import photograph
 from tests.samples.prints import page_of_print, scanned
 from tests.ui.test_dossier import LONG, PLACE, bring
+from tests.workspace.test_hindrances import poisoned
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -121,6 +125,36 @@ def test_a_piece_that_prevents_the_archival_format_may_become_pictures_once_agre
     choice.asked.setChecked(False)
     qtbot.waitUntil(lambda: len(choice.findChildren(QCheckBox)) == 1, timeout=LONG)
     assert choice.pictured == frozenset()
+
+
+def test_a_piece_that_keeps_the_file_from_being_made_is_named_and_may_leave_as_pictures(
+    page: DossierPage, brought: dict[str, Path], tmp_path: Path, qtbot: QtBot
+) -> None:
+    bring(page, qtbot, brought["facture.pdf"], requirement=PLACE)
+    opened, pages = page.session.opened, poisoned()
+    (piece,) = opened.dossier.attachments
+    as_before = (PageRef(source=hashlib.sha256(pages).hexdigest(), index=0),)
+    opened.edit(problem("pages"), lambda value: change_attachment(value, piece.id, pages=as_before), blobs=(pages,))
+    page.do(Command.ASSEMBLY)
+    view = page.view(Command.ASSEMBLY)
+    assert isinstance(view, AssemblyView)
+    qtbot.waitUntil(lambda: view.plan is not None, timeout=30_000)
+    target, choice = tmp_path / "sortie.pdf", view.size_panel.archival
+    view.target.choose(str(target))
+    view.start()
+    qtbot.waitUntil(lambda: len(choice.findChildren(QCheckBox)) == 2, timeout=LONG)
+    assert not target.exists()
+    assert page.strip.message is not None
+    said = " ".join(part.text() for part in page.strip.message.findChildren(QLabel))
+    assert "un second programme" in said
+    consent = choice.findChildren(QCheckBox)[1]
+    assert consent.isVisible()
+    consent.setChecked(True)
+    with qtbot.waitSignal(view.built, timeout=LONG):
+        view.start()
+    assert target.read_bytes().startswith(b"%PDF")
+    opened.edit(problem("rename"), lambda value: change_attachment(value, piece.id, title="Autre intitulé"))
+    qtbot.waitUntil(lambda: choice.pictured == frozenset(), timeout=LONG)
 
 
 def test_a_dossier_of_photos_becomes_archival_when_asked(page: DossierPage, tmp_path: Path, qtbot: QtBot) -> None:

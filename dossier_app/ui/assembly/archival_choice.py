@@ -34,6 +34,7 @@ class ArchivalChoice(QWidget):
         self._kit = kit
         self._session = session
         self._boxes: dict[str, QCheckBox] = {}
+        self._listed: tuple[Problem, ...] = ()
         self.asked = TickBox(self.tr("Archival format (PDF/A-2b)"))
         self.asked.setToolTip(self.tr("A file that will still open as it is in thirty years."))
         self._why = label("", Size.SMALL, wrap=True, tone="warning")
@@ -58,6 +59,23 @@ class ArchivalChoice(QWidget):
             self._show(())
         self.changed.emit()
 
+    def offer(self, found: tuple[Problem, ...]) -> None:
+        """Offer to put in as pictures the pieces that kept a file from being made."""
+        self._list(
+            found,
+            self.tr(
+                "These documents keep the file from being made. As pictures, their pages look the same and their"
+                " words can still be searched; nothing is changed in the dossier."
+            ),
+        )
+
+    def follow(self, plan: Plan) -> None:
+        """Take back the offer for pieces that are no longer those of their numbers."""
+        there = {(entry.number, entry.title) for entry in plan.entries}
+        still = tuple(told for told in self._listed if (told.get("number"), told.get("title")) in there)
+        if still != self._listed:
+            self.offer(still)
+
     def judge(self, plan: Plan) -> None:
         """Look what stands in the way of an output that is to be archived."""
         opened = self._session.opened
@@ -67,9 +85,19 @@ class ArchivalChoice(QWidget):
         """Say what stands in the way, each piece with its reason and its box; what was agreed to stays."""
         if found and not self.asked.isChecked():
             return
+        self._list(
+            found,
+            self.tr(
+                "These documents cannot be archived as they are. As pictures, their pages look the same and their"
+                " words can still be searched; nothing is changed in the dossier."
+            ),
+        )
+
+    def _list(self, found: tuple[Problem, ...], why: str) -> None:
         before = self.pictured
         clear(self._pieces)
         self._boxes = {}
+        self._listed = found
         voice = self._kit.voice.about(self._session.dossier)
         if len(found) > 1:
             self._pieces.addLayout(
@@ -83,12 +111,7 @@ class ArchivalChoice(QWidget):
             self._boxes[number] = box
             self._pieces.addWidget(label(voice.text(problem), Size.SMALL, wrap=True, tone="warning"))
             self._pieces.addWidget(box)
-        self._why.setText(
-            self.tr(
-                "These documents cannot be archived as they are. As pictures, their pages look the same and their"
-                " words can still be searched; nothing is changed in the dossier."
-            )
-        )
+        self._why.setText(why)
         self._why.setVisible(bool(found))
 
     def _all(self) -> None:

@@ -237,8 +237,10 @@ class AssemblyView(QWidget):
 
     def _refuse(self, error: AppError) -> None:
         voice = self._kit.voice.about(self._session.dossier)
-        details = [(voice.text(problem), ()) for problem in getattr(error, "problems", ())]
-        self._strip.say(voice.text(error), "danger", lines=details)
+        found = getattr(error, "problems", ())
+        self._strip.say(voice.text(error), "danger", lines=[(voice.text(problem), ()) for problem in found])
+        if found and all(problem.code == "piece-hinders" for problem in found):
+            self.size_panel.offer_pictures(found)
 
     def _show(self, chosen: Settled) -> None:
         decided = chosen.plan

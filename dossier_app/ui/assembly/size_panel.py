@@ -18,6 +18,7 @@ from dossier_app.ui.style.tokens import XS, Size
 from dossier_app.wording.typography import file_size
 
 if TYPE_CHECKING:
+    from dossier_app.core.problems import Problem
     from dossier_app.core.profiles import Profile
     from dossier_app.ui.kit.kit import Kit
     from dossier_app.ui.kit.session import Session
@@ -110,3 +111,10 @@ class SizePanel(QWidget):
             self._unfold(shown=True)
         if self.archival.asked.isChecked() and settled.plan.profile.archival:
             self.archival.judge(settled.plan)
+        else:
+            self.archival.follow(settled.plan)
+
+    def offer_pictures(self, found: tuple[Problem, ...]) -> None:
+        """Offer to put in as pictures the pieces that kept a file from being made."""
+        self.archival.offer(found)
+        self._unfold(shown=True)
