@@ -2,9 +2,10 @@
 """Take the pictures of the window again: those of the guide, and those that document its looks.
 
     .venv/bin/python packaging/pictures.py              all of them, into resources/
-    .venv/bin/python packaging/pictures.py --out DIR    every view in each theme, scale and direction, to be looked at
+    .venv/bin/python packaging/pictures.py --out DIR    every window as the other options ask, to be looked at
 
-The window is the real one, on the demonstration dossier, in a cabinet of its own that is thrown away.
+Which pictures document the looks is told by their index, resources/pictures/README.md. The window is the real one, on
+the demonstration dossier, in a cabinet of its own that is thrown away; its clock stands still.
 """
 
 from __future__ import annotations
@@ -12,65 +13,72 @@ from __future__ import annotations
 import argparse
 import io
 import os
+import re
+import subprocess
+import sys
 import tempfile
 from datetime import UTC, date, datetime
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from msgspec import structs
 from PIL import Image
-from PySide6.QtCore import QBuffer, QByteArray, QEventLoop, QIODevice, Qt, QTimer
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSignalBlocker, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
 
 from dossier_app import demo
-from dossier_app.core.dossier import Attachment, attach
+from dossier_app.core.dossier import Attachment, attach, with_answers
 from dossier_app.core.problems import problem
 from dossier_app.library import load
 from dossier_app.sandbox import Sandbox
 from dossier_app.settings import Preferences, Settings, checklists_folder
 from dossier_app.ui.app import Shell, set_up
 from dossier_app.ui.assembly.assembly_view import AssemblyView
+from dossier_app.ui.cabinet.new_dossier import NewDossier
 from dossier_app.ui.cabinet.passing_dialogs import HandOver
 from dossier_app.ui.frame.commands import Command
 from dossier_app.ui.gate.gate import Gate
-from dossier_app.ui.presence.presence_view import rule_of
-from dossier_app.ui.style.theme import Mode
+from dossier_app.ui.parts.new_secret import NewSecret
+from dossier_app.ui.presence.presence_view import PresenceView, rule_of
 from dossier_app.vault.keys import KdfParameters
-from dossier_app.workspace import Workspace
+from dossier_app.workspace import Incoming, Place, Workspace
+from tests.ui import walk
+from tests.ui.walk import pause, until
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from PySide6.QtWidgets import QWidget
 
+    from dossier_app.core.dossier import AnswerValue
     from dossier_app.ui.dossier_page import DossierPage
+    from dossier_app.workspace import OpenDossier
 
 ROOT = Path(__file__).resolve().parent.parent
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 PASSPHRASE = "une phrase de passe pour la démonstration"  # noqa: S105 - of a cabinet that is thrown away
 WIDTH, HEIGHT = 1366, 768
+DRAWN = "fougere-cobalt-lanterne-verger-citron-radeau"
 PLACE = "Armoire  —  Documents"
+MOST = 60_000
+"""Bytes of a picture of the gallery, as a rule."""
+VARIANTS: dict[str, tuple[tuple[str, ...], str]] = {
+    "french": ((), "1"),
+    "dark": (("--dark",), "1"),
+    "english": (("--language", "en"), "1"),
+    "mirrored": (("--right-to-left",), "1"),
+    "large": (("--size", "910x486"), "1.5"),
+}
+"""Folders of the gallery: what is asked for, and the scale; the last is a screen of 1366 × 768 at 150 %."""
+MONTHS, LEAN = (2, 4, 5, 8, 10, 11), {2019, 2020, 2021, 2023}
+NOTHING = {(2020, 5), (2020, 8), (2020, 10), (2020, 11), (2021, 2), (2023, 8), (2026, 11)}
+"""Months of the proofs shown, years without a tax notice, and months without any proof."""
 PICTURE = 1000
 """Width of a picture of the guide, in pixels."""
-
-
-def pause(milliseconds: int) -> None:
-    """Let the window live."""
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
-
-
-def until(done: Callable[[], bool]) -> None:
-    """Let the window live until something has happened."""
-    end = monotonic() + 120
-    while not done():
-        if monotonic() > end:
-            raise TimeoutError
-        pause(20)
 
 
 class Studio:
@@ -93,11 +101,23 @@ class Studio:
             ("DEMO Karim", "recours-oqtf", None),
             ("DEMO Lina", "admission-exceptionnelle-sejour", date(2027, 1, 14)),
             ("DEMO Moussa", "vpf-conjoint-francais", date(2026, 11, 26)),
+            ("DEMO Mariam", "vpf-parent-enfant-francais", date(2026, 12, 10)),
         )
         self.others = [workspace.new_dossier(name, of, filing_date=day).id for name, of, day in others]
+        family = workspace.open(self.others[3])
+        names: dict[str, AnswerValue] = {"children-names": ("DEMO Issa", "DEMO Binta"), "stage": "first"}
+        family.edit(problem("answers", count=2), lambda value: with_answers(value, **names))
+        for child, number in (("DEMO Issa", "0007"), ("DEMO Binta", "0008")):
+            place = Place(
+                requirement="enfant-acte-naissance", instance=child, piece="acte-naissance-enfant", language="pt"
+            )
+            original = _made(family, f"acte {child}.pdf", papers / "Acte de naissance.tif", place)
+            place = structs.replace(place, language="fr", translation_of=original)
+            _made(family, f"traduction {number}.pdf", papers / "Traduction acte de naissance.pdf", place)
         for each in (self.demonstration, *self.others):
             workspace.leave(each)
         self.folder = cabinet
+        self.papers = papers
 
     def opened(self, dossier_id: str) -> DossierPage:
         """Open a dossier."""
@@ -147,10 +167,54 @@ class Studio:
         self._close()
         self.window.new_dossier()
         pause(600)
-        yield "new-dossier", self._dialog()
+        chosen = self._dialog()
+        if isinstance(chosen, NewDossier):
+            chosen.choose("vpf-conjoint-francais")
+            pause(300)
+        yield "new-dossier", chosen
         self._close()
         yield from self._others()
         yield from self._ways_in()
+        yield from self._seldom()
+
+    def _seldom(self) -> Iterator[tuple[str, QWidget]]:
+        """Show what is asked for, mostly once: the panels beside the list, the dialogs of pages, of the cabinet."""
+        page = self.opened(self.demonstration)
+        for part in ("situation", "amounts", "notices"):
+            page.pieces.show_part(getattr(page.pieces, part))
+            pause(200)
+            yield part, self.window
+        desk, given = page.pieces.pages.desk, {each.name: each for each in page.session.dossier.attachments}
+        photo = given["IMG_2041.JPG"]
+        asking: dict[str, Callable[[], object]] = {
+            "crop": lambda: desk.crop(photo, [0]),
+            "straighten": lambda: desk.straighten(photo, 0),
+            "both-sides": lambda: desk.both_sides((photo, 0), (given["IMG_2043.JPG"], 0)),
+            "interleave": lambda: desk.interleave(photo),
+        }
+        for name, ask in asking.items():
+            ask()
+            pause(900)
+            yield from walk.shown(self.window, name)
+        page.session.file_under([photo.id], "")
+        pause(2_000)
+        page.pieces.show_attachment(photo.id)
+        pause(1_500)
+        yield "tray", self.window
+        page.pieces.ask_place()
+        pause(300)
+        yield from walk.shown(self.window, "place")
+        page.session.undo()
+        pause(500)
+        yield from walk.leaving(page)
+        yield from walk.dialogs(self.window, ("bin", "check-stick"))
+        yield from walk.entries(self.window)
+        self.window.come_in()
+        pause(300)
+        names = ("passphrase", "recovery", "backup", "restore", "check-cabinet", "receive", "rescue")
+        yield from walk.dialogs(self.window, names)
+        yield from walk.orienting(self.window)
+        yield from walk.seldom(self.opened(self.demonstration), self.folder.parent)
 
     def _others(self) -> Iterator[tuple[str, QWidget]]:
         page = self.opened(self.others[0])
@@ -163,6 +227,15 @@ class Studio:
         page.do(Command.PRESENCE)
         pause(800)
         yield "presence", self.window
+        view = page.view(Command.PRESENCE)
+        if isinstance(view, PresenceView):
+            view.table.setCurrentIndex(view.model.index(6, 1))
+            pause(200)
+        yield "hole", self.window
+        page = self.opened(self.others[3])
+        page.pieces.show_place("enfant-nationalite-francaise", "DEMO Binta")
+        pause(700)
+        yield "family", self.window
         self.window.entries.action("guide").trigger()
         pause(500)
         yield "guide", self._dialog()
@@ -196,8 +269,7 @@ class Studio:
         rule = rule_of(page.session)
         if rule is None or page.session.dossier.attachments:
             return
-        kinds = ("avis-imposition", "facture-energie", "ordonnance")
-        months = [(year, month) for year in range(2017, 2027) for month in range(2, 12, 3)]
+        often = ("bulletin-paie", "releve-bancaire", "facture-energie", "ordonnance-pharmacie")
         proofs = [
             Attachment(
                 id=f"p{year}-{month}",
@@ -208,11 +280,12 @@ class Studio:
                 pages=(),
                 added_at=NOW,
                 requirement=rule.requirement,
-                piece=kinds[(year * month) % len(kinds)] if month != months[0][1] else kinds[0],
+                piece="avis-imposition" if month == MONTHS[0] and year not in LEAN else often[(year + month) % 4],
                 issued_on=date(year, month, 15),
             )
-            for year, month in months
-            if (year, month) not in {(2020, 5), (2020, 8), (2020, 11), (2021, 2), (2026, 11)}
+            for year in range(2017, 2027)
+            for month in MONTHS
+            if (year, month) not in NOTHING and (year not in LEAN or month > MONTHS[0])
         ]
         page.session.edit(problem("attach", name=proofs[0].name), lambda dossier: attach(dossier, *proofs))
         until(lambda: bool(page.session.dossier.attachments))
@@ -243,8 +316,30 @@ class Studio:
         pause(100)
 
 
-def picture(widget: QWidget, width: int | None = None) -> bytes:
-    """Return a small PNG of a widget, at most so many pixels wide."""
+def _made(opened: OpenDossier, name: str, file: Path, place: Place) -> str:
+    """Bring a paper; return its id."""
+    (outcome,) = opened.attach([Incoming(name=name, data=file.read_bytes())], place)
+    return outcome.attachment
+
+
+def veil(widget: QWidget, folder: Path) -> None:
+    """Show no path of this machine, and always the same drawn words: what is said stands under *Documents*."""
+    for drawn in widget.findChildren(NewSecret):
+        if drawn.text:
+            drawn.secret.set_text(DRAWN, shown=True)
+    hidden = (str(folder), str(Path.home()))
+    said: list[QLineEdit | QLabel] = [*widget.findChildren(QLineEdit), *widget.findChildren(QLabel)]
+    for each in said:
+        text = each.text()
+        for start in hidden:
+            text = text.replace(f"{start}/Documents", "Documents").replace(start, "Documents")
+        if text != each.text():
+            with QSignalBlocker(each):
+                each.setText(text)
+
+
+def picture(widget: QWidget, width: int | None = None, most: int = MOST) -> bytes:
+    """Return a PNG of a widget of so many bytes at most, or nearly, and of so many pixels across."""
     raw = QByteArray()
     buffer = QBuffer(raw)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -252,33 +347,51 @@ def picture(widget: QWidget, width: int | None = None) -> bytes:
     image = Image.open(io.BytesIO(bytes(raw.data()))).convert("RGB")
     if width is not None and image.width > width:
         image = image.resize((width, round(image.height * width / image.width)), Image.Resampling.LANCZOS)
-    made = io.BytesIO()
-    image.quantize(256, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(made, "PNG", optimize=True)
+    for colours in (256, 96, 48, 24):
+        small = image.quantize(colours, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+        made = io.BytesIO()
+        small.save(made, "PNG", optimize=True)
+        if len(made.getvalue()) <= most:
+            break
     return made.getvalue()
 
 
 def guide(studio: Studio) -> None:
-    """Write the pictures of the guide, and those of the documentation."""
-    helping, documented = ROOT / "resources" / "help" / "pictures", ROOT / "resources" / "pictures"
-    helping.mkdir(parents=True, exist_ok=True)
-    names = {"pieces": "window", "cabinet": "cabinet", "deadlines": "deadlines", "presence": "presence"}
-    names |= {"assembly": "assembly", "gate": "gate", "guide": "guide", "new-dossier": "new-dossier"}
-    used = "".join(file.read_text("utf-8") for file in helping.parent.glob("*/*.md"))
-    for name, widget in studio.views():
-        if f"/{name}.png" in used:
-            (helping / f"{name}.png").write_bytes(picture(widget, PICTURE))
-        if name in names:
-            (documented / f"{names[name]}.png").write_bytes(picture(widget))
-    studio.shell.set_theme(Mode.DARK)
-    pause(200)
-    studio.opened(studio.demonstration)
-    (documented / "dark.png").write_bytes(picture(studio.window))
+    """Write the pictures of the guide."""
+    folder = ROOT / "resources" / "help" / "pictures"
+    used = set(
+        re.findall(r"/([a-z-]+)\.png", "".join(file.read_text("utf-8") for file in folder.parent.glob("*/*.md")))
+    )
+    for name, widget in wanted(studio, used):
+        (folder / f"{name}.png").write_bytes(picture(widget, PICTURE, 2 * MOST))
 
 
-def sheets(studio: Studio, out: Path, label: str) -> None:
-    """Write every view as it is now, to be looked at."""
+def wanted(studio: Studio, names: Collection[str]) -> Iterator[tuple[str, QWidget]]:
+    """Yield the views of these names, all where none is given; end with the last.
+
+    Raises:
+        LookupError: There is no view of a name.
+    """
+    left = set(names)
     for name, widget in studio.views():
-        (out / f"{label}-{name}.png").write_bytes(picture(widget))
+        if not names or name in left:
+            veil(widget, studio.folder.parent)
+            yield name, widget
+            left.discard(name)
+            if names and not left:
+                return
+    if left:
+        raise LookupError(sorted(left))
+
+
+def gallery() -> None:
+    """Write the pictures that the index of the gallery names, one process for each folder: it has its scale."""
+    folder = ROOT / "resources" / "pictures"
+    named = re.findall(r"\]\(([a-z0-9-]+)/([a-z-]+)\.png\)", (folder / "README.md").read_text("utf-8"))
+    for variant, (options, scale) in VARIANTS.items():
+        only = [name for where, name in named if where == variant]
+        command = [sys.executable, __file__, "--out", str(folder / variant), *options, "--only", *only]
+        subprocess.run(command, check=True, env=os.environ | {"QT_SCALE_FACTOR": scale})
 
 
 def main() -> None:
@@ -289,7 +402,7 @@ def main() -> None:
     asked.add_argument("--dark", action="store_true")
     asked.add_argument("--right-to-left", action="store_true")
     asked.add_argument("--size", default=f"{WIDTH}x{HEIGHT}")
-    asked.add_argument("--label", default="view")
+    asked.add_argument("--only", nargs="*", default=(), help="names of views; all without it")
     given = asked.parse_args()
     width, height = map(int, given.size.split("x"))
     with tempfile.TemporaryDirectory() as name, Sandbox() as sandbox:
@@ -311,9 +424,12 @@ def main() -> None:
             guide(studio)
         else:
             given.out.mkdir(parents=True, exist_ok=True)
-            sheets(studio, given.out, given.label)
+            for view, widget in wanted(studio, given.only):
+                (given.out / f"{view}.png").write_bytes(picture(widget))
         shell.window.close()
         shell.close()
+    if given.out is None:
+        gallery()
 
 
 if __name__ == "__main__":

@@ -324,6 +324,44 @@
         </message>
     </context>
     <context>
+        <name>ListPane</name>
+        <message numerus="yes">
+            <source>Situation: %n answer(s)</source>
+            <translation>
+                <numerusform>Situation: %n answer</numerusform>
+                <numerusform>Situation: %n answers</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n question(s) still open</source>
+            <translation>
+                <numerusform>%n question still open</numerusform>
+                <numerusform>%n questions still open</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n thing(s) to know</source>
+            <translation>
+                <numerusform>%n thing to know</numerusform>
+                <numerusform>%n things to know</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Hide %n document(s) that are not asked</source>
+            <translation>
+                <numerusform>Hide %n document that are not asked</numerusform>
+                <numerusform>Hide %n documents that are not asked</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Show %n document(s) that are not asked</source>
+            <translation>
+                <numerusform>Show %n document that are not asked</numerusform>
+                <numerusform>Show %n documents that are not asked</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>NewSecret</name>
         <message numerus="yes">
             <source>At least %n characters; a sentence you know by heart works well.</source>
@@ -377,44 +415,6 @@
             <translation>
                 <numerusform>%n page may be blank. It stays unless you leave it out.</numerusform>
                 <numerusform>%n pages may be blank. They stay unless you leave them out.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>PiecesView</name>
-        <message numerus="yes">
-            <source>Situation: %n answer(s)</source>
-            <translation>
-                <numerusform>Situation: %n answer</numerusform>
-                <numerusform>Situation: %n answers</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n question(s) still open</source>
-            <translation>
-                <numerusform>%n question still open</numerusform>
-                <numerusform>%n questions still open</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n thing(s) to know</source>
-            <translation>
-                <numerusform>%n thing to know</numerusform>
-                <numerusform>%n things to know</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Hide %n document(s) that are not asked</source>
-            <translation>
-                <numerusform>Hide %n document that are not asked</numerusform>
-                <numerusform>Hide %n documents that are not asked</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Show %n document(s) that are not asked</source>
-            <translation>
-                <numerusform>Show %n document that are not asked</numerusform>
-                <numerusform>Show %n documents that are not asked</numerusform>
             </translation>
         </message>
     </context>

@@ -1132,6 +1132,10 @@
             <source>Deadlines: %s</source>
             <translation>Échéances : %s</translation>
         </message>
+        <message>
+            <source>Deadlines</source>
+            <translation>Échéances</translation>
+        </message>
     </context>
     <context>
         <name>DeliveryDialog</name>
@@ -1939,6 +1943,52 @@
         </message>
     </context>
     <context>
+        <name>ListPane</name>
+        <message numerus="yes">
+            <source>Situation: %n answer(s)</source>
+            <translation>
+                <numerusform>Situation : %n réponse</numerusform>
+                <numerusform>Situation : %n réponses</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n question(s) still open</source>
+            <translation>
+                <numerusform>%n question en attente</numerusform>
+                <numerusform>%n questions en attente</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>To pay: %s</source>
+            <translation>À payer : %s</translation>
+        </message>
+        <message>
+            <source>nothing known yet</source>
+            <translation>pas encore connu</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n thing(s) to know</source>
+            <translation>
+                <numerusform>%n point à savoir</numerusform>
+                <numerusform>%n points à savoir</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Hide %n document(s) that are not asked</source>
+            <translation>
+                <numerusform>Masquer %n pièce non demandée</numerusform>
+                <numerusform>Masquer %n pièces non demandées</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Show %n document(s) that are not asked</source>
+            <translation>
+                <numerusform>Afficher %n pièce non demandée</numerusform>
+                <numerusform>Afficher %n pièces non demandées</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>MatrixLegend</name>
         <message>
             <source>Proofs</source>
@@ -2567,49 +2617,6 @@
         <message>
             <source>Choose a line of the list to see what is asked and why, or a document to see its pages.</source>
             <translation>Choisissez une ligne de la liste pour voir ce qui est demandé et pourquoi, ou un document pour voir ses pages.</translation>
-        </message>
-        <message numerus="yes">
-            <source>Situation: %n answer(s)</source>
-            <translation>
-                <numerusform>Situation : %n réponse</numerusform>
-                <numerusform>Situation : %n réponses</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n question(s) still open</source>
-            <translation>
-                <numerusform>%n question en attente</numerusform>
-                <numerusform>%n questions en attente</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>To pay: %s</source>
-            <translation>À payer : %s</translation>
-        </message>
-        <message>
-            <source>nothing known yet</source>
-            <translation>pas encore connu</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n thing(s) to know</source>
-            <translation>
-                <numerusform>%n point à savoir</numerusform>
-                <numerusform>%n points à savoir</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Hide %n document(s) that are not asked</source>
-            <translation>
-                <numerusform>Masquer %n pièce non demandée</numerusform>
-                <numerusform>Masquer %n pièces non demandées</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Show %n document(s) that are not asked</source>
-            <translation>
-                <numerusform>Afficher %n pièce non demandée</numerusform>
-                <numerusform>Afficher %n pièces non demandées</numerusform>
-            </translation>
         </message>
         <message>
             <source>This dossier can only be read here.</source>

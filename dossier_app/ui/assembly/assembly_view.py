@@ -27,7 +27,7 @@ from dossier_app.ui.assembly.written_card import WrittenCard, show_file
 from dossier_app.ui.parts.controls import button, clear, column, frame, label, row, scrolled
 from dossier_app.ui.parts.drop_list import DropList
 from dossier_app.ui.parts.lines import Lines
-from dossier_app.ui.parts.reasons import reason_of_item, told
+from dossier_app.ui.parts.reasons import reason_of_item, title_of, told
 from dossier_app.ui.style.icons import Icon, icon
 from dossier_app.ui.style.states import ICONS, colour_of
 from dossier_app.ui.style.tokens import XS, L, M, S, Size
@@ -320,7 +320,7 @@ class AssemblyView(QWidget):
     def _problem(self, item: Item) -> QLayout:
         voice = self._kit.voice
         reason = reason_of_item(self._kit, self._session.dossier, item)
-        title = voice.words(item.title) + (f" — {item.instance}" if item.instance else "")
+        title = title_of(self._kit, item)
         text = told(self._kit, title, reason or voice.term(item.state))
         ask = partial(self.place_asked.emit, item.requirement.id, item.instance)
         return self._line(ICONS[item.state], item.state, text, button(self.tr("Go there"), kind="link", call=ask))

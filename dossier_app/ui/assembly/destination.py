@@ -75,7 +75,7 @@ class Destination(QWidget):
             dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
             dialog.setDefaultSuffix("pdf")
             dialog.setNameFilters([self.tr("PDF document (*.pdf)")])
-            dialog.selectFile(self._path)
+            dialog.selectFile(self._discretion.text(self._path, self._person))
         dialog.fileSelected.connect(self.choose)
         dialog.open()
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from dossier_app.ui.kit.discretion import without_name
 from dossier_app.ui.parts.controls import button, label, row
 from dossier_app.ui.parts.thumbnails import image_of
 from dossier_app.ui.style.icons import Icon
@@ -135,7 +136,7 @@ class WrittenCard(QFrame):
         """Ask for a printer, then print every page."""
         from dossier_app.ui.parts import printing
 
-        printer = printing.ask_printer(self, self._report.files[0].path.stem, whole=True)
+        printer = printing.ask_printer(self, without_name(self._report.files[0].path.stem, self._person), whole=True)
         if printer is not None:
             self.print_to(printer)
 

@@ -230,4 +230,5 @@ class DeadlinesView(QWidget):
         for d in self._running():
             lines.append(f"{voice.words(rules[d.rule].action)} — {voice.computed(d.computation)}")
             lines += voice.reading(d.computation.prudent)
-        print_text(self, self.tr("Deadlines: %s") % self._session.dossier.person, lines)
+        heading = self.tr("Deadlines: %s") % self._session.dossier.person
+        print_text(self, self.tr("Deadlines"), lines, heading=heading)

@@ -25,7 +25,7 @@ def ask_printer(parent: QWidget, title: str, *, whole: bool = False) -> QPrinter
 
     Args:
         parent: Over which it is asked.
-        title: What the printer calls the document.
+        title: What the queue of the printer, which others see, calls the document; it bears nobody's name.
         whole: Whether pages are painted to the edges of the paper, without the printer's margins.
     """
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -35,14 +35,21 @@ def ask_printer(parent: QWidget, title: str, *, whole: bool = False) -> QPrinter
     return printer if accepted else None
 
 
-def print_text(parent: QWidget, title: str, paragraphs: Sequence[str]) -> bool:
-    """Ask for a printer and print; return whether the user went through with it."""
+def print_text(parent: QWidget, title: str, paragraphs: Sequence[str], *, heading: str = "") -> bool:
+    """Ask for a printer and print; return whether the user went through with it.
+
+    Args:
+        parent: Over which it is asked.
+        title: As for :func:`ask_printer`.
+        paragraphs: What is printed.
+        heading: What stands above them; the title where it is empty.
+    """
     printer = ask_printer(parent, title)
     if printer is None:
         return False
     document = QTextDocument()
     body = "".join(f"<p style='font-size:14pt'>{escape(text)}</p>" for text in paragraphs)
-    document.setHtml(f"<h1>{escape(title)}</h1>{body}")
+    document.setHtml(f"<h1>{escape(heading or title)}</h1>{body}")
     document.print_(printer)
     return True
 

@@ -23,6 +23,14 @@ def told(kit: Kit, subject: str, text: str) -> str:
     return f"{subject}\u00a0: {text}" if kit.language == "fr" else f"{subject}: {text}"
 
 
+def title_of(kit: Kit, item: Item) -> str:
+    """Return the title of a place of the list, and which one it is; a child's name is hidden with the others."""
+    title, which, repeat = kit.voice.words(item.title), item.instance, item.requirement.repeat
+    if which and repeat is not None and repeat.each == "name":
+        which = kit.discretion.name(which)
+    return f"{title} — {which}" if which else title
+
+
 def reason_of_item(kit: Kit, dossier: Dossier, item: Item) -> str:
     """Return the most serious reason of a place of the list."""
     if item.state is State.UNDECIDED and item.deciding:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QTreeWidge
 
 from dossier_app.ui.parts.controls import label
 from dossier_app.ui.parts.help_key import help_in
+from dossier_app.ui.parts.reasons import title_of
 from dossier_app.ui.parts.room import fit
 from dossier_app.ui.style.tokens import L, S
 from dossier_app.wording.typography import plain_day
@@ -39,11 +40,9 @@ class SureDialog(QDialog):
         self.list.setProperty("roomy", "true")
         self.list.setAccessibleName(self.tr("Proposals"))
         self.list.setHeaderLabels([self.tr("Document"), self.tr("Place in the list"), self.tr("Dated")])
-        voice = kit.voice.about(session.dossier)
         for suggestion in self._suggestions:
             item = session.assessment.item(suggestion.requirement, suggestion.instance)
-            place = voice.words(item.title) if item else ""
-            place += f" — {suggestion.instance}" if suggestion.instance else ""
+            place = title_of(kit, item) if item is not None else ""
             day = plain_day(suggestion.issued.day, kit.language) if suggestion.issued else ""
             name = session.dossier.attachment(suggestion.attachment).name
             line = QTreeWidgetItem([name, place, day])

@@ -115,6 +115,8 @@ class ChecklistModel(QAbstractItemModel):
         return sum(i.state in _IDLE and not i.attachments for i in self._session.assessment.items)
 
     def _built(self) -> Node:
+        from dossier_app.ui.parts.reasons import title_of
+
         root = Node(kind="root", key=(), title="")
         sections: dict[str, Node] = {}
         dossier, voice = self._session.dossier, self._kit.voice.about(self._session.dossier)
@@ -126,7 +128,7 @@ class ChecklistModel(QAbstractItemModel):
             if section not in sections:
                 title = voice.name("section", section)
                 sections[section] = root.add(Node(kind="section", key=("section", section), title=title))
-            title = voice.words(item.title) + (f" — {item.instance}" if item.instance else "")
+            title = title_of(self._kit, item)
             key = ("item", item.requirement.id, item.instance)
             line = sections[section].add(Node(kind="item", key=key, title=title, item=item))
             for attachment_id in item.attachments:

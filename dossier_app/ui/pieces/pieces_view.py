@@ -12,13 +12,11 @@ from dossier_app.core.conditions import FILING_DATE
 from dossier_app.core.states import State
 from dossier_app.ui.frame.commands import EDITS, OF_DOCUMENTS, OF_PAGES, Command
 from dossier_app.ui.pages.pages_pane import COMMANDS as PAGE_COMMANDS
-from dossier_app.ui.parts.controls import button, tab_order
 from dossier_app.ui.parts.empty import EmptyState
 from dossier_app.ui.parts.slices import Slices
 from dossier_app.ui.pieces import filing_dialogs
-from dossier_app.ui.pieces.amounts_panel import AmountsPanel, told
+from dossier_app.ui.pieces.amounts_panel import AmountsPanel
 from dossier_app.ui.pieces.checklist_model import ChecklistModel, Node
-from dossier_app.ui.pieces.checklist_view import ChecklistView
 from dossier_app.ui.pieces.document_pane import DocumentPane
 from dossier_app.ui.pieces.file_fields import FileFields
 from dossier_app.ui.pieces.list_pane import ListPane
@@ -26,14 +24,12 @@ from dossier_app.ui.pieces.notices_panel import NoticesPanel
 from dossier_app.ui.pieces.requirement_panel import RequirementPanel
 from dossier_app.ui.pieces.situation_panel import SituationPanel
 from dossier_app.ui.pieces.tray import Tray
-from dossier_app.ui.style.icons import Icon, icon
+from dossier_app.ui.style.icons import Icon
 from dossier_app.workspace import Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
-
-    from PySide6.QtGui import QColor
 
     from dossier_app.core.assessment import Item
     from dossier_app.ui.bringing.bringing import Bringing
@@ -71,19 +67,15 @@ class PiecesView(QWidget):
         self._empty: EmptyState | None = None
         self._panes = QSplitter(Qt.Orientation.Horizontal, self)
         self.tray = Tray(kit, session, bringing.limits(), self._panes)
-        self._list = ListPane(self._panes)
         self.model = ChecklistModel(kit, session, self)
-        self.checklist = ChecklistView(kit, self.model, self._list)
+        self._list = ListPane(kit, session, self.model, self._panes)
+        self.checklist = self._list.checklist
         self.side = QStackedWidget(self._panes)
         self.side.setProperty("panel", "true")
         self.requirement = RequirementPanel(kit, session)
         self.situation = SituationPanel(kit, session)
         self.amounts = AmountsPanel(kit, session)
         self.notices = NoticesPanel(kit, session)
-        self._situation_line = button("", Icon.SITUATION, kind="line", call=self.show_situation)
-        self._notices_line = button("", Icon.WARNING, kind="line", call=lambda: self.show_part(self.notices))
-        self._amounts_line = button("", Icon.MONEY, kind="line", call=lambda: self.show_part(self.amounts))
-        self._idle_line = button("", kind="link", call=self._toggle_idle)
         self._lay_out()
         self._connect()
         self.refresh()
@@ -103,8 +95,6 @@ class PiecesView(QWidget):
     def _lay_out(self) -> None:
         for part in (self.requirement, self.situation, self.amounts, self.notices):
             self.side.addWidget(part)
-        lines = (self._situation_line, self._notices_line)
-        self._list.lay_out(lines, self.checklist, self._idle_line, self._amounts_line)
         for pane, stretch in ((self.tray, 0), (self._list, 1), (self.side, 1)):
             self._panes.addWidget(pane)
             self._panes.setStretchFactor(self._panes.count() - 1, stretch)
@@ -115,11 +105,14 @@ class PiecesView(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._panes)
-        tab_order(self._situation_line, self._notices_line, self.checklist, self._idle_line, self._amounts_line)
 
     def _connect(self) -> None:
         session = self._session
         session.changed.connect(self.refresh)
+        self._kit.discretion.changed.connect(self._rename)
+        self._list.situation_asked.connect(self.show_situation)
+        self._list.notices_asked.connect(lambda: self.show_part(self.notices))
+        self._list.amounts_asked.connect(lambda: self.show_part(self.amounts))
         self.checklist.chosen.connect(self._line_chosen)
         self.checklist.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.checklist.customContextMenuRequested.connect(
@@ -199,25 +192,8 @@ class PiecesView(QWidget):
 
     def refresh(self) -> None:
         """Follow the dossier."""
-        assessment, dossier = self._session.assessment, self._session.dossier
-        waiting = [q for q in assessment.questions if q != FILING_DATE]
-        said = self.tr("Situation: %n answer(s)", "", len(dossier.answers))
-        if waiting:
-            said += " · " + self.tr("%n question(s) still open", "", len(waiting))
-        self._situation_line.setText(said)
-        self._amounts_line.setText(
-            self.tr("To pay: %s") % (told(self._kit, assessment.amounts) or self.tr("nothing known yet"))
-        )
-        notices = len(assessment.notices)
-        grave = any(notice.severity != "information" for notice in assessment.notices)
-        self._notices_line.setIcon(icon(Icon.WARNING if grave else Icon.SOURCE, self._notice_colour))
-        self._notices_line.setText(self.tr("%n thing(s) to know", "", notices))
-        self._notices_line.setVisible(bool(notices))
-        idle = self.model.idle
-        self._idle_line.setVisible(bool(idle))
-        shown = self.tr("Hide %n document(s) that are not asked", "", idle)
-        hidden = self.tr("Show %n document(s) that are not asked", "", idle)
-        self._idle_line.setText(shown if self.model.show_idle else hidden)
+        dossier = self._session.dossier
+        self._list.refresh()
         known = {a.id: a for a in dossier.attachments}
         if self._attachment:
             if self._attachment in known:
@@ -229,15 +205,9 @@ class PiecesView(QWidget):
             self.requirement.show_item(self.item)
         self.selection_changed.emit()
 
-    def _notice_colour(self) -> QColor:
-        colours = self._kit.theme.colours
-        severities = {notice.severity for notice in self._session.assessment.notices}
-        if "danger" in severities:
-            return colours.danger
-        return colours.check if "caution" in severities else colours.accent
-
-    def _toggle_idle(self) -> None:
-        self.model.set_show_idle(shown=not self.model.show_idle)
+    def _rename(self) -> None:
+        """Hide the names of children, or show them again."""
+        self.model.refresh()
         self.refresh()
 
     def show_part(self, part: QWidget) -> None:

@@ -12,6 +12,7 @@ from dossier_app.core.states import State
 from dossier_app.ui.parts.controls import label
 from dossier_app.ui.parts.folding import folded
 from dossier_app.ui.parts.help_key import help_in
+from dossier_app.ui.parts.reasons import title_of
 from dossier_app.ui.parts.room import fit
 from dossier_app.ui.pieces.accepted import kinds
 from dossier_app.ui.style.icons import icon
@@ -50,7 +51,7 @@ class PlaceDialog(QDialog):
         for item in session.assessment.items:
             if item.state is State.NOT_NEEDED:
                 continue
-            title = voice.words(item.title) + (f" — {item.instance}" if item.instance else "")
+            title = title_of(kit, item)
             line = QListWidgetItem(icon(ICONS[item.state]), title)
             line.setToolTip(title)
             line.setData(PLACE, (item.requirement.id, item.instance))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QVBoxLayout, QWidget
 from dossier_app.core.placing import Part
 from dossier_app.ui.parts.controls import button, clear, label, row
 from dossier_app.ui.parts.elided import ElidedLabel
+from dossier_app.ui.parts.reasons import title_of
 from dossier_app.ui.parts.tick_box import TickBox
 from dossier_app.ui.pieces.period_line import PeriodLine
 from dossier_app.ui.style.icons import Icon, icon
@@ -190,8 +191,7 @@ class ProposalBar(QFrame):
             said = voice.name("piece", suggestion.kind.piece)
             item = self._session.assessment.item(suggestion.requirement, suggestion.instance)
             if item is not None:
-                place = voice.words(item.title) + (f" — {item.instance}" if item.instance else "")
-                said = self.tr("%s → %s") % (said, place)
+                said = self.tr("%s → %s") % (said, title_of(self._kit, item))
             phrases = ", ".join(quoted(phrase, language) for phrase in suggestion.kind.phrases[:3])
             return said, self.tr("read: %s") % phrases
         if part is Part.ISSUED and suggestion.issued is not None:

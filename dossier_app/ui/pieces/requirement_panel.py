@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QLayout, QPlainTextEdit, QVBoxLayout, QWid
 from dossier_app.core.assessment import facts_of
 from dossier_app.core.states import State
 from dossier_app.ui.parts.controls import button, clear, label, row, scrolled
+from dossier_app.ui.parts.reasons import title_of
 from dossier_app.ui.parts.sources_card import SourcesCard
 from dossier_app.ui.pieces.accepted import alternatives, kinds, limits
 from dossier_app.ui.style.icons import Icon, icon
@@ -91,9 +92,7 @@ class RequirementPanel(QWidget):
         voice, theme = self._kit.voice.about(self._session.dossier), self._kit.theme
         mark = QLabel()
         mark.setPixmap(icon(ICONS[item.state], lambda: colour_of(item.state, theme.colours)).pixmap(ICON_L, ICON_L))
-        title = label(voice.words(item.title), Size.TITLE, bold=True, wrap=True)
-        if item.instance:
-            title.setText(f"{title.text()} — {item.instance}")
+        title = label(title_of(self._kit, item), Size.TITLE, bold=True, wrap=True)
         state = label(voice.term(item.state).capitalize(), bold=True)
         state.setStyleSheet(f"color: {colour_of(item.state, theme.colours).name()}")
         layout.addWidget(title)
