@@ -69,7 +69,7 @@ class OrientationDialog(QDialog):
         self.answers: dict[str, AnswerValue] = {}
         self.checklist = ""
         self.setWindowTitle(self.tr("Which procedure?"))
-        fit(self, 1080, 660)
+        fit(self, 1080, 700)
         self._title = label("", Size.TITLE, bold=True, wrap=True)
         self._help = label("", faint=True, wrap=True)
         self._questions = QVBoxLayout()

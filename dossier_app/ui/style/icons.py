@@ -98,7 +98,7 @@ class Icon(StrEnum):
     REFRESH = "arrows-clockwise"
 
 
-MIRRORED = frozenset({Icon.BACK, Icon.PREVIOUS, Icon.NEXT, Icon.UNDO, Icon.REDO, Icon.SITUATION})
+MIRRORED = frozenset({Icon.BACK, Icon.FORWARD, Icon.PREVIOUS, Icon.NEXT, Icon.UNDO, Icon.REDO, Icon.SITUATION})
 """Icons that point along the line: they turn round with a window that is read from right to left."""
 
 

@@ -31,7 +31,7 @@ def stylesheet(c: Colours, sizes: Mapping[Size, int]) -> str:
             for tone, colour in (("good", c.good), ("check", c.check), ("warning", c.warning), ("danger", c.danger))
         ),
         _buttons(c, strong, pressed),
-        "QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }",
+        "QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; button-layout: 3; }",
         f"""
         QLineEdit, QPlainTextEdit, QComboBox, QDateEdit, QDateTimeEdit, QTimeEdit {{
             background: {c.surface.name()}; color: {c.text.name()}; border: 1px solid {c.edge.name()};
