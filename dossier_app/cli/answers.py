@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dossier_app.core.conditions import FILING_DATE, QuestionKind
+from dossier_app.core.conditions import FILING_DATE, LARGEST_NUMBER, QuestionKind
 from dossier_app.core.dossier import AnswerValue, Dossier, with_answers, with_filing_date
+from dossier_app.core.durations import EARLIEST, LATEST
 from dossier_app.core.evidence import kinds
 from dossier_app.core.problems import AppError, Value
 from dossier_app.core.states import State
@@ -72,7 +73,7 @@ def _answer(question: Question, value: str) -> AnswerValue | None:
                 return value
             raise _wrong(question.id, value, ", ".join(ids))
         case QuestionKind.NUMBER:
-            if value.isascii() and value.removeprefix("-").isdigit():
+            if value.isascii() and value.isdigit() and len(value) <= len(str(LARGEST_NUMBER)):
                 return int(value)
             raise _wrong(question.id, value, "0, 1, 2…")
         case QuestionKind.DATE:
@@ -83,9 +84,12 @@ def _answer(question: Question, value: str) -> AnswerValue | None:
 
 def _day(question: str, value: str) -> str:
     try:
-        return date.fromisoformat(value).isoformat()
+        day = date.fromisoformat(value)
     except ValueError:
         raise _wrong(question, value, "2026-12-03") from None
+    if not EARLIEST <= day <= LATEST:
+        raise _wrong(question, value, f"{EARLIEST}..{LATEST}")
+    return day.isoformat()
 
 
 def _wrong(question: str, answer: str, expected: str) -> AppError:

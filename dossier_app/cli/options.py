@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from dossier_app.core.durations import EARLIEST, LATEST
 from dossier_app.wording import LANGUAGES, Language
 
 
@@ -41,9 +42,11 @@ def day_of(typed: str) -> date:
         typer.BadParameter: It is none.
     """
     try:
-        return date.fromisoformat(typed)
+        day = date.fromisoformat(typed)
     except ValueError:
         raise typer.BadParameter(f"{typed}: write a day as 2026-12-03") from None
+    _borne(day, typed)
+    return day
 
 
 def moment_of(typed: str) -> datetime:
@@ -58,7 +61,13 @@ def moment_of(typed: str) -> datetime:
         raise typer.BadParameter(f"{typed}: write a moment as 2026-11-02T10:00") from None
     if moment.tzinfo is not None:
         raise typer.BadParameter(f"{typed}: write the hour of the place, without an offset: 2026-11-02T10:00")
+    _borne(moment.date(), typed)
     return moment
+
+
+def _borne(day: date, typed: str) -> None:
+    if not EARLIEST <= day <= LATEST:
+        raise typer.BadParameter(f"{typed}: write a day between {EARLIEST} and {LATEST}")
 
 
 def hour_typed(typed: str) -> bool:

@@ -13,6 +13,8 @@ from dossier_app.core.sources import Slug, Words
 
 FILING_DATE = "filing-date"
 """Named among what would decide when a duration cannot be counted because the filing date is not set."""
+LARGEST_NUMBER = 10**7
+"""No amount or count that is asked for is larger."""
 
 
 class Test(Value, frozen=True, kw_only=True, rename={"is_": "is"}):

@@ -1,9 +1,13 @@
-"""Months and years as the calendar counts them."""
+"""Months and years as the calendar counts them, and the days that papers can bear."""
 
 from __future__ import annotations
 
 import calendar
 from datetime import date
+
+EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
+"""The days that a paper, an appointment or a birth can bear here: any other is a slip of the keys, such as the year 26,
+and what is computed from it could leave the calendar."""
 
 
 def add_months(day: date, months: int) -> date:

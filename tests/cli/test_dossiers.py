@@ -157,10 +157,18 @@ def test_answers_are_checked_against_their_question(opened: Run, awa: str) -> No
     assert ran.code == 0
     assert ran.data["filing_date"] == "2027-01-15"
     assert ran.data["answers"]["housing"] == "hosted"  # type: ignore[index]
-    for wrong in ("housing=castle", "mayotte=perhaps", "marriage-date=21/06/2025", "no-such=1", "housing"):
+    years = ("marriage-date=0026-06-21", "filing-date=9999-12-31")
+    for wrong in ("housing=castle", "mayotte=perhaps", "marriage-date=21/06/2025", "no-such=1", "housing", *years):
         refused = opened("answer", awa, wrong)
         assert refused.code == 3
         assert "→" in refused.err
+
+
+@pytest.mark.parametrize("day", ["0026-12-03", "9999-12-31"])
+def test_a_year_that_no_paper_bears_is_a_slip_of_the_keys(opened: Run, awa: str, day: str) -> None:
+    refused = opened("check", awa, "--on", day)
+    assert refused.code == 2
+    assert "1900-01-01" in refused.err
 
 
 def test_an_answer_is_taken_back_to_not_known(opened: Run, awa: str) -> None:

@@ -5,9 +5,14 @@ from datetime import date, time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QDate
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QCalendarWidget
+from pytestqt.qtbot import QtBot
 
 from dossier_app.settings import resources_folder
 from dossier_app.ui.deadlines.event_form import typed_hour
+from dossier_app.ui.parts.date_field import DateField
 from dossier_app.ui.parts.passphrase import DRAWN, WORDS, Strength, drawn, strength
 from dossier_app.ui.parts.typed_date import typed_date
 
@@ -40,7 +45,9 @@ def test_two_figures_of_a_year_of_birth_are_of_the_last_century() -> None:
     assert typed_date("1er août 1994") == date(1994, 8, 1)
 
 
-@pytest.mark.parametrize("text", ["", "demain", "31/2/2026", "12/13/2026", "3/12", "3 brumaire 2026"])
+@pytest.mark.parametrize(
+    "text", ["", "demain", "31/2/2026", "12/13/2026", "3/12", "3 brumaire 2026", "3/12/0026", "3/12/9999"]
+)
 def test_what_is_no_date_is_not_taken_for_one(text: str) -> None:
     assert typed_date(text) is None
 
@@ -49,6 +56,41 @@ def test_what_is_no_date_is_not_taken_for_one(text: str) -> None:
 def test_every_date_written_with_figures_is_read_back(day: date) -> None:
     assert typed_date(f"{day.day}/{day.month}/{day.year}") == day
     assert typed_date(day.isoformat()) == day
+
+
+@pytest.fixture
+def calendar(qtbot: QtBot) -> tuple[DateField, QCalendarWidget]:
+    """A field at the foot of the screen, and the calendar opened from it."""
+    field = DateField("Date du dépôt")
+    qtbot.addWidget(field)
+    room = QGuiApplication.primaryScreen().availableGeometry()
+    with qtbot.waitExposed(field):
+        field.show()
+    field.move(room.right() - field.width(), room.bottom() - field.height())
+    field._show_calendar()
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    found = popup.findChild(QCalendarWidget)
+    assert found is not None
+    return field, found
+
+
+@pytest.mark.qt_log_ignore("does not support (grabbing|raise)")
+def test_the_calendar_opens_within_the_screen(calendar: tuple[DateField, QCalendarWidget]) -> None:
+    assert QGuiApplication.primaryScreen().availableGeometry().contains(calendar[1].window().geometry())
+
+
+@pytest.mark.qt_log_ignore("does not support (grabbing|raise)")
+def test_a_day_of_the_calendar_is_taken_and_no_day_changes_nothing(
+    calendar: tuple[DateField, QCalendarWidget], qtbot: QtBot
+) -> None:
+    field, picked = calendar
+    with qtbot.assertNotEmitted(field.changed):
+        picked.activated.emit(QDate())
+    assert field.day is None
+    picked.clicked.emit(QDate(2026, 12, 3))
+    assert field.day == date(2026, 12, 3)
+    assert picked.minimumDate().year() >= 1900
 
 
 @pytest.mark.parametrize(

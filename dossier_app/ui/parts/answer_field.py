@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
-from dossier_app.core.conditions import Question, QuestionKind, as_date
+from dossier_app.core.conditions import LARGEST_NUMBER, Question, QuestionKind, as_date
 from dossier_app.ui.parts.controls import label
 from dossier_app.ui.parts.date_field import DateField
 from dossier_app.ui.parts.drop_list import DropList
@@ -117,7 +117,7 @@ class AnswerField(QWidget):
         made.setAccessibleName(self._title)
         kind = self.question.kind
         if kind is QuestionKind.NUMBER:
-            made.setValidator(QIntValidator(0, 10**7, made))
+            made.setValidator(QIntValidator(0, LARGEST_NUMBER, made))
             made.setMaximumWidth(140)
         if kind is QuestionKind.NAMES:
             made.setPlaceholderText(self.tr("First names, separated by commas"))

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from dossier_app.core.durations import EARLIEST, LATEST
 from dossier_app.core.french import short_date
 from dossier_app.ui.parts.controls import tool
 from dossier_app.ui.parts.typed_date import typed_date
 from dossier_app.ui.style.icons import Icon
 from dossier_app.ui.style.tokens import XS
+
+_GAP = 2
+"""Pixels between the field and its calendar."""
 
 
 class DateField(QWidget):
@@ -88,20 +92,33 @@ class DateField(QWidget):
         popup = QFrame(self, Qt.WindowType.Popup)
         popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         calendar = QCalendarWidget()
+        calendar.setDateRange(_qt(EARLIEST), _qt(LATEST))
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         if self._day:
-            calendar.setSelectedDate(QDate(self._day.year, self._day.month, self._day.day))
+            calendar.setSelectedDate(_qt(self._day))
 
         def chosen(picked: QDate) -> None:
             popup.close()
-            self._set(date(picked.year(), picked.month(), picked.day()))
+            if picked.isValid():  # Enter between two months picks none
+                self._set(date(picked.year(), picked.month(), picked.day()))
 
         calendar.activated.connect(chosen)
         calendar.clicked.connect(chosen)
         layout = QVBoxLayout(popup)
         layout.setContentsMargins(XS, XS, XS, XS)
         layout.addWidget(calendar)
-        popup.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
         popup.show()
+        popup.move(self._beside(popup.size()))
         calendar.setFocus()
+
+    def _beside(self, size: QSize) -> QPoint:
+        """Return where a window of a size stands below the field, or above it where the screen ends."""
+        room, below = self.screen().availableGeometry(), self.mapToGlobal(QPoint(0, self.height() + _GAP))
+        if below.y() + size.height() > room.bottom():
+            below.setY(self.mapToGlobal(QPoint(0, -_GAP)).y() - size.height())
+        return QPoint(max(room.left(), min(below.x(), room.right() - size.width())), max(room.top(), below.y()))
+
+
+def _qt(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)

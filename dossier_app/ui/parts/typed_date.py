@@ -6,6 +6,8 @@ import re
 import unicodedata
 from datetime import date
 
+from dossier_app.core.durations import EARLIEST, LATEST
+
 _MONTHS = (
     ("jan",),
     ("fev", "feb"),
@@ -25,7 +27,7 @@ _PIVOT = 70
 
 
 def typed_date(text: str) -> date | None:
-    """Return the date that a text means, or None where it means none."""
+    """Return the date that a text means, or None where it means none, or one that no paper can bear."""
     plain = unicodedata.normalize("NFD", text.strip().casefold())
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     iso = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", plain)
@@ -53,6 +55,7 @@ def _year(figures: str) -> int:
 
 def _date(year: int, month: int, day: int) -> date | None:
     try:
-        return date(year, month, day)
+        typed = date(year, month, day)
     except ValueError:
         return None
+    return typed if EARLIEST <= typed <= LATEST else None
