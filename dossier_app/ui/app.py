@@ -39,6 +39,9 @@ STYLE = ("-style", "Fusion")
 """The same drawing everywhere, in the system's colours. Asked for as an argument: no other style is made before it, nor
 the Python class of styles, with its hundreds of names, for the start of the window alone."""
 
+BREATH = 20
+"""Milliseconds after the way in is painted until the rest is read: what was typed meanwhile shows first."""
+
 TURN = 0.0005
 """Seconds that a thread of Python goes on while another waits; a tenth of the usual."""
 
@@ -153,7 +156,7 @@ class Shell(QObject):
     def begin_once_painted(self, files: Sequence[str] = (), bell: Doorbell | None = None) -> None:
         """Read and make everything else once the way in is painted, and not before: it is there to be typed in."""
         self._bell = bell
-        FirstPaint(self.window).painted.connect(lambda: QTimer.singleShot(0, self, lambda: self.begin(files)))
+        FirstPaint(self.window).painted.connect(lambda: QTimer.singleShot(BREATH, self, lambda: self.begin(files)))
 
     def begin(self, files: Sequence[str] = ()) -> None:
         """Make the program behind the window, then the menus; take the files given once there is where to put them."""

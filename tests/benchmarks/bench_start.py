@@ -74,12 +74,16 @@ _OURS = (
     + """
 from time import perf_counter
 from dossier_app import __main__ as program
-from dossier_app.ui.frame.importing import import_qt
-import_qt()
-from PySide6.QtWidgets import QApplication
+from dossier_app.ui.frame import importing
+own = importing.import_qt
+
+def import_qt():
+    own()
+    from PySide6.QtWidgets import QApplication
+    QApplication.exec = run
 THEN
+importing.import_qt = import_qt
 sys.argv = ["dossier-app"]
-QApplication.exec = run
 sys.exit(program.main())
 """
 )
@@ -88,6 +92,7 @@ ANSWERING = _OURS.replace(
     "THEN",
     """
 def run(*_):
+    from PySide6.QtWidgets import QApplication
     once_answered(QApplication.instance(), lambda: os._exit(0))
 """,
 )
@@ -96,6 +101,7 @@ READY = _OURS.replace(
     """
 def run(*_):
     from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
     from dossier_app.ui.app import Shell
     application = QApplication.instance()
     gaps, last, ready = [], perf_counter(), []
@@ -148,6 +154,8 @@ def homes(folder: Path) -> None:
 def run(code: str, home: Path, bytecode: Path) -> tuple[float, float, float]:
     """Return how long a fresh interpreter takes on the clock and of the processor, and what it printed, or 0; in ms."""
     told = home / "told"
+    for lock in home.glob("run/*/lock"):
+        lock.unlink()  # the run before was cut short: one that ends leaves none
     environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, "PYTHONPYCACHEPREFIX": str(bytecode)}
     for name in ("PYTHONDONTWRITEBYTECODE", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"):
         environment.pop(name, None)
