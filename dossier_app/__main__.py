@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from contextlib import ExitStack
 
-    from dossier_app.core.problems import AppError
+    from dossier_app.core.errors import AppError
     from dossier_app.settings import Settings
     from dossier_app.workspace import Workspace
 
@@ -56,7 +56,7 @@ def _window(arguments: list[str]) -> int:
         return _without_window("no-window", reason=str(error))
     from contextlib import ExitStack
 
-    from dossier_app.core.problems import AppError
+    from dossier_app.core.errors import AppError
     from dossier_app.settings import Settings, runtime_folder
 
     settings = Settings()
@@ -105,7 +105,7 @@ def _has_display() -> bool:
 
 
 def _without_window(code: str, **parameters: str) -> int:
-    from dossier_app.core.problems import AppError
+    from dossier_app.core.errors import AppError
 
     return _impossible(AppError(code, **parameters))
 

@@ -1,27 +1,32 @@
 """Where things are, and what the user and the association prefer.
 
 The association's file is written by its administrator and prevails: ``association.toml`` in the system's or the user's
-configuration folder. The user's is kept by the program beside it. Neither ever names a person.
+configuration folder. The user's are kept by the program beside it. None ever names a person.
+
+This is read before the window is painted. What the window begins with is therefore made of plain values and read by the
+standard library: that of scanners, and the library that checks whole values of the program, is read when it is asked.
 """
 
-from __future__ import annotations
-
+import json
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from types import UnionType
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar, get_args, get_origin
 
-import msgspec
 import platformdirs
 
-from dossier_app.core.problems import AppError, Value
-from dossier_app.core.scanning import Device, ScanProfile, remembered
+from dossier_app.core.errors import AppError
+
+if TYPE_CHECKING:
+    from dossier_app.core.scanning import Device, KeptScanning
 
 _APP = "dossier"
 _PACKAGE = Path(__file__).resolve().parent
 
 
-class Preferences(Value, frozen=True, kw_only=True):
+class Preferences(NamedTuple):
     """What a user has chosen.
 
     Attributes:
@@ -34,9 +39,6 @@ class Preferences(Value, frozen=True, kw_only=True):
         hide_names: Whether the list shows initials only.
         backup: Folder of the last copy of a cabinet.
         backup_on_close: Whether a copy is made there each time the cabinet is closed.
-        scanners: Scanners used lately, the last one first, with the certificates they showed.
-        scan_profiles: Settings of scans under a name, in the order of their keys.
-        watched: Folder of a copier watched last.
     """
 
     language: Literal["", "fr", "en"] = ""
@@ -48,12 +50,9 @@ class Preferences(Value, frozen=True, kw_only=True):
     hide_names: bool = False
     backup: str = ""
     backup_on_close: bool = False
-    scanners: tuple[Device, ...] = ()
-    scan_profiles: tuple[ScanProfile, ...] = ()
-    watched: str = ""
 
 
-class Association(Value, frozen=True, kw_only=True):
+class Association(NamedTuple):
     """What an association sets for all its computers.
 
     Attributes:
@@ -73,6 +72,29 @@ class Association(Value, frozen=True, kw_only=True):
     idle_minutes: int | None = None
     days_in_bin: int = 30
     backup: str = ""
+
+
+SetT = TypeVar("SetT", Preferences, Association)
+
+
+def _taken(kind: type[SetT], found: Mapping[str, Any]) -> tuple[SetT, tuple[str, ...]]:
+    """Return settings from what a file holds, and the names in it that mean nothing: unknown, or of another kind."""
+    values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in found.items()}
+    kinds = kind.__annotations__
+    good: dict[str, Any] = {name: value for name, value in values.items() if name in kinds and _is(value, kinds[name])}
+    return kind(**good), tuple(name for name in values if name not in good)
+
+
+def _is(value: object, kind: object) -> bool:
+    """Tell whether a value is of the kind that a field of settings declares."""
+    origin, inner = get_origin(kind), get_args(kind)
+    if origin is Literal:
+        return value in inner
+    if origin is UnionType:
+        return any(_is(value, each) for each in inner)
+    if origin is tuple:
+        return isinstance(value, tuple) and all(_is(each, inner[0]) for each in value)
+    return type(value) is kind
 
 
 def checklists_folder() -> Path:
@@ -124,27 +146,26 @@ class Settings:
     def _file(self) -> Path:
         return self.folder / "preferences.json"
 
+    @property
+    def _scanning_file(self) -> Path:
+        return self.folder / "scanning.json"
+
     def preferences(self) -> Preferences:
         """Return the user's preferences; the defaults where there are none or they cannot be read."""
         try:
             found = self._file.stat()
             state = (found.st_mtime_ns, found.st_size, found.st_ino)
             if self._read is None or self._read[0] != state:  # the window asks at each gesture: read once a change
-                self._read = (state, msgspec.json.decode(self._file.read_bytes(), type=Preferences))
+                held = json.loads(self._file.read_bytes())
+                self._read = (state, _taken(Preferences, held if isinstance(held, dict) else {})[0])
             return self._read[1]
-        except (OSError, msgspec.MsgspecError):
+        except (OSError, ValueError, RecursionError):
             return Preferences()
 
     def remember(self, preferences: Preferences) -> None:
         """Keep the user's preferences. A disk that refuses costs the preference, not the work: nothing is raised."""
-        beside = self._file.with_suffix(".new")
         self._read = None
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            beside.write_bytes(msgspec.json.encode(preferences))
-            os.replace(beside, self._file)  # noqa: PTH105 - the atomic one, by its own name
-        except OSError:
-            return
+        _write(self._file, json.dumps(preferences._asdict()).encode())
 
     def association(self) -> Association:
         """Return what the association has set.
@@ -159,9 +180,14 @@ class Settings:
                 import tomllib
 
                 try:
-                    return msgspec.convert(tomllib.loads(file.read_text("utf-8")), Association)
-                except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+                    written = tomllib.loads(file.read_text("utf-8"))
+                except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
                     raise AppError("association-file-invalid", file=file.name, detail=str(error)) from error
+                held, wrong = _taken(Association, written)
+                if wrong:
+                    detail = ", ".join(f"{name} = {written[name]!r}" for name in wrong)
+                    raise AppError("association-file-invalid", file=file.name, detail=detail)
+                return held
         return Association()
 
     def idle_minutes(self) -> int:
@@ -182,21 +208,55 @@ class Settings:
             return self.backup_folder()
         return None
 
-    def used_scanner(self, device: Device, fingerprint: str = "") -> Device:
+    def scanning(self) -> "KeptScanning":
+        """Return what is kept of scanning; nothing where it cannot be read."""
+        import msgspec
+
+        from dossier_app.core.scanning import KeptScanning
+
+        try:
+            return msgspec.json.decode(self._scanning_file.read_bytes(), type=KeptScanning)
+        except (OSError, msgspec.MsgspecError):
+            return KeptScanning()
+
+    def remember_scanning(self, kept: "KeptScanning") -> None:
+        """Keep what is to be known of scanning the next time; like :meth:`remember`, nothing is raised."""
+        import msgspec
+
+        _write(self._scanning_file, msgspec.json.encode(kept))
+
+    def used_scanner(self, device: "Device", fingerprint: str = "") -> "Device":
         """Remember a scanner as the last one used, and the certificate that it showed first; return it with that."""
-        preferences = self.preferences()
-        scanners = remembered(preferences.scanners, device, fingerprint)
-        self.remember(msgspec.structs.replace(preferences, scanners=scanners))
+        from msgspec import structs
+
+        from dossier_app.core.scanning import remembered
+
+        kept = self.scanning()
+        scanners = remembered(kept.scanners, device, fingerprint)
+        self.remember_scanning(structs.replace(kept, scanners=scanners))
         return scanners[0]
 
-    def forget_scanner(self, device: Device) -> None:
+    def forget_scanner(self, device: "Device") -> None:
         """Forget a scanner, and the certificate that it showed."""
-        preferences = self.preferences()
-        kept = tuple(known for known in preferences.scanners if known.key != device.key)
-        self.remember(msgspec.structs.replace(preferences, scanners=kept))
+        from msgspec import structs
+
+        kept = self.scanning()
+        others = tuple(known for known in kept.scanners if known.key != device.key)
+        self.remember_scanning(structs.replace(kept, scanners=others))
 
     def opened(self, cabinet: Path) -> None:
         """Remember a cabinet as the last one opened."""
         preferences = self.preferences()
         others = tuple(folder for folder in preferences.cabinets if folder != str(cabinet))
-        self.remember(msgspec.structs.replace(preferences, cabinets=(str(cabinet), *others)[:8]))
+        self.remember(preferences._replace(cabinets=(str(cabinet), *others)[:8]))
+
+
+def _write(file: Path, content: bytes) -> None:
+    """Put a file of settings in place of the one before; a disk that refuses leaves that one."""
+    beside = file.with_suffix(".new")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(content)
+        os.replace(beside, file)  # noqa: PTH105 - the atomic one, by its own name
+    except OSError:
+        return

@@ -131,7 +131,7 @@ def named(scanner: "Scanner", settings: "Settings", typed: str, *, network: bool
     Raises:
         AppError: ``no-such-scanner``, ``scanner-not-named``, ``scanner-none``, or why an address does not answer.
     """
-    known = {device.key: device for device in settings.preferences().scanners}
+    known = {device.key: device for device in settings.scanning().scanners}
     for device in known.values():
         if typed and typed in {device.address, device.name}:
             return device

@@ -10,8 +10,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from dossier_app.core.errors import AppError
+
 if TYPE_CHECKING:
     from datetime import date
+
+__all__ = ["AppError", "Problem", "Value", "problem"]
 
 
 class Value(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
@@ -45,18 +49,3 @@ def problem(code: str, **parameters: str | int | date) -> Problem:
             (name, value if isinstance(value, str | int) else value.isoformat()) for name, value in parameters.items()
         ),
     )
-
-
-class AppError(Exception):
-    """An operation that could not be done, caught once and shown with what to do next.
-
-    Attributes:
-        code: What happened, as a slug: ``disk-full``, ``wrong-passphrase``, ``file-in-use``…
-        parameters: What the sentence needs.
-    """
-
-    def __init__(self, code: str, **parameters: str | int) -> None:
-        """Keep the code and its parameters; the text of the exception is for developers only."""
-        super().__init__(code, parameters)
-        self.code = code
-        self.parameters = parameters

@@ -189,6 +189,20 @@ class ScanProfile(Value, frozen=True, kw_only=True):
     device: Device | None = None
 
 
+class KeptScanning(Value, frozen=True, kw_only=True):
+    """What is kept of scanning from one time to the next.
+
+    Attributes:
+        scanners: Scanners used lately, the last one first, with the certificates they showed.
+        profiles: Settings of scans under a name, in the order of their keys.
+        watched: Folder of a copier watched last.
+    """
+
+    scanners: tuple[Device, ...] = ()
+    profiles: tuple[ScanProfile, ...] = ()
+    watched: str = ""
+
+
 _INSTEAD: Mapping[Source, tuple[Source, ...]] = MappingProxyType(
     {
         Source.FLATBED: (Source.FLATBED, Source.FEEDER, Source.DUPLEX),

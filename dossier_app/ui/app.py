@@ -5,14 +5,14 @@ from __future__ import annotations
 import gc
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6 import QtCore
 from PySide6.QtCore import QEvent, QLocale, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from dossier_app.core.problems import AppError
+from dossier_app.core.errors import AppError
 from dossier_app.settings import resources_folder
 from dossier_app.ui.frame.faults import Faults
 from dossier_app.ui.kit.discretion import Discretion
@@ -30,8 +30,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from dossier_app.settings import Settings
-    from dossier_app.ui.frame.doorbell import Doorbell, Visit
+    from dossier_app.ui.frame.doorbell import Doorbell
     from dossier_app.ui.frame.stalls import StallMeter
+    from dossier_app.ui.frame.visit import Visit
     from dossier_app.workspace import Workspace
 
 
@@ -232,11 +233,9 @@ class Shell(QObject):
         if self.window.page.holds():  # the pages are made again, and what is told at its end would find none
             self.window.commands.choose(self.window.commands.languages, self._settings.preferences().language)
             return
-        from msgspec import structs
-
-        known = {"": "", "fr": "fr", "en": "en"}[code]
+        known: dict[str, Literal["", "fr", "en"]] = {"": "", "fr": "fr", "en": "en"}
         preferences = self._settings.preferences()
-        self._settings.remember(structs.replace(preferences, language=known))
+        self._settings.remember(preferences._replace(language=known[code]))
         self.window.build(self._kit())
 
     def close(self) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from msgspec import structs
 from PySide6.QtCore import QObject, Signal
 
 from dossier_app.ui.frame.commands import OF_DOSSIER, Command
@@ -110,9 +109,9 @@ class FrameCommands(QObject):
     def _set_theme(self, mode: str) -> None:
         self._kit.theme.set_mode(Mode(mode))
         preferences = self._kit.settings.preferences()
-        self._kit.settings.remember(structs.replace(preferences, theme=Mode(mode).value))
+        self._kit.settings.remember(preferences._replace(theme=Mode(mode).value))
 
     def _set_density(self, density: str) -> None:
         self._kit.theme.set_density(Density(density))
         preferences = self._kit.settings.preferences()
-        self._kit.settings.remember(structs.replace(preferences, density=Density(density).value))
+        self._kit.settings.remember(preferences._replace(density=Density(density).value))

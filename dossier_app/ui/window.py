@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import structs
 from PySide6 import QtCore
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -397,6 +396,6 @@ class Window(QMainWindow):
             event.ignore()
             return
         preferences = self._kit.settings.preferences()
-        self._kit.settings.remember(structs.replace(preferences, geometry=geometry.kept(self)))
+        self._kit.settings.remember(preferences._replace(geometry=geometry.kept(self)))
         self._leave_session()
         super().closeEvent(event)

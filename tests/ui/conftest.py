@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from msgspec import structs
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 
@@ -64,7 +63,7 @@ def workspace(law: Library, sandbox: Sandbox) -> Iterator[Workspace]:
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     made = Settings(tmp_path / "settings", tmp_path / "site")
-    made.remember(structs.replace(made.preferences(), language="fr", theme="light"))
+    made.remember(made.preferences()._replace(language="fr", theme="light"))
     return made
 
 

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QSharedMemory, Qt
 
 from dossier_app.ui.frame import doorbell
-from dossier_app.ui.frame.doorbell import Doorbell, Visit
+from dossier_app.ui.frame.doorbell import Doorbell
+from dossier_app.ui.frame.visit import visit_of
 from dossier_app.ui.gate.gate import Gate
 from dossier_app.ui.gate.gate_open import OpenCard
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from dossier_app.settings import Settings
     from dossier_app.ui.app import Shell
+    from dossier_app.ui.frame.visit import Visit
     from dossier_app.ui.window import Window
     from dossier_app.workspace import Workspace
 
@@ -285,5 +287,5 @@ def test_what_is_not_a_visit_is_refused_and_harms_nothing(
 
 @given(st.binary(max_size=200))
 def test_bytes_are_a_visit_or_nothing(content: bytes) -> None:
-    found = doorbell._read(content)
-    assert found is None or doorbell._read(msgspec.msgpack.encode(found)) == found
+    found = visit_of(content)
+    assert found is None or visit_of(msgspec.msgpack.encode(found)) == found

@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from msgspec import structs
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 
 from dossier_app.core.problems import AppError
@@ -278,7 +277,7 @@ def test_leaving_makes_the_copy_wanted_and_only_when_something_changed(
     people: CabinetPage, window: Window, settings: Settings, tmp_path: Path, qtbot: QtBot
 ) -> None:
     workspace, folder = window._kit.workspace, tmp_path / "copies"
-    settings.remember(structs.replace(settings.preferences(), backup=str(folder), backup_on_close=True))
+    settings.remember(settings.preferences()._replace(backup=str(folder), backup_on_close=True))
     with qtbot.waitSignal(window.locked, timeout=20_000):
         window.lock()
     assert isinstance(window.page, Gate)
@@ -294,7 +293,7 @@ def test_a_copy_that_cannot_be_made_is_said_and_the_keys_go_all_the_same(
 ) -> None:
     workspace = window._kit.workspace
     inside = str(cabinet / "copies")
-    settings.remember(structs.replace(settings.preferences(), backup=inside, backup_on_close=True))
+    settings.remember(settings.preferences()._replace(backup=inside, backup_on_close=True))
     with qtbot.waitSignal(window.locked, timeout=20_000):
         window.lock()
     assert workspace.locked
@@ -305,7 +304,7 @@ def test_closing_the_window_waits_for_the_copy(
     people: CabinetPage, window: Window, settings: Settings, tmp_path: Path, qtbot: QtBot
 ) -> None:
     folder = tmp_path / "copies"
-    settings.remember(structs.replace(settings.preferences(), backup=str(folder), backup_on_close=True))
+    settings.remember(settings.preferences()._replace(backup=str(folder), backup_on_close=True))
     window.close()
     assert window.isVisible()
     assert shown(window, ClosingDialog).isVisible()
@@ -321,7 +320,7 @@ def test_closing_with_a_dossier_open_makes_the_copy_and_ends(
     window.open(chosen.id)
     qtbot.waitUntil(lambda: window.dossier_page is not None, timeout=30_000)
     folder = tmp_path / "copies"
-    settings.remember(structs.replace(settings.preferences(), backup=str(folder), backup_on_close=True))
+    settings.remember(settings.preferences()._replace(backup=str(folder), backup_on_close=True))
     window.close()
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=20_000)
     assert len(copies_in(folder)) == 1
@@ -349,7 +348,7 @@ def test_what_was_removed_long_ago_is_destroyed_when_the_dossier_opens(
 
 
 def test_a_folder_of_the_association_prevails_and_copies_by_itself(settings: Settings, tmp_path: Path) -> None:
-    settings.remember(structs.replace(settings.preferences(), backup="ailleurs"))
+    settings.remember(settings.preferences()._replace(backup="ailleurs"))
     assert settings.closing_folder() is None
     (tmp_path / "site").mkdir(exist_ok=True)
     (tmp_path / "site" / "association.toml").write_text('backup = "/partage/copies"\n', "utf-8")

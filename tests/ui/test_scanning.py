@@ -50,7 +50,7 @@ def settings(settings: Settings, sane: Path) -> Settings:
         ScanProfile(name="Vitre", settings=QUICK, device=VIRTUAL),
         ScanProfile(name="Pile", settings=structs.replace(QUICK, source=Source.FEEDER), device=VIRTUAL),
     )
-    settings.remember(structs.replace(settings.preferences(), scan_profiles=profiles))
+    settings.remember_scanning(structs.replace(settings.scanning(), profiles=profiles))
     return settings
 
 
@@ -143,7 +143,7 @@ def test_settings_are_kept_under_a_name_with_a_key(
 def test_the_scanner_used_last_is_remembered(dialog: ScanDialog, settings: Settings, qtbot: QtBot) -> None:
     dialog.form.show_wanted(QUICK)
     scanned(dialog, qtbot)
-    assert settings.preferences().scanners[0].key == VIRTUAL.key
+    assert settings.scanning().scanners[0].key == VIRTUAL.key
 
 
 def test_an_address_outside_the_local_network_is_refused_in_words(dialog: ScanDialog, qtbot: QtBot) -> None:

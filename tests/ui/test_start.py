@@ -32,7 +32,16 @@ if TYPE_CHECKING:
     from dossier_app.settings import Settings
     from dossier_app.workspace import Workspace
 
-HEAVY = ("cryptography", "apsw", "holidays", "icalendar", "tomllib", "dossier_app.workspace", "dossier_app.library")
+HEAVY = (
+    "cryptography",
+    "apsw",
+    "holidays",
+    "icalendar",
+    "tomllib",
+    "msgspec",
+    "dossier_app.workspace",
+    "dossier_app.library",
+)
 
 
 def shell_of(make: Callable[[], Workspace], styled: QApplication, settings: Settings, qtbot: QtBot) -> Shell:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import structs
 from PySide6.QtCore import QDir, Signal
 
 from dossier_app.ui.gate.gate_recovery import RecoveryCard
@@ -138,7 +137,7 @@ class BackUp(WorkDialog):
         preferences = self.kit.settings.preferences()
         folder = str(self.folder.path or "")
         on = self.always.isChecked()
-        self.kit.settings.remember(structs.replace(preferences, backup=folder, backup_on_close=on))
+        self.kit.settings.remember(preferences._replace(backup=folder, backup_on_close=on))
 
     def _copy(self) -> None:
         folder, keeping = self.folder.path, self.kit.workspace.keeping

@@ -16,31 +16,25 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager
-from pathlib import Path
 from struct import Struct
 from time import monotonic, sleep, time
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import msgspec
 from PySide6.QtCore import QCryptographicHash, QFileSystemWatcher, QLockFile, QSharedMemory, QSysInfo
-
-from dossier_app.core.problems import Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
     from PySide6.QtCore import QObject
 
-LARGEST = 1 << 20
-"""Bytes that one start hands over at most."""
+    from dossier_app.ui.frame.visit import Visit
 
 PATIENCE = 4.0
 """Seconds that a start waits for the first to answer, which may be busy for a moment."""
 
 STARTING = 20.0
 """Seconds from its own start on, until which the first may be too busy starting to answer."""
-
-LONGEST_TOKEN = 256
 
 _PAUSE = 0.02
 _GRACE = 1.0
@@ -52,25 +46,6 @@ _MARK = b"DOS1"
 _SAYS, _ANSWERS = 4, 5
 _OFFERED, _WITHDRAWN = 1, 2
 _SILENT, _TAKING, _TAKEN, _REFUSED = 0, 1, 2, 3
-
-_Path = Annotated[bytes, msgspec.Meta(min_length=1, max_length=32_768)]
-
-
-class Visit(Value, frozen=True, kw_only=True):
-    """What a later start brings.
-
-    Attributes:
-        paths: Files to open, whole paths in the system's own bytes.
-        token: What a Wayland desktop asks for before it lets another program's window come to the front, or "".
-    """
-
-    paths: Annotated[tuple[_Path, ...], msgspec.Meta(max_length=1_000)] = ()
-    token: Annotated[str, msgspec.Meta(max_length=LONGEST_TOKEN)] = ""
-
-    @property
-    def files(self) -> tuple[str, ...]:
-        """The paths as this program writes them."""
-        return tuple(os.fsdecode(path) for path in self.paths)
 
 
 class Doorbell:
@@ -124,10 +99,10 @@ class Doorbell:
         Returns:
             Whether it has taken them. Otherwise they are still this program's to open; it may have become the first.
         """
-        token = os.environ.get("XDG_ACTIVATION_TOKEN", "")
-        token = token if token.isascii() and token.isprintable() and len(token) <= LONGEST_TOKEN else ""
-        content = msgspec.msgpack.encode(Visit(paths=tuple(os.fsencode(file) for file in files), token=token))
-        if self._lock.error() != QLockFile.LockError.LockFailedError or _read(content) is None:
+        from dossier_app.ui.frame.visit import visit_of, written
+
+        content = written(files, os.environ.get("XDG_ACTIVATION_TOKEN", ""))
+        if self._lock.error() != QLockFile.LockError.LockFailedError or visit_of(content) is None:
             return False
         until = monotonic() + max(self._patience, STARTING - self._age())
         turn = _lock(self._folder / "turn")  # one rings at a time
@@ -197,13 +172,15 @@ class Doorbell:
     def _look(self) -> None:
         if self._answer is None or not self._knock.exists():
             return
+        from dossier_app.ui.frame.visit import LARGEST, visit_of
+
         with _attached(QSharedMemory(self._key)) as shared:
             if shared is None or len(shared) < _HEAD.size:
                 return
             mark, _says, answers, length = _HEAD.unpack_from(shared)
             if mark != _MARK or answers != _SILENT:
                 return
-            visit = _read(bytes(shared[_HEAD.size : _HEAD.size + min(length, LARGEST)]))
+            visit = visit_of(bytes(shared[_HEAD.size : _HEAD.size + min(length, LARGEST)]))
             shared[_ANSWERS] = _TAKING
             if shared[_SAYS] == _OFFERED:
                 shared[_ANSWERS] = _TAKEN if visit is not None and self._answer(visit) else _REFUSED
@@ -232,18 +209,6 @@ def _attached(memory: QSharedMemory) -> Iterator[memoryview | None]:
 def _bytes_of(memory: QSharedMemory) -> memoryview:
     """Return the bytes of memory that is attached; to be released before it is detached."""
     return memoryview(memory.data())  # type: ignore[arg-type] # a view already, which the stubs call a number
-
-
-def _read(content: bytes) -> Visit | None:
-    """Return a visit from bytes, or None where they are anything but one."""
-    if len(content) > LARGEST:
-        return None
-    try:
-        visit = msgspec.msgpack.decode(content, type=Visit)
-    except (msgspec.MsgspecError, UnicodeDecodeError):
-        return None
-    whole = all("\0" not in file and Path(file).is_absolute() for file in visit.files)
-    return visit if whole and visit.token.isascii() and visit.token.isprintable() else None
 
 
 def _let_others_come_forward() -> None:

@@ -10,7 +10,6 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from msgspec import structs
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
@@ -65,7 +64,7 @@ class Discretion(QObject):
         if hidden == self._hidden:
             return
         self._hidden = hidden
-        self._settings.remember(structs.replace(self._settings.preferences(), hide_names=hidden))
+        self._settings.remember(self._settings.preferences()._replace(hide_names=hidden))
         self.changed.emit()
 
     def name(self, person: str) -> str:

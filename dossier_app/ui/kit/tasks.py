@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Generic, ParamSpec, TypeVar
 from PySide6 import QtCore
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
-from dossier_app.core.problems import AppError
+from dossier_app.core.errors import AppError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -79,7 +79,7 @@ class ScanDialog(QDialog):
         self._lay_out()
         self._connect()
         self._show_profiles()
-        self._list(kit.settings.preferences().scanners)
+        self._list(kit.settings.scanning().scanners)
         if profile is not None:
             self._use_profile(profile)
         self.search(network=False)
@@ -168,7 +168,7 @@ class ScanDialog(QDialog):
 
     def _searched(self, found: Found, *, network: bool) -> None:
         self._searching = False
-        known = {device.key: device for device in self._kit.settings.preferences().scanners}
+        known = {device.key: device for device in self._kit.settings.scanning().scanners}
         fresh = [known.get(device.key, device) for device in found.devices]
         self._list([*fresh, *known.values()])
         if network and not fresh:

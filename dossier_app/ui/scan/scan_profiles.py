@@ -23,7 +23,7 @@ def key_of(position: int) -> str:
 
 def profiles_of(settings: Settings) -> tuple[ScanProfile, ...]:
     """Return the profiles that the user keeps; three of the usual kinds where there are none yet."""
-    kept = settings.preferences().scan_profiles[:MOST]
+    kept = settings.scanning().profiles[:MOST]
     if kept:
         return kept
     return (
@@ -47,11 +47,11 @@ def keep_profile(settings: Settings, profile: ScanProfile) -> None:
     known = profiles_of(settings)
     same = any(each.name == profile.name for each in known)
     kept = tuple(profile if each.name == profile.name else each for each in known) if same else (*known, profile)
-    settings.remember(structs.replace(settings.preferences(), scan_profiles=kept[:MOST]))
+    settings.remember_scanning(structs.replace(settings.scanning(), profiles=kept[:MOST]))
 
 
 def drop_profile(settings: Settings, name: str) -> None:
     """Forget a profile; the last one stays."""
     kept = tuple(each for each in profiles_of(settings) if each.name != name)
     if kept:
-        settings.remember(structs.replace(settings.preferences(), scan_profiles=kept))
+        settings.remember_scanning(structs.replace(settings.scanning(), profiles=kept))

@@ -61,7 +61,7 @@ class WatchBar(QFrame):
 
     def ask(self) -> None:
         """Ask which folder to watch; the last one is proposed."""
-        last = self._kit.settings.preferences().watched
+        last = self._kit.settings.scanning().watched
         dialog = QFileDialog(self, self.tr("Folder where the copier puts its scans"), last)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
@@ -71,8 +71,8 @@ class WatchBar(QFrame):
 
     def start(self, folder: Path) -> None:
         """Watch a folder."""
-        preferences = self._kit.settings.preferences()
-        self._kit.settings.remember(structs.replace(preferences, watched=str(folder)))
+        settings = self._kit.settings
+        settings.remember_scanning(structs.replace(settings.scanning(), watched=str(folder)))
         self._kit.tasks.run(self, lambda: Watch(folder), done=self._started, refused=self._not_taken)
 
     def _started(self, watch: Watch) -> None:

@@ -8,10 +8,10 @@ falls back on DejaVu Sans, whose wide letters waste a narrow screen.
 from __future__ import annotations
 
 import importlib.util
+import json
 from functools import cache
 from pathlib import Path
 
-import msgspec
 from PySide6.QtGui import QFontDatabase, QFontInfo
 from PySide6.QtWidgets import QApplication
 
@@ -41,7 +41,8 @@ def icon_codes() -> dict[str, str]:
     file = _icon_file("phosphor-charmap-*.json")
     if file is None:
         return {}
-    return msgspec.json.decode(file.read_bytes(), type=dict[str, str])
+    codes: dict[str, str] = json.loads(file.read_bytes())
+    return codes
 
 
 def icon_glyph(name: str) -> str:
