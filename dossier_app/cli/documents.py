@@ -198,7 +198,25 @@ def plan_as_data(plan: "Plan", wording: "Wording") -> Data:
             for left in plan.left_out
         ],
         "missing": [
-            {"section": missing.section, "title": missing.title, "state": missing.state} for missing in plan.missing
+            {
+                "section": missing.section,
+                "title": missing.title,
+                "state": missing.state,
+                "lacking": list(missing.lacking),
+            }
+            for missing in plan.missing
+        ],
+        "changes": [
+            {
+                "number": change.number,
+                "title": change.title,
+                "kind": change.kind,
+                "kind_label": wording.name("change", change.kind),
+                "was": change.was,
+                "left": change.left,
+                "section": change.section,
+            }
+            for change in (plan.changes.items if plan.changes else ())
         ],
         "problems": [said_as_data(wording, problem) for problem in plan.problems],
     }

@@ -61,6 +61,10 @@ def plan(
                 line(f"{volume.path}  ({pieces}, ≈ {file_size(volume.weight, desk.language)})")
             for left in decided.left_out:
                 line(pair(left.title, wording.name("missed", left.reason), wording), indent=2)
+            for change in decided.changes.items if decided.changes else ():
+                line(pair(f"{change.number}. {change.title}", wording.name("change", change.kind), wording), indent=2)
+                if change.left:
+                    line(f"« {change.left} » → « {change.section} »", indent=4)
             for problem in decided.problems:
                 line(f"! {wording.text(problem)}")
     return Ending.TO_SETTLE if decided.problems else Ending.FINE

@@ -54,6 +54,7 @@ def delivery(plan: Plan, files: Sequence[DeliveredFile], *, at: datetime, recipi
                 pages=len(entry.pages),
                 content=content_of(entry.pages),
                 date=entry.date,
+                section=entry.section,
             )
             for entry in plan.entries
             if entry.pages
@@ -91,9 +92,12 @@ def changes(entries: Iterable[Entry], before: Delivery) -> Changes:
             found.append(Change(kind="added", number=entry.number, title=named, pages=pages))
             continue
         was = _named(piece.title, piece.date) if _is_called_otherwise(piece, entry) else ""
-        kind: Literal["replaced", "renamed"] = "replaced" if _differs(piece, entry) else "renamed"
-        if kind == "replaced" or was:
-            found.append(Change(kind=kind, number=entry.number, title=named, before=piece.pages, pages=pages, was=was))
+        left = piece.section if piece.section != entry.section else ""  # versions noted long ago kept no sections
+        kind = _kind(piece, entry, was, left)
+        if kind is not None:
+            now = entry.section if left else ""
+            told = Change(kind=kind, number=entry.number, title=named, before=piece.pages, pages=pages)
+            found.append(msgspec.structs.replace(told, was=was, left=left, section=now))
     found += [_withdrawn(piece) for piece in had.values()]
     return Changes(
         since=before.at.date(),
@@ -101,6 +105,15 @@ def changes(entries: Iterable[Entry], before: Delivery) -> Changes:
         pages=sum(piece.pages for piece in before.pieces),
         items=tuple(sorted(found, key=lambda change: order_of(change.number))),
     )
+
+
+def _kind(piece: Delivered, entry: Entry, was: str, left: str) -> Literal["replaced", "renamed", "moved"] | None:
+    """Return the weightiest of what became of a piece that is still there, or None where it is as it was."""
+    if _differs(piece, entry):
+        return "replaced"
+    if was:
+        return "renamed"
+    return "moved" if left else None
 
 
 def _withdrawn(piece: Delivered) -> Change:

@@ -205,6 +205,7 @@ class Delivered(Value, frozen=True, kw_only=True):
     Attributes:
         content: Digest of the pages it had, or "" where it was not kept.
         date: Words of its date or period, or "".
+        section: Heading it stood under, or "" where it was not kept.
     """
 
     attachment: str
@@ -213,6 +214,7 @@ class Delivered(Value, frozen=True, kw_only=True):
     pages: int
     content: str = ""
     date: str = ""
+    section: str = ""
 
 
 class DeliveredFile(Value, frozen=True, kw_only=True):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dossier_app.core.assessment import revision_of
 from dossier_app.core.checklist import Audience, Due
 from dossier_app.core.french import typeset
+from dossier_app.core.lacking import lacks
 from dossier_app.core.problems import Value
 from dossier_app.core.states import State
 
@@ -32,6 +33,7 @@ class Listed(Value, frozen=True, kw_only=True):
         place: Id of the requirement.
         serial: Proofs of one kind repeated over time: courts take those of one year in one file.
         missing: What is still to bring, or "" when nothing is.
+        lacking: What it lacks, in a few words each.
         explanation: Why it is missing, in the person's words.
     """
 
@@ -46,6 +48,7 @@ class Listed(Value, frozen=True, kw_only=True):
     original: bool = True
     copies: int = 1
     missing: str = ""
+    lacking: tuple[str, ...] = ()
     explanation: str = ""
 
 
@@ -72,6 +75,7 @@ def _listed(library: Library, dossier: Dossier, item: Item, *, presence: bool) -
             )
         )
     done = {State.PROVIDED, State.NOT_NEEDED, State.UNDECIDED}
+    missing = "" if item.state in done or requirement.optional else item.state.value
     return Listed(
         section=typeset(library.sections[requirement.section].title.fr),
         title=typeset(item.title.fr),
@@ -83,6 +87,7 @@ def _listed(library: Library, dossier: Dossier, item: Item, *, presence: bool) -
         due=requirement.due,
         original=requirement.original,
         copies=requirement.copies,
-        missing="" if item.state in done or requirement.optional else item.state.value,
+        missing=missing,
+        lacking=lacks(library, dossier, item) if missing else (),
         explanation=dossier.explanation(requirement.id, item.instance),
     )

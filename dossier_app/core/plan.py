@@ -119,11 +119,16 @@ class Volume(Value, frozen=True, kw_only=True):
 
 
 class Missing(Value, frozen=True, kw_only=True):
-    """Something still to bring, for the sheet of missing pieces."""
+    """Something still to bring, for the sheet of missing pieces.
+
+    Attributes:
+        lacking: What it lacks, where some of it is there.
+    """
 
     section: str
     title: str
     state: str
+    lacking: tuple[str, ...] = ()
     explanation: str = ""
 
 
@@ -139,19 +144,23 @@ class Change(Value, frozen=True, kw_only=True):
     """One piece that is not as it was in the version handed over before.
 
     Attributes:
-        kind: What became of it; ``renamed`` has the same pages under other words.
+        kind: What became of it; ``renamed`` has the same pages under other words, ``moved`` in another section.
         title: With its date or period: papers of one kind are told apart by it.
         before: Pages it had; 0 where it was not there.
         pages: Pages it has; 0 where it is no longer there.
         was: What it was called in that version, where that differs.
+        left: Section it stood in then, where that differs.
+        section: Section it stands in now, where that differs.
     """
 
-    kind: Literal["added", "replaced", "renamed", "withdrawn"]
+    kind: Literal["added", "replaced", "renamed", "moved", "withdrawn"]
     number: str
     title: str
     before: int = 0
     pages: int = 0
     was: str = ""
+    left: str = ""
+    section: str = ""
 
 
 class Changes(Value, frozen=True, kw_only=True):

@@ -245,6 +245,7 @@ def _missing(profile: Profile, rows: Sequence[Listed]) -> tuple[Missing, ...]:
             section=row.section,
             title=f"{row.title} – {row.instance}" if row.instance else row.title,
             state=row.missing,
+            lacking=row.lacking,
             explanation=row.explanation,
         )
         for row in rows

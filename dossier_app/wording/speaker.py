@@ -23,6 +23,7 @@ from dossier_app.wording.steps import COUNTING, RESTS, STAYS, UNITS
 from dossier_app.wording.titles import (
     ACTIVE,
     AUDIENCE,
+    CHANGES,
     CONFIDENCE,
     DAMAGE,
     DOUBTS,
@@ -109,6 +110,7 @@ TERMS: Mapping[str, Mapping[str, Words]] = MappingProxyType(
         "missed": MISSED,
         "unfit": UNFIT,
         "hindrance": HINDRANCES,
+        "change": CHANGES,
         "doubt": DOUBTS,
         "step": STEPS,
         "media": MEDIA,

@@ -128,6 +128,15 @@ MISSED = _titles(
     no_pages=("aucune page lisible", "no readable page"),
 )
 
+CHANGES = _titles(
+    added=("pièce ajoutée", "document added"),
+    replaced=("pièce remplacée", "document replaced"),
+    renamed=("intitulé ou date corrigés", "title or date corrected"),
+    moved=("dans une autre rubrique", "in another section"),
+    withdrawn=("pièce retirée", "document withdrawn"),
+)
+"""What became of a piece since the version handed over before."""
+
 UNFIT = _titles(
     fonts=("ses polices ne sont pas dans le fichier", "its fonts are not in the file"),
     colours=("ses couleurs sont des encres d'imprimerie", "its colours are printing inks"),

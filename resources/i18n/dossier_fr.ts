@@ -113,7 +113,7 @@
         </message>
         <message>
             <source>These documents keep the file from being made. As pictures, their pages look the same and their words can still be searched; nothing is changed in the dossier.</source>
-            <translation>Ces pièces empêchent de faire le fichier. En images, leurs pages ont le même aspect et leurs mots se cherchent encore ; rien ne change dans le dossier.</translation>
+            <translation>Ces pièces empêchent de faire le fichier. En images, leurs pages ont le même aspect et leurs mots se cherchent encore ; rien ne change dans le dossier.</translation>
         </message>
         <message>
             <source>Put all of them in as pictures</source>

@@ -113,6 +113,32 @@ def test_an_ordinal_given_because_a_like_paper_came_renames_nothing() -> None:
     assert [(c.kind, c.number) for c in decided.changes.items] == [("added", "2")]
 
 
+def test_a_piece_that_stands_in_another_section_is_told_with_both() -> None:
+    before = given(paper("a"), paper("b"), paper("c"), rows=[row("Passeport", "a"), row("Acte", "b"), row("Bail", "c")])
+    rows = [
+        row("Passeport", "a", section="Situation"),
+        row("Acte de naissance", "b", section="Famille"),
+        row("Bail", "c"),
+    ]
+    decided = planned(holding(paper("a"), paper("b"), paper("c"), before=[before]), rows)
+    assert decided.changes is not None
+    assert [(c.kind, c.number, c.was, c.left, c.section) for c in decided.changes.items] == [
+        ("moved", "1", "", "Identité", "Situation"),
+        ("renamed", "2", "Acte", "Identité", "Famille"),
+    ]
+
+
+def test_a_version_noted_without_sections_is_compared_without_them() -> None:
+    before = given(paper("a"))
+    old = msgspec.structs.replace(before.pieces[0], section="")
+    decided = planned(
+        holding(paper("a"), before=[msgspec.structs.replace(before, pieces=(old,))]),
+        [row("Passeport", "a", section="Situation")],
+    )
+    assert decided.changes is not None
+    assert decided.changes.items == ()
+
+
 def test_a_withdrawn_piece_keeps_its_date_for_those_who_had_it() -> None:
     before = given(paper("a", issued_on=date(2026, 5, 1)), paper("b"))
     decided = planned(holding(paper("b"), before=[before]))

@@ -11,11 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier_app.core.assessment import assess
+from dossier_app.core.budget import limit_of
 from dossier_app.core.checklist import Audience, Due
 from dossier_app.core.dossier import Attachment, Delivered, Delivery, PageRef, explain
 from dossier_app.core.listing import Filed, Listed, listed
 from dossier_app.core.plan import Heading, Plan, bookmarks, stamp
-from dossier_app.core.planning import UNTITLED, plan
+from dossier_app.core.planning import UNTITLED, alone, plan
 from dossier_app.core.profiles import Field, NameRule, Profile
 from dossier_app.core.sources import Words
 from tests.core import making
@@ -436,3 +437,17 @@ def test_an_assessed_list_becomes_places_in_french_with_what_is_filed_there(*, r
     assert first.explanation == "Perdu en route"
     assert second.audience is Audience.MEDICAL
     assert [filed.medical for filed in second.filed] == [True, False]
+
+
+def test_one_piece_of_an_output_can_be_made_alone_in_the_same_shape() -> None:
+    rows = [row("Passeport", "a"), row("Bail", "b")]
+    decided = planned(rows, paper("a", 2), paper("b", 3), file_limit=1.0, shape="files")
+    only = alone(decided, 1)
+    assert [(entry.number, entry.title, entry.first, entry.volume) for entry in only.entries] == [("2", "Bail", 1, 0)]
+    (file,) = only.volumes
+    assert [stamp(only, file, offset) for offset in range(len(file.leaves))] == [
+        f"Pièce n°\u00a02 — {nth}/3" for nth in (1, 2, 3)
+    ]
+    assert (only.pages, only.bundles, file.name) == (3, 0, decided.volumes[decided.entries[1].volume].name)
+    assert limit_of(only.profile, file) == 0
+    assert only.sources == decided.sources[1:]

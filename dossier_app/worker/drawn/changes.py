@@ -20,6 +20,7 @@ _GROUPS = (
     ("added", "Pièces ajoutées"),
     ("replaced", "Pièces remplacées"),
     ("renamed", "Mêmes pièces, intitulé ou date corrigés"),
+    ("moved", "Mêmes pièces, dans une autre rubrique"),
     ("withdrawn", "Pièces retirées"),
 )
 
@@ -29,6 +30,8 @@ _KEPT = (
 )
 
 _WAS = "auparavant\u00a0: "
+_LEFT, _NOW = "auparavant sous «\u00a0", "\u00a0», maintenant sous «\u00a0"
+_QUOTED = "\u00a0»"
 
 _SIZE, _LEADING, _PAD = 10.0, 14.0, 5.0
 _NUMBER, _NAME, _COUNT = LEFT + 6, LEFT + 62, RIGHT - 6
@@ -36,9 +39,9 @@ _NUMBER, _NAME, _COUNT = LEFT + 6, LEFT + 62, RIGHT - 6
 
 def texts(plan: Plan) -> Iterator[str]:
     """Yield every text drawn here that the plan's entries do not hold."""
-    yield "".join((_KEPT, _WAS, *(title for _, title in _GROUPS)))
+    yield "".join((_KEPT, _WAS, _LEFT, _NOW, _QUOTED, *(title for _, title in _GROUPS)))
     if plan.changes is not None:
-        yield from (change.title + change.was for change in plan.changes.items)
+        yield from (change.title + change.was + change.left + change.section for change in plan.changes.items)
 
 
 def draw(paper: Paper, plan: Plan, changes: Changes) -> None:
@@ -77,7 +80,9 @@ def _row(paper: Paper, change: Change) -> None:
     width = _COUNT - _NAME - 130
     lines = paper.wrap(change.title, width, _SIZE)
     shown = [(line, INK) for line in lines]
-    shown += [(line, MUTED) for line in paper.wrap(_WAS + change.was, width, _SIZE)] if change.was else []
+    before = [_WAS + change.was] if change.was else []
+    before += [_LEFT + change.left + _NOW + change.section + _QUOTED] if change.left else []
+    shown += [(line, MUTED) for words in before for line in paper.wrap(words, width, _SIZE)]
     with paper.element("TR"):
         number = paper.new_element("TH", attributes=ROW)
         title, pages = paper.new_element("TD"), paper.new_element("TD")

@@ -158,7 +158,7 @@ def texts_of(plan: Plan) -> Iterator[str]:
         yield entry.title + entry.section + entry.date
     yield from (volume.name for volume in plan.volumes)
     for item in plan.missing:
-        yield item.section + item.title + item.explanation
+        yield item.section + item.title + item.explanation + "".join(item.lacking)
     yield from changes.texts(plan)
     yield from presence.texts(plan)
 

@@ -129,7 +129,8 @@ def _to_bring(paper: Paper, item: Missing) -> None:
     state = STATES.get(item.state, "à fournir")
     width = RIGHT - LEFT - 44 - paper.width(state, 8.5)
     lines = paper.wrap(item.title, width, 10)
-    why = paper.wrap(item.explanation, width, 8.5) if item.explanation else []
+    why = [(line, INK) for words in item.lacking for line in paper.wrap(words, width, 8.5)]
+    why += [(line, MUTED) for line in paper.wrap(item.explanation, width, 8.5)] if item.explanation else []
     paper.keep(len(lines) + len(why), 14)
     for position, line in enumerate(lines):
         if paper.y < BOTTOM + 24:
@@ -139,10 +140,10 @@ def _to_bring(paper: Paper, item: Missing) -> None:
             paper.write(state, RIGHT - 6, paper.y, 8.5, colour=MUTED, align="right")
         paper.write(line, LEFT + 26, paper.y, 10)
         paper.y -= 14
-    for line in why:
+    for line, colour in why:
         if paper.y < BOTTOM + 24:
             paper.turn_page()
-        paper.write(line, LEFT + 26, paper.y, 8.5, colour=MUTED)
+        paper.write(line, LEFT + 26, paper.y, 8.5, colour=colour)
         paper.y -= 12
     paper.rule(paper.y + 5, colour=HAIRLINE)
     paper.y -= 12

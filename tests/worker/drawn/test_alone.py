@@ -130,6 +130,7 @@ def crowded(person: str) -> Plan:
             section=f"Rubrique {n // 5} " + "sans fin " * (n % 20),
             title="Copie intégrale de l’acte de naissance de l’enfant " + "DEMO " * (n % 15),
             state=states[n % len(states)],
+            lacking=("manque : " + "bulletin de paie de l’employeur " * (n % 11), "3 pièces sur 12")[: n % 3],
             explanation="La mairie ne répond pas. " * (n % 4),
         )
         for n in range(60)

@@ -118,6 +118,24 @@ def test_the_sheet_of_changes_stands_between_cover_and_inventory() -> None:
     assert "7 pièces, 9 pages" in text
 
 
+def test_a_piece_that_changed_its_section_is_told_with_both_sections() -> None:
+    moved = Change(
+        kind="moved",
+        number="4 bis",
+        title="Bail, 01/05/2026",
+        before=2,
+        pages=2,
+        left="Activité professionnelle et ressources du foyer",
+        section="Logement",
+    )
+    changed = Changes(since=date(2026, 11, 2), pieces=1, pages=2, items=(moved,))
+    decided = msgspec.structs.replace(planned("Passeport"), changes=changed)
+    text = " ".join(words(draw(decided, decided.volumes[0]).pdf)[1].replace("\u00a0", " ").split())
+    assert "Mêmes pièces, dans une autre rubrique (1)" in text
+    told = "auparavant sous « Activité professionnelle et ressources du foyer », maintenant sous « Logement »"
+    assert told in text
+
+
 def test_a_version_without_changes_says_so() -> None:
     changed = Changes(since=date(2026, 11, 2), pieces=1, pages=1, items=())
     decided = msgspec.structs.replace(planned("Passeport"), changes=changed)
