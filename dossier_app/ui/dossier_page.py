@@ -18,7 +18,7 @@ from dossier_app.ui.frame.commands import Command
 from dossier_app.ui.parts.announcing import announce
 from dossier_app.ui.parts.controls import frame, label, row, tab_order, tool
 from dossier_app.ui.parts.date_field import DateField
-from dossier_app.ui.parts.dragging import paths_of
+from dossier_app.ui.parts.dragging import paths_of, say_below, take
 from dossier_app.ui.parts.elided import ElidedLabel
 from dossier_app.ui.parts.page import Page
 from dossier_app.ui.parts.progress import ProgressStrip
@@ -35,7 +35,7 @@ from dossier_app.wording.typography import long_day
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+    from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 
     from dossier_app.core.presence import PresenceRule
     from dossier_app.core.problems import Problem
@@ -317,12 +317,22 @@ class DossierPage(Page):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files of the system wherever no part of the page has its own place for them."""
-        if paths_of(event.mimeData()) and not self.session.snapshot.read_only:
-            event.acceptProposedAction()
+        if self.session.snapshot.read_only:
+            say_below(self, self.tr("This dossier can only be read here."))
+        elif paths_of(event.mimeData()):
+            take(event)
+            say_below(self, self.tr("Let go anywhere: it waits to be filed."))
+        else:
+            say_below(self, self.tr("Nothing is filed here: let go on a line of the list."))
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Go on accepting."""
+        take(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take them in, to be filed."""
-        event.acceptProposedAction()
+        take(event)
+        say_below(self, "")
         self.bringing.take_paths(paths_of(event.mimeData()), None)
 
     # --- commands

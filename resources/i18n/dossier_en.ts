@@ -409,12 +409,32 @@
         </message>
     </context>
     <context>
+        <name>PageGrid</name>
+        <message numerus="yes">
+            <source>%n page(s)</source>
+            <translation>
+                <numerusform>%n page</numerusform>
+                <numerusform>%n pages</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>PagesPane</name>
         <message numerus="yes">
             <source>%n page(s) may be blank. They stay unless you leave them out.</source>
             <translation>
                 <numerusform>%n page may be blank. It stays unless you leave it out.</numerusform>
                 <numerusform>%n pages may be blank. They stay unless you leave them out.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PaperList</name>
+        <message numerus="yes">
+            <source>%n document(s)</source>
+            <translation>
+                <numerusform>%n document</numerusform>
+                <numerusform>%n documents</numerusform>
             </translation>
         </message>
     </context>

@@ -681,6 +681,22 @@
             <source>Each document asked for, its state, and the files given for it.</source>
             <translation>Chaque pièce demandée, son état, et les fichiers versés pour elle.</translation>
         </message>
+        <message>
+            <source>This dossier can only be read here.</source>
+            <translation>Ce dossier peut seulement être lu ici.</translation>
+        </message>
+        <message>
+            <source>Nothing is filed here: let go on a line of the list.</source>
+            <translation>Rien ne se range ici : lâchez sur une ligne de la liste.</translation>
+        </message>
+        <message>
+            <source>Let go to add the pages to %s</source>
+            <translation>Lâchez pour ajouter les pages à %s</translation>
+        </message>
+        <message>
+            <source>Let go to file under: %s</source>
+            <translation>Lâchez pour ranger sous : %s</translation>
+        </message>
     </context>
     <context>
         <name>ClosingDialog</name>
@@ -1326,6 +1342,18 @@
         <message>
             <source>Done: %s</source>
             <translation>Fait : %s</translation>
+        </message>
+        <message>
+            <source>This dossier can only be read here.</source>
+            <translation>Ce dossier peut seulement être lu ici.</translation>
+        </message>
+        <message>
+            <source>Let go anywhere: it waits to be filed.</source>
+            <translation>Lâchez où vous voulez : le document attend dans À classer.</translation>
+        </message>
+        <message>
+            <source>Nothing is filed here: let go on a line of the list.</source>
+            <translation>Rien ne se range ici : lâchez sur une ligne de la liste.</translation>
         </message>
     </context>
     <context>
@@ -2392,6 +2420,21 @@
             <source>Pages of the document</source>
             <translation>Pages du document</translation>
         </message>
+        <message>
+            <source>Let go between two pages, at the line that is drawn.</source>
+            <translation>Lâchez entre deux pages, à l’endroit du trait.</translation>
+        </message>
+        <message>
+            <source>Page %s</source>
+            <translation>Page %s</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n page(s)</source>
+            <translation>
+                <numerusform>%n page</numerusform>
+                <numerusform>%n pages</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>PageGridModel</name>
@@ -2579,6 +2622,16 @@
         <message>
             <source>Back to the original</source>
             <translation>Revenir à l’original</translation>
+        </message>
+    </context>
+    <context>
+        <name>PaperList</name>
+        <message numerus="yes">
+            <source>%n document(s)</source>
+            <translation>
+                <numerusform>%n document</numerusform>
+                <numerusform>%n documents</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -3941,6 +3994,14 @@
         <message>
             <source>See the documents that one place alone fits, and accept them together</source>
             <translation>Voir les documents auxquels une seule place convient, et les accepter ensemble</translation>
+        </message>
+        <message>
+            <source>This dossier can only be read here.</source>
+            <translation>Ce dossier peut seulement être lu ici.</translation>
+        </message>
+        <message>
+            <source>Let go to leave it here, to be filed later.</source>
+            <translation>Lâchez pour laisser ici, à classer plus tard.</translation>
         </message>
     </context>
     <context>

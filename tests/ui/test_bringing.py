@@ -7,11 +7,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QPushButton, QScrollArea, QWidget
+from PySide6.QtGui import QDragMoveEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QInputDialog,
+    QMainWindow,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
 
 from dossier_app.ui.frame.commands import Command
-from dossier_app.ui.parts.dragging import paths_in, paths_of
+from dossier_app.ui.parts.drag_chip import chip
+from dossier_app.ui.parts.dragging import mime_of, paths_in, paths_of
 from tests.samples import papers, parcels
 
 if TYPE_CHECKING:
@@ -23,6 +32,7 @@ if TYPE_CHECKING:
     from dossier_app.ui.window import Window
 
 LONG = 30_000
+NONE = Qt.KeyboardModifier.NoModifier
 
 
 def settled(page: DossierPage, qtbot: QtBot, count: int) -> None:
@@ -216,3 +226,49 @@ def test_the_file_as_it_came_can_be_saved(page: DossierPage, tmp_path: Path, qtb
     dialog.close()
     qtbot.waitUntil(lambda: target.exists() and "pas un octet" in said(page), timeout=LONG)
     assert target.read_bytes() == signed.read_bytes()
+
+
+@pytest.mark.parametrize("modifier", [Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier])
+def test_files_dropped_are_copied_even_where_a_file_manager_proposes_to_move_them(
+    page: DossierPage, brought: dict[str, Path], qtbot: QtBot, modifier: Qt.KeyboardModifier
+) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(brought["acte.pdf"]))])
+    either = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    event = QDropEvent(QPointF(5, 5), either, data, Qt.MouseButton.LeftButton, modifier)
+    page.dropEvent(event)
+    assert event.isAccepted()
+    assert event.dropAction() == Qt.DropAction.CopyAction
+    settled(page, qtbot, 1)
+    assert brought["acte.pdf"].is_file()
+
+
+def test_what_letting_go_would_do_is_said_while_something_is_dragged(
+    page: DossierPage, brought: dict[str, Path], qtbot: QtBot
+) -> None:
+    page.bringing.take_paths([brought["acte.pdf"]], None)
+    settled(page, qtbot, 1)
+    checklist, window = page.pieces.checklist, page.window()
+    assert isinstance(window, QMainWindow)
+    data = mime_of([page.session.dossier.attachments[0].id])
+    model = page.pieces.model
+    section = model.index(0, 0)
+    places = (model.index(0, 0, section), section)
+    heard = []
+    for index in places:
+        checklist.scrollTo(index)
+        at = checklist.visualRect(index).center()
+        event = QDragMoveEvent(at, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, NONE)
+        checklist.dragMoveEvent(event)
+        heard.append((event.isAccepted(), window.statusBar().currentMessage().replace("\u00a0", " ")))
+    assert heard == [
+        (True, f"Lâchez pour ranger sous : {places[0].data()}"),
+        (False, "Rien ne se range ici : lâchez sur une ligne de la liste."),
+    ]
+
+
+def test_what_is_dragged_is_shown_by_its_name(page: DossierPage) -> None:
+    short, long = chip(page, "Bail.pdf"), chip(page, "Bail d'habitation " * 30 + ".pdf")
+    assert 60 < short.width() < long.width() < 400
+    colours = {short.toImage().pixelColor(x, y).name() for x in range(short.width()) for y in range(short.height())}
+    assert len(colours) > 5

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import QAbstractItemView, QListView
 from dossier_app.ui.pages.page_delegate import PageDelegate, cell_of, insertion_line
 from dossier_app.ui.pages.page_grid_model import PageGridModel
 from dossier_app.ui.pages.page_images import PageImages
-from dossier_app.ui.parts.dragging import attachments_of, pages_of, paths_of
+from dossier_app.ui.parts.drag_chip import drag_of
+from dossier_app.ui.parts.dragging import attachments_of, pages_of, paths_of, say_below, take
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -180,7 +181,15 @@ class PageGrid(QListView):
             return
         super().wheelEvent(event)
 
-    # --- dropping
+    # --- dragging and dropping
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        """Carry the chosen pages, shown by their numbers: their pictures would hide the place aimed at."""
+        chosen = sorted(self.selectedIndexes(), key=lambda index: index.row())
+        name = (
+            self.tr("Page %s") % (chosen[0].row() + 1) if len(chosen) == 1 else self.tr("%n page(s)", "", len(chosen))
+        )
+        drag_of(self, self.model().mimeData(chosen), name).exec(actions)
 
     def _takes(self, data: QMimeData) -> bool:
         if self._session.snapshot.read_only or self.grid_model.attachment is None:
@@ -201,7 +210,8 @@ class PageGrid(QListView):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept pages, documents and files."""
         if self._takes(event.mimeData()):
-            event.acceptProposedAction()
+            take(event)
+            say_below(self, self.tr("Let go between two pages, at the line that is drawn."))
         else:
             event.ignore()
 
@@ -217,11 +227,12 @@ class PageGrid(QListView):
         elif point.y() > height - _EDGE:
             bar.setValue(bar.value() + 24)
         self._mark(self.place_at(point))
-        event.acceptProposedAction()
+        take(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Forget the place."""
         self._mark(-1)
+        say_below(self, "")
         event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -232,8 +243,7 @@ class PageGrid(QListView):
             event.ignore()
             return
         # The dossier moves the pages: the view they come from must not remove anything by itself.
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
+        take(event)
         self.dropped.emit(event.mimeData(), at)
 
     def _mark(self, at: int) -> None:

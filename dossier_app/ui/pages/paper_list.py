@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QPoint, Qt, Signal
-from PySide6.QtGui import QDrag, QMouseEvent
+from PySide6.QtCore import QItemSelection, Qt, Signal
 from PySide6.QtWidgets import QListView
+
+from dossier_app.ui.parts.drag_chip import drag_of
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
+    from PySide6.QtGui import QMouseEvent
 
 
 class PaperList(QListView):
@@ -46,10 +48,9 @@ class PaperList(QListView):
 
     def startDrag(self, actions: Qt.DropAction) -> None:
         """Carry what is chosen; unless its pages go into the document on show, it is shown in turn."""
-        drag = QDrag(self)
-        drag.setMimeData(self.model().mimeData(self.selectedIndexes()))
-        drag.setPixmap(self.viewport().grab(self.visualRect(self.currentIndex())))
-        drag.setHotSpot(QPoint(drag.pixmap().rect().center()))
+        chosen = self.selectedIndexes()
+        name = str(chosen[0].data()) if len(chosen) == 1 else self.tr("%n document(s)", "", len(chosen))
+        drag = drag_of(self, self.model().mimeData(chosen), name)
         done = drag.exec(actions)
         self.end_drag(drag.target() if done != Qt.DropAction.IgnoreAction else None)
 

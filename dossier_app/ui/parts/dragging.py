@@ -5,11 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QUrl
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
+from PySide6.QtWidgets import QMainWindow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QDropEvent
+    from PySide6.QtWidgets import QWidget
 
     from dossier_app.workspace import Incoming
 
@@ -20,6 +24,9 @@ _FILES = "text/uri-list"
 _LONGEST_PATH, _MOST_PATHS = 4_096, 1_000
 _QUICK = 10
 """Of 100: the picture is coded anew when it is taken in, and a screenshot must not hold the window up."""
+
+_SAID = 6_000
+"""Milliseconds that a word on a drag stays: no event tells the end of one that was refused."""
 
 _MARK = "application/x-dossier-secret"
 
@@ -97,6 +104,20 @@ def pasted(data: QMimeData, picture_name: str) -> list[Incoming]:
     writer.setCompression(_QUICK)
     writer.write(image)
     return [Incoming(name=picture_name, data=bytes(raw.data()))]
+
+
+def take(event: QDropEvent) -> None:
+    """Accept what is carried, as a copy: of files that were *moved*, a file manager deletes those it has."""
+    copied = event.possibleActions() & Qt.DropAction.CopyAction
+    event.setDropAction(Qt.DropAction.CopyAction if copied else event.proposedAction())
+    event.accept()
+
+
+def say_below(widget: QWidget, text: str) -> None:
+    """Say at the foot of the window what letting go would do here, or why it would do nothing."""
+    window = widget.window()
+    if isinstance(window, QMainWindow):
+        window.statusBar().showMessage(text, _SAID)
 
 
 def copy_secret(text: str) -> None:

@@ -240,6 +240,11 @@ class ChecklistModel(QAbstractItemModel):
 
     # --- dragging
 
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be filed."""
+        return self._session.snapshot.read_only
+
     def supportedDropActions(self) -> Qt.DropAction:
         """Accept copies from outside and moves from inside."""
         return Qt.DropAction.CopyAction | Qt.DropAction.MoveAction

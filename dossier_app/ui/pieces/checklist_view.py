@@ -9,7 +9,8 @@ from PySide6.QtGui import QDragLeaveEvent, QDragMoveEvent, QDropEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from dossier_app.core.states import State
-from dossier_app.ui.parts.dragging import pages_of
+from dossier_app.ui.parts.drag_chip import drag_of
+from dossier_app.ui.parts.dragging import pages_of, say_below, take
 from dossier_app.ui.pieces.checklist_model import NODE, ChecklistModel, Key, Node
 from dossier_app.ui.style.icons import Icon, paint_icon
 from dossier_app.ui.style.states import ICONS, colour_of
@@ -263,10 +264,33 @@ class ChecklistView(QTreeView):
         onto_file = node.kind == "file" and pages_of(event.mimeData()) is not None
         above = index.parent() if node.kind == "file" else QModelIndex()
         place = index if node.kind == "item" or onto_file else above
+        if self.checklist.read_only:
+            place = QModelIndex()
         if place != self.drop_target:
             self.drop_target = place
             self.viewport().update()
-        event.setAccepted(place.isValid())
+        say_below(self, self._what_for(place))
+        if place.isValid():
+            take(event)
+        else:
+            event.ignore()
+
+    def _what_for(self, place: QModelIndex) -> str:
+        """Return what letting go would do at a line, or why it does nothing."""
+        if self.checklist.read_only:
+            return self.tr("This dossier can only be read here.")
+        if not place.isValid():
+            return self.tr("Nothing is filed here: let go on a line of the list.")
+        node = self.checklist.node(place)
+        return (
+            self.tr("Let go to add the pages to %s") if node.kind == "file" else self.tr("Let go to file under: %s")
+        ) % (node.title)
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        """Carry the document of the line chosen, shown by its name."""
+        node = self.node
+        if node is not None and node.attachment is not None:
+            drag_of(self, self.checklist.mimeData([self.currentIndex()]), node.title).exec(actions)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Forget the target."""
@@ -278,9 +302,10 @@ class ChecklistView(QTreeView):
         place = self.drop_target
         self._forget()
         if place.isValid():
+            take(event)
             self.checklist.dropMimeData(event.mimeData(), event.dropAction(), -1, -1, place)
-            event.acceptProposedAction()
 
     def _forget(self) -> None:
+        say_below(self, "")
         self.drop_target = QModelIndex()
         self.viewport().update()

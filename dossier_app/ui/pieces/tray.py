@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 
 from dossier_app.ui.pages.paper_list import PaperList
 from dossier_app.ui.parts.controls import button, column, label, row, tool
-from dossier_app.ui.parts.dragging import attachments_of, carried, mime_of, pages_of, paths_of
+from dossier_app.ui.parts.dragging import attachments_of, carried, mime_of, pages_of, paths_of, say_below, take
 from dossier_app.ui.parts.empty import EmptyState
 from dossier_app.ui.parts.thumbnails import Thumbnails
 from dossier_app.ui.style.icons import Icon, paint_icon
@@ -214,7 +214,7 @@ class Tray(QWidget):
             parent: Where it stands.
         """
         super().__init__(parent)
-        self._kit = kit
+        self._kit, self._session = kit, session
         self._over = False
         self.thumbnails = Thumbnails(session, THUMB.width() * 2, self)
         self.model = TrayModel(session, self.thumbnails)
@@ -322,14 +322,17 @@ class Tray(QWidget):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files, and documents of the list."""
         data = event.mimeData()
-        if event.source() is not self.list and (paths_of(data) or attachments_of(data) or pages_of(data)):
-            event.acceptProposedAction()
+        if self._session.snapshot.read_only:
+            say_below(self, self.tr("This dossier can only be read here."))
+        elif event.source() is not self.list and (paths_of(data) or attachments_of(data) or pages_of(data)):
+            take(event)
             self._hover(over=True)
+            say_below(self, self.tr("Let go to leave it here, to be filed later."))
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Go on accepting."""
         if event.source() is not self.list:
-            event.acceptProposedAction()
+            take(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Forget."""
@@ -345,10 +348,12 @@ class Tray(QWidget):
             self.unfiled.emit(ids)
         elif paths := paths_of(event.mimeData()):
             self.files_dropped.emit(paths)
-        event.acceptProposedAction()
+        take(event)
 
     def _hover(self, *, over: bool) -> None:
         self._over = over
+        if not over:
+            say_below(self, "")
         self.update()
 
     def paintEvent(self, event: object) -> None:
