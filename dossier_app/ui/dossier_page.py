@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QTabBar, QVBoxLayout, QWidget
 
 from dossier_app.ui.assembly.assembly_view import AssemblyView
 from dossier_app.ui.bringing.bringing import Bringing
@@ -20,6 +20,7 @@ from dossier_app.ui.parts.controls import frame, label, row, tab_order, tool
 from dossier_app.ui.parts.date_field import DateField
 from dossier_app.ui.parts.dragging import paths_of, say_below, take
 from dossier_app.ui.parts.elided import ElidedLabel
+from dossier_app.ui.parts.layers import Layers
 from dossier_app.ui.parts.page import Page
 from dossier_app.ui.parts.progress import ProgressStrip
 from dossier_app.ui.parts.slices import Slices
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from dossier_app.core.problems import Problem
     from dossier_app.ui.kit.kit import Kit
     from dossier_app.ui.kit.session import Session
+    from dossier_app.ui.parts.beginning import Beginning
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,7 +86,7 @@ class DossierPage(Page):
         )
         self.bringing = Bringing(self, self.desk.take, self.strip.say)
         self._head()
-        self.views = QStackedWidget(self)
+        self.views = Layers(self)
         self.originals = Originals(kit, session, self.strip, self)
         self.setAcceptDrops(True)
         self.scanning = ScanDesk(kit, session, self.strip, self)
@@ -146,8 +148,8 @@ class DossierPage(Page):
         self.tabs.setAccessibleName(self.tr("Views of the dossier"))
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        self._waiting: dict[Command, Callable[[], QWidget]] = {}
-        self._made: dict[Command, QWidget] = {}
+        self._waiting: dict[Command, Callable[[], Beginning]] = {}
+        self._made: dict[Command, Beginning] = {}
         self._order: list[Command] = []
         self._add(Command.PIECES, self.tr("Documents"), Icon.PIECES, self._pieces)
         rule = rule_of(self.session)
@@ -169,31 +171,31 @@ class DossierPage(Page):
         tab_order(self._redo, self.tabs)
         self.strip.after = self.tabs
 
-    def _add(self, command: Command, title: str, which: Icon, make: Callable[[], QWidget]) -> None:
+    def _add(self, command: Command, title: str, which: Icon, make: Callable[[], Beginning]) -> None:
         """Add a tab; its view is made when it is first seen."""
         self.tabs.addTab(icon(which), title)
         self._order.append(command)
         self._waiting[command] = make
 
-    def _pieces(self) -> QWidget:
+    def _pieces(self) -> Beginning:
         view = PiecesView(self.kit, self.session, self.bringing, self.desk, self.views)
         view.original_asked.connect(self._save_original)
         view.tray.scan_menu.aboutToShow.connect(lambda: self.scanning.fill(view.tray.scan_menu))
         view.selection_changed.connect(self.selection_changed)
         view.date_asked.connect(self.filing.setFocus)
-        self.setFocusProxy(view.checklist)
+        self.begin_at(view.checklist)
         return view
 
-    def _presence(self, rule: PresenceRule) -> QWidget:
+    def _presence(self, rule: PresenceRule) -> Beginning:
         view = PresenceView(self.kit, self.session, rule, self.views)
         view.add_asked.connect(self.bringing.pick)
         view.show_asked.connect(self._show_attachment)
         return view
 
-    def _deadlines(self) -> QWidget:
+    def _deadlines(self) -> Beginning:
         return DeadlinesView(self.kit, self.session, self.strip, self.views)
 
-    def _assembly(self) -> QWidget:
+    def _assembly(self) -> Beginning:
         view = AssemblyView(self.kit, self.session, self.strip, self.writing, self.views)
         view.place_asked.connect(self._show_place)
         view.attachment_asked.connect(self._show_attachment)
@@ -203,7 +205,7 @@ class DossierPage(Page):
         self.views.setCurrentWidget(self.view(self._order[at]))
         self.selection_changed.emit()
 
-    def view(self, command: Command) -> QWidget:
+    def view(self, command: Command) -> Beginning:
         """Return a view, made now if it was not seen yet."""
         if command not in self._made:
             self._made[command] = self._waiting[command]()
@@ -249,7 +251,7 @@ class DossierPage(Page):
     def show_view(self, command: Command) -> None:
         """Show one of the views."""
         self.tabs.setCurrentIndex(self._order.index(command))
-        self.view(command).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.view(command).begin()
 
     def _show_place(self, requirement: str, instance: str) -> None:
         self.show_view(Command.PIECES)

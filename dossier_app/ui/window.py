@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6 import QtCore
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from dossier_app.ui.frame import geometry
 from dossier_app.ui.frame.commands import Command, Commands
 from dossier_app.ui.frame.idle import MINUTE, Idle
 from dossier_app.ui.gate.gate import Gate
+from dossier_app.ui.parts.layers import Layers
 from dossier_app.ui.parts.page import Page
 from dossier_app.ui.parts.progress import ProgressStrip
 
@@ -48,7 +49,7 @@ class Window(QMainWindow):
         self._kit = kit
         self.setWindowTitle("Dossier")
         self.setMinimumSize(720, 480)
-        self._stack = QStackedWidget()
+        self._stack = Layers()
         self.setCentralWidget(self._stack)
         self.idle = Idle(kit.theme.application, self)
         self.idle.over.connect(self._left_alone)
@@ -162,7 +163,7 @@ class Window(QMainWindow):
 
     def _show(self, page: Page) -> None:
         self._stack.setCurrentWidget(page)
-        page.setFocus()
+        page.begin()
         if page is not self._gate:
             self.statusBar().setSizeGripEnabled(False)
             self.statusBar().show()

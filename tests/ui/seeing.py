@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QAbstractListModel, QPoint, Qt
 from PySide6.QtGui import QAccessible, QAction
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractSpinBox,
+    QApplication,
     QComboBox,
+    QDialog,
     QLabel,
     QLineEdit,
-    QListView,
     QPlainTextEdit,
     QProgressBar,
+    QPushButton,
+    QRadioButton,
     QScrollArea,
     QTabBar,
     QTextEdit,
+    QToolButton,
     QTreeView,
     QWidget,
 )
@@ -29,6 +34,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
 
 LEAST = 24
+_PLAIN = Qt.KeyboardModifier.NoModifier
 _INNER = {"qt_spinbox_lineedit", "qt_scrollarea_viewport"}
 _ROLES = (
     Qt.ItemDataRole.DisplayRole,
@@ -54,6 +60,83 @@ def reachable(root: QWidget) -> list[QWidget]:
             found.append(each)
         each = each.nextInFocusChain()
     return found
+
+
+def unreached(root: QWidget) -> list[str]:
+    """Controls that Tab does not come to, pressed again and again as a person does.
+
+    A part that hands the keyboard on to one of its controls is come to like a control, and then all that stands before
+    that control is jumped over: the order that Qt keeps does not tell.
+    """
+    window, wanted = root.window(), reachable(root)
+    window.activateWindow()
+    if not wanted or QApplication.activeModalWidget() not in {None, window}:
+        return []
+    before = window.focusWidget()
+    wanted[0].setFocus()
+    met: list[QWidget] = []
+    for _ in range(4 * len(wanted) + 40):
+        now = window.focusWidget()
+        if now is None:
+            break
+        met.append(now)
+        QTest.keyClick(now, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier if _keeps_tab(now) else _PLAIN)
+    if before is not None:
+        before.setFocus()
+    return [
+        f"{type(each).__name__} {name_of(each)!r}"
+        for each in wanted
+        if not any(each is one or each.isAncestorOf(one) for one in met) and not _in_group(each, met)
+    ]
+
+
+def _keeps_tab(widget: QWidget) -> bool:
+    return isinstance(widget, QPlainTextEdit | QTextEdit) and not widget.tabChangesFocus()
+
+
+def _in_group(widget: QWidget, met: list[QWidget]) -> bool:
+    """Tell whether a choice is come to by arrows, from another of its group."""
+    group = widget.group() if isinstance(widget, QAbstractButton) else None
+    if isinstance(widget, QRadioButton):
+        return any(isinstance(one, QRadioButton) and (one.group() is group) for one in met)
+    return group is not None and group.exclusive() and any(one in group.buttons() for one in met)
+
+
+def misled(root: QWidget) -> list[str]:
+    """Lists of which a screen reader is told another line than the current one when they get the keyboard."""
+    found = []
+    for each in reachable(root):
+        if not isinstance(each, QAbstractItemView) or not each.currentIndex().isValid():
+            continue
+        told = QAccessible.queryAccessibleInterface(each).focusChild()
+        current = each.currentIndex()
+        says = current.data(Qt.ItemDataRole.AccessibleTextRole) or current.data(Qt.ItemDataRole.DisplayRole) or ""
+        if told is None or told.text(QAccessible.Text.Name) != says:
+            found.append(
+                f"{name_of(each)!r} tells {told.text(QAccessible.Text.Name) if told else None!r}, is at {says!r}"
+            )
+    return found
+
+
+def mistaken(root: QWidget) -> list[str]:
+    """Buttons that Enter goes past, and dialogs where Enter in a field does something else once Tab went round."""
+    found = [
+        f"{type(each).__name__} {name_of(each)!r} is not pressed by Enter"
+        for each in reachable(root)
+        if type(each) in {QPushButton, QToolButton} and not (isinstance(each, QPushButton) and each.autoDefault())
+    ]
+    fields = [each for each in reachable(root) if isinstance(each, QLineEdit)]
+    if isinstance(root, QDialog) and fields:
+        usual = _usual(root)
+        for each in (*(one for one in reachable(root) if isinstance(one, QPushButton)), fields[0]):
+            each.setFocus(Qt.FocusReason.TabFocusReason)
+        if _usual(root) != usual:
+            found.append(f"Enter means {_usual(root)} after {usual}")
+    return found
+
+
+def _usual(dialog: QDialog) -> list[str]:
+    return [each.text() for each in dialog.findChildren(QPushButton) if each.isDefault() and each.isVisible()]
 
 
 def name_of(widget: QWidget) -> str:
@@ -168,7 +251,7 @@ def _of_model(view: QAbstractItemView) -> Iterator[str]:
     while parents:
         parent: QModelIndex = parents.pop()
         for row in range(model.rowCount(parent)):
-            columns = 1 if isinstance(view, QListView) else model.columnCount(parent)
+            columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(parent)
             for column in range(columns):
                 index = model.index(row, column, parent)
                 yield from (str(index.data(role)) for role in _ROLES if index.data(role))

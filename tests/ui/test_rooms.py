@@ -18,10 +18,14 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialog,
+    QDialogButtonBox,
     QLabel,
     QLineEdit,
     QMenu,
     QPushButton,
+    QToolButton,
+    QTreeWidget,
+    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -42,7 +46,7 @@ from dossier_app.ui.parts.help_window import HelpWindow
 from dossier_app.ui.style.icons import Icon
 from dossier_app.workspace import Workspace
 from tests.ui.conftest import KDF, LIST, NOW
-from tests.ui.seeing import astray, mute, nameless, said, small
+from tests.ui.seeing import astray, misled, mistaken, mute, nameless, said, small, unreached
 from tests.ui.test_dossier import bring
 from tests.ui.walk import pause, until, windows
 
@@ -59,7 +63,15 @@ if TYPE_CHECKING:
     from dossier_app.ui.window import Window
     from dossier_app.workspace import OpenDossier
 
-CHECKS = {"nameless": nameless, "mute": mute, "small": small, "astray": astray}
+CHECKS = {
+    "nameless": nameless,
+    "mute": mute,
+    "small": small,
+    "astray": astray,
+    "misled": misled,
+    "mistaken": mistaken,
+    "unreached": unreached,
+}
 PEOPLE = {"DEMO", "Awa", "Lina"}
 WITHOUT_HELP = {"HelpWindow", "WorkDialog", "PageDialog"}
 """The guide itself, and what dialogs are made from."""
@@ -148,6 +160,60 @@ def test_every_dialog_answers_the_help_key_with_its_own_page(seen: Seen) -> None
     assert seen.topics == {name: OF_DIALOGS.get(name, Topic.CABINET) for name in seen.topics}
 
 
+def test_what_the_keyboard_would_jump_over_is_found(qtbot: QtBot) -> None:
+    root = QWidget()
+    outer, inner = QVBoxLayout(root), QWidget()
+    beside, before, wanted = QLineEdit(), QLineEdit(), QLineEdit()
+    for name, field in (("à côté", beside), ("avant", before), ("voulu", wanted)):
+        field.setAccessibleName(name)
+    within = QVBoxLayout(inner)
+    within.addWidget(before)
+    within.addWidget(wanted)
+    outer.addWidget(beside)
+    outer.addWidget(inner)
+    qtbot.addWidget(root)
+    with qtbot.waitExposed(root):
+        root.show()
+    assert unreached(root) == []
+    inner.setFocusProxy(wanted)
+    assert unreached(root) == ["QLineEdit 'avant'"]
+
+
+def test_a_list_that_tells_another_line_than_its_own_is_found(qtbot: QtBot) -> None:
+    tree = QTreeWidget()
+    tree.setAccessibleName("familles")
+    for family in ("une", "deux"):
+        head = QTreeWidgetItem([family])
+        head.addChildren([QTreeWidgetItem([f"{family} {number}"]) for number in range(3)])
+        tree.addTopLevelItem(head)
+    tree.expandAll()
+    root = QWidget()
+    QVBoxLayout(root).addWidget(tree)
+    qtbot.addWidget(root)
+    with qtbot.waitExposed(root):
+        root.show()
+    tree.setCurrentItem(tree.topLevelItem(1))
+    tree.setCurrentItem(tree.topLevelItem(1).child(2))
+    assert len(misled(root)) == 1
+
+
+def test_a_dialog_where_enter_changes_its_meaning_is_found(qtbot: QtBot) -> None:
+    dialog = QDialog()
+    inside = QVBoxLayout(dialog)
+    field, buttons = QLineEdit(), QDialogButtonBox()
+    go = buttons.addButton("Faire", QDialogButtonBox.ButtonRole.AcceptRole)
+    buttons.addButton("Laisser", QDialogButtonBox.ButtonRole.RejectRole)
+    go.setDefault(True)
+    go.setEnabled(False)
+    for part in (field, QToolButton(), buttons):
+        inside.addWidget(part)
+        part.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    assert mistaken(dialog) == ["QToolButton '' is not pressed by Enter", "Enter means ['Laisser'] after ['Faire']"]
+
+
 def test_names_come_back_at_once_and_are_hidden_again_by_the_same_key(page: DossierPage) -> None:
     window = page.window()
     assert any("DEMO Awa" in text for text in said(window))
@@ -192,7 +258,7 @@ def test_what_a_screen_reader_would_miss_is_found(qtbot: QtBot) -> None:
     with qtbot.waitExposed(root):
         root.show()
     assert nameless(root) == ["QLineEdit in QWidget", "QScrollArea in QWidget"]
-    assert small(root) == ["QToolButton petit 12×12"]
+    assert small(root) == ["Tool petit 12×12"]
     assert "'un' → 'deux'" in astray(root)
     first.setAccessibleName("DEMO Awa")
     assert "DEMO Awa" in list(said(root))

@@ -24,6 +24,7 @@ from dossier_app.ui.assembly.handing_panel import HandingPanel
 from dossier_app.ui.assembly.plan_model import PlanColumn, PlanModel
 from dossier_app.ui.assembly.size_panel import SizePanel
 from dossier_app.ui.assembly.written_card import WrittenCard, show_file
+from dossier_app.ui.parts.beginning import Beginning
 from dossier_app.ui.parts.controls import button, clear, column, frame, label, row, scrolled
 from dossier_app.ui.parts.drop_list import DropList
 from dossier_app.ui.parts.lines import Lines
@@ -58,7 +59,7 @@ _MOST_TOLD = 4
 _UNFILED = "unfiled"
 
 
-class AssemblyView(QWidget):
+class AssemblyView(Beginning):
     """Problems first, then the plan; beside them the shape, the destination and the button.
 
     Attributes:
@@ -189,7 +190,7 @@ class AssemblyView(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(across)
-        self.setFocusProxy(self.table)
+        self.first = self.table
 
     # --- following
 

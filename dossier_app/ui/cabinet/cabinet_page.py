@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QMenu, QPushButton, QStackedWidget, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QMenu, QPushButton, QTableView
 
 from dossier_app.ui.cabinet.cabinet_delegate import COMPACT_ROW, ROW, CabinetDelegate
 from dossier_app.ui.cabinet.cabinet_lines import Column, Filter
@@ -15,6 +15,7 @@ from dossier_app.ui.cabinet.cabinet_model import SUMMARY, CabinetModel
 from dossier_app.ui.parts.announcing import announce
 from dossier_app.ui.parts.controls import button, frame, label, row
 from dossier_app.ui.parts.empty import EmptyState
+from dossier_app.ui.parts.layers import Layers
 from dossier_app.ui.parts.page import Page
 from dossier_app.ui.parts.progress import ProgressStrip
 from dossier_app.ui.style.icons import Icon, icon
@@ -72,7 +73,7 @@ class CabinetPage(Page):
         bar.setLayout(row(self.search, *self._filters.values(), 1, self._new, spacing=S, margin=M))
         self.head.addWidget(bar)
         self.table = self._table()
-        self._views = QStackedWidget()
+        self._views = Layers()
         self._views.addWidget(self.table)
         self._views.addWidget(
             EmptyState(
@@ -104,10 +105,10 @@ class CabinetPage(Page):
         self.body.addWidget(self._views, 1)
         self.body.addLayout(foot)
         self._counted = QTimer(self, singleShot=True, interval=_SETTLED)
-        self._counted.timeout.connect(lambda: announce(self, self._count.text()))
+        self._counted.timeout.connect(lambda: announce(self, self._count.text() or self.tr("Nobody here yet")))
         self._sorted_before: tuple[int, Qt.SortOrder] | None = None
         self._is_narrow: bool | None = None
-        self.setFocusProxy(self.search)
+        self.first = self.search
         kit.theme.density_changed.connect(self._set_rows)
         kit.discretion.changed.connect(self._rename)
 
@@ -273,6 +274,7 @@ class CabinetPage(Page):
         """Go to the search."""
         super().showEvent(event)
         self.search.setFocus()
+        self._counted.start()
 
 
 def _read(summaries: Callable[[], Iterable[Summary]], prepare: Callable[[Iterable[Summary]], Lines]) -> Lines:

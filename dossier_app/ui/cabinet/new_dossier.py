@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from dossier_app.ui.cabinet.orientation_dialog import OrientationDialog
+from dossier_app.ui.parts.announcing import announce
 from dossier_app.ui.parts.answer_field import AnswerField
 from dossier_app.ui.parts.asked import questions_asked
 from dossier_app.ui.parts.controls import button, clear, label, put_after, row, scrolled
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
 
 ID = Qt.ItemDataRole.UserRole
 _LIST_WIDTH = 520
+_SETTLED = 600
+"""Milliseconds without a letter after which what was found is said."""
 
 
 class NewDossier(QDialog):
@@ -62,9 +66,11 @@ class NewDossier(QDialog):
         self.search.setAccessibleName(self.tr("Search for a procedure"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)
+        self.search.installEventFilter(self)
+        self._found = QTimer(self, singleShot=True, interval=_SETTLED)
+        self._found.timeout.connect(self._say_found)
         self.procedures = QTreeWidget()
         self.procedures.setHeaderHidden(True)
-        self.procedures.setIndentation(S)
         self.procedures.setRootIsDecorated(False)
         self.procedures.setWordWrap(True)
         self.procedures.setProperty("roomy", "true")
@@ -76,7 +82,6 @@ class NewDossier(QDialog):
         self._buttons = QDialogButtonBox()
         self._create = self._buttons.addButton(self.tr("Create the dossier"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._create.setProperty("kind", "main")
-        self._create.setDefault(True)
         self._buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
@@ -139,9 +144,8 @@ class NewDossier(QDialog):
                 item = QTreeWidgetItem([words(checklist.title)])
                 item.setData(0, ID, checklist.id)
                 item.setToolTip(0, words(checklist.summary))
-                head.addChild(item)
+                self.procedures.addTopLevelItem(item)
                 items.append(item)
-            head.setExpanded(True)
             self._listed.append((head, items))
 
     def _filter(self, text: str) -> None:
@@ -157,6 +161,27 @@ class NewDossier(QDialog):
             head.setHidden(all(item.isHidden() for item in items))
         if wanted and found:
             self.procedures.setCurrentItem(min(found, key=lambda each: each[0])[1])
+        self._shown = len(found)
+        self._found.start()
+
+    def _say_found(self) -> None:
+        """Tell whoever does not see the list what typing has left of it, and which one Enter would take."""
+        said = self.tr("%n procedure(s)", "", self._shown)
+        chosen = self.procedures.currentItem()
+        announce(self, self.tr("%s, chosen: %s") % (said, chosen.text(0)) if chosen and self._shown else said)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go down from the search to the list."""
+        pressed = watched is self.search and event.type() == QEvent.Type.KeyPress
+        if pressed and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down:
+            self.procedures.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        return super().eventFilter(watched, event)
+
+    def done(self, result: int) -> None:
+        """Leave; nothing is asked any more while the parts go away one by one."""
+        self.procedures.currentItemChanged.disconnect()
+        super().done(result)
 
     @property
     def checklist(self) -> Checklist | None:

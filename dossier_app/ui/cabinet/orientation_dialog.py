@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QScrollArea,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +23,7 @@ from dossier_app.ui.cabinet.candidate_card import CandidateCard
 from dossier_app.ui.parts.answer_field import AnswerField
 from dossier_app.ui.parts.controls import button, clear, label, put_after, row, scrolled
 from dossier_app.ui.parts.help_key import help_in
+from dossier_app.ui.parts.layers import Layers
 from dossier_app.ui.parts.room import fit
 from dossier_app.ui.style.icons import Icon
 from dossier_app.ui.style.tokens import XL, XS, L, M, S, Size
@@ -75,7 +75,7 @@ class OrientationDialog(QDialog):
         self._questions = QVBoxLayout()
         self._candidates = QVBoxLayout()
         self._areas: tuple[QScrollArea, QScrollArea] = (_pane(self._questions), _pane(self._candidates))
-        self._steps = QStackedWidget()
+        self._steps = Layers()
         self._steps.addWidget(self._situations())
         self._steps.addWidget(self._held())
         self._back = button(self.tr("Other situation"), Icon.BACK, call=self._again)

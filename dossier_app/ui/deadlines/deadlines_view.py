@@ -18,6 +18,7 @@ from dossier_app.core.calendar import ZONES, local_time
 from dossier_app.core.problems import AppError, problem
 from dossier_app.ui.deadlines.deadline_card import DeadlineCard
 from dossier_app.ui.deadlines.event_form import EventForm
+from dossier_app.ui.parts.beginning import Beginning
 from dossier_app.ui.parts.controls import button, clear, frame, label, row, scrolled, tool
 from dossier_app.ui.parts.drop_list import DropList
 from dossier_app.ui.parts.empty import EmptyState
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from dossier_app.ui.parts.strip import Strip
 
 
-class DeadlinesView(QWidget):
+class DeadlinesView(Beginning):
     """Events on the leading side, deadlines on the other."""
 
     def __init__(self, kit: Kit, session: Session, strip: Strip, parent: QWidget) -> None:
@@ -95,7 +96,7 @@ class DeadlinesView(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(panes)
-        self.setFocusProxy(self.form.kind)
+        self.first = self.form.kind
 
     def _kinds(self) -> list[EventKind]:
         """Return the events that a person can report, those that matter to this list first."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from dossier_app.settings import default_cabinet
 from dossier_app.ui.parts.controls import button, label, row
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from dossier_app.ui.gate.gate_open import OpenCard
     from dossier_app.ui.gate.gate_recovery import RecoveryCard
     from dossier_app.ui.kit.kit import Kit
+    from dossier_app.ui.parts.beginning import Beginning
 
 CARD_WIDTH = 480
 _LOW = 520
@@ -43,7 +44,7 @@ class Gate(Page):
         """Propose the cabinet opened last, or the creation of a first one."""
         super().__init__(kit)
         self._known = [Path(folder) for folder in kit.settings.preferences().cabinets]
-        self._card: QWidget | None = None
+        self._card: Beginning | None = None
         self._inside = QVBoxLayout()
         self.body.addLayout(self._laid_out(), 1)
         self._choose(self._open if any(f.exists() for f in self._known) else self._create)
@@ -82,7 +83,7 @@ class Gate(Page):
 
     def _laid_out(self) -> QVBoxLayout:
         """Put a card in the middle, under the name of the program."""
-        card = QFrame()
+        card = self._frame = QFrame()
         card.setProperty("card", "true")
         card.setFixedWidth(CARD_WIDTH)
         card.setLayout(self._inside)
@@ -148,20 +149,20 @@ class Gate(Page):
         """Show the creation of a cabinet."""
         self.strip.clear()
         self._choose(self._create)
-        self._create.setFocus()
+        self._create.begin()
 
     def show_open(self) -> None:
         """Show the opening of a cabinet."""
         self.strip.clear()
         self._choose(self._open)
-        self._open.setFocus()
+        self._open.begin()
 
     @property
-    def card(self) -> QWidget | None:
+    def card(self) -> Beginning | None:
         """The card shown."""
         return self._card
 
-    def _choose(self, card: QWidget) -> None:
+    def _choose(self, card: Beginning) -> None:
         """Show one card; the frame takes its height. Each is made when it is first shown."""
         if self._card is not None:
             self._card.hide()
@@ -169,12 +170,14 @@ class Gate(Page):
         if self._inside.indexOf(card) < 0:
             self._inside.addWidget(card)
         card.show()
-        self.setFocusProxy(card)
+        self.first = card.first
+        self._frame.setAccessibleName(card.accessibleName())
 
     def _created(self, code: str) -> None:
         self.strip.clear()
         self._recovery.set_code(code)
         self._choose(self._recovery)
+        self._recovery.begin()
 
     def _enter(self) -> None:
         self.strip.clear()

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
+from dossier_app.ui.parts.beginning import Beginning
 from dossier_app.ui.parts.controls import button, label, row, tool
 from dossier_app.ui.parts.new_secret import NewSecret
 from dossier_app.ui.style.icons import Icon
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from dossier_app.ui.kit.kit import Kit
 
 
-class CreateCard(QWidget):
+class CreateCard(Beginning):
     """The folder and the passphrase of a new cabinet.
 
     Attributes:
@@ -46,14 +47,13 @@ class CreateCard(QWidget):
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(XS)
-        inside.addWidget(label(self.tr("Create your cabinet"), Size.TITLE, bold=True))
-        inside.addWidget(
-            label(
-                self.tr("A cabinet is one encrypted folder that holds the files of everyone you receive."),
-                faint=True,
-                wrap=True,
-            )
+        title, told = (
+            self.tr("Create your cabinet"),
+            self.tr("A cabinet is one encrypted folder that holds the files of everyone you receive."),
         )
+        self.setAccessibleName(f"{title}. {told}")
+        inside.addWidget(label(title, Size.TITLE, bold=True))
+        inside.addWidget(label(told, faint=True, wrap=True))
         inside.addSpacing(S)
         place = label(self.tr("Where"))
         place.setBuddy(self._folder)
@@ -65,7 +65,7 @@ class CreateCard(QWidget):
         inside.addWidget(self._go)
         inside.addLayout(row(self._back, 1))
         inside.addStretch(1)
-        self.setFocusProxy(self._new.secret.field)
+        self.begin_at(self._new.secret.field)
         self._judged(good=self._new.good)
 
     def _pick(self) -> None:

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QProgressBar, QSizePolicy, QVBoxLayout
 
+from dossier_app.ui.parts.beginning import Beginning
 from dossier_app.ui.parts.controls import button, label, row, tool
 from dossier_app.ui.parts.drop_list import DropList
 from dossier_app.ui.parts.secret import SecretField
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from dossier_app.ui.kit.kit import Kit
 
 
-class OpenCard(QWidget):
+class OpenCard(Beginning):
     """The folder of the cabinet and what opens it.
 
     Attributes:
@@ -71,7 +72,8 @@ class OpenCard(QWidget):
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(XS)
-        inside.addWidget(label(self.tr("Open your cabinet"), Size.TITLE, bold=True))
+        self.setAccessibleName(self.tr("Open your cabinet"))
+        inside.addWidget(label(self.accessibleName(), Size.TITLE, bold=True))
         inside.addSpacing(S)
         inside.addWidget(place)
         inside.addLayout(row(self._folder, pick, spacing=XS))
@@ -85,7 +87,7 @@ class OpenCard(QWidget):
         inside.addLayout(row(self._switch, 1))
         inside.addLayout(row(create, 1))
         inside.addStretch(1)
-        self.setFocusProxy(self._secret.field)
+        self.begin_at(self._secret.field)
         self._update()
 
     @property
@@ -131,7 +133,8 @@ class OpenCard(QWidget):
         self._switch.setText(
             self.tr("Use the passphrase") if self._with_code else self.tr("Forgotten? Use the recovery code")
         )
-        (self._code if self._with_code else self._secret.field).setFocus()
+        self.first = self._code if self._with_code else self._secret.field
+        self.begin()
 
     def _open(self) -> None:
         folder = self.folder

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from dossier_app.ui.parts.announcing import announce
+from dossier_app.ui.parts.beginning import Beginning
 from dossier_app.ui.parts.controls import button, label, row
 from dossier_app.ui.parts.dragging import copy_secret
 from dossier_app.ui.style.icons import Icon
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from dossier_app.ui.kit.kit import Kit
 
 
-class RecoveryCard(QWidget):
+class RecoveryCard(Beginning):
     """The code that opens the cabinet when the passphrase is forgotten.
 
     Attributes:
@@ -36,7 +38,8 @@ class RecoveryCard(QWidget):
         self._code.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self._code.setAccessibleName(self.tr("Recovery code"))
+        self._code.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.first = self._code
         font = QFont("monospace")
         font.setStyleHint(QFont.StyleHint.Monospace)
         self._code.setFont(font)
@@ -52,16 +55,16 @@ class RecoveryCard(QWidget):
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(XS)
-        inside.addWidget(label(self.tr("Keep this recovery code"), Size.TITLE, bold=True))
-        inside.addWidget(
-            label(
-                self.tr(
-                    "It opens the cabinet if the passphrase is forgotten. Nobody can make another one for you: "
-                    "without the passphrase and without this code, the files are lost. It is shown only once."
-                ),
-                wrap=True,
-            )
+        title, told = (
+            self.tr("Keep this recovery code"),
+            self.tr(
+                "It opens the cabinet if the passphrase is forgotten. Nobody can make another one for you: "
+                "without the passphrase and without this code, the files are lost. It is shown only once."
+            ),
         )
+        self.setAccessibleName(f"{title}. {told}")
+        inside.addWidget(label(title, Size.TITLE, bold=True))
+        inside.addWidget(label(told, wrap=True))
         inside.addSpacing(S)
         inside.addWidget(box)
         inside.addSpacing(S)
@@ -73,7 +76,7 @@ class RecoveryCard(QWidget):
     def set_code(self, code: str) -> None:
         """Show a code."""
         self._code.setText(code)
-        self._print.setFocus()
+        self._code.setAccessibleName(self.tr("Recovery code: %s") % code)
 
     @property
     def code(self) -> str:
@@ -94,10 +97,12 @@ class RecoveryCard(QWidget):
 
     def _settle(self, text: str) -> None:
         self._done.setText(text)
+        announce(self, text)
         self._go.setText(self.tr("Continue"))
 
     def _finish(self) -> None:
         self._code.clear()
+        self._code.setAccessibleName("")
         self._done.clear()
         self._go.setText(self.tr("Continue without printing"))
         self.finished.emit()

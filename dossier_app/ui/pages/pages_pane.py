@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QButtonGroup, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from dossier_app.core.pages import is_restored
 from dossier_app.ui.frame.commands import Command
@@ -15,6 +15,7 @@ from dossier_app.ui.pages.page_desk import PageDesk
 from dossier_app.ui.pages.page_grid import PageGrid
 from dossier_app.ui.parts.controls import button, frame, label, row, tab_order, tool
 from dossier_app.ui.parts.dragging import attachments_of, mime_of_pages, pages_of, paths_of
+from dossier_app.ui.parts.layers import Layers
 from dossier_app.ui.style.icons import Icon, icon
 from dossier_app.ui.style.tokens import ICON_M, XS, M, S
 from dossier_app.workspace import Incoming, Place
@@ -78,7 +79,7 @@ class PagesPane(QWidget):
         line.setContentsMargins(M, XS, S, XS)
         self._proposal.setLayout(line)
         self._proposal.hide()
-        self._views = QStackedWidget(self)
+        self._views = Layers(self)
         self._views.addWidget(viewer)
         self._views.addWidget(self.grid)
         inside = QVBoxLayout(self)

@@ -26,6 +26,7 @@ from dossier_app.ui.style.tokens import DEMI_BOLD, ICON_M, Size
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QStyleOptionButton
 
 BoxT = TypeVar("BoxT", QHBoxLayout, QVBoxLayout)
@@ -94,7 +95,7 @@ def button(
     text: str, which: Icon | None = None, *, kind: Kind = "plain", call: Callable[[], object] | None = None
 ) -> QPushButton:
     """Return a push button."""
-    made = LineButton(text) if kind == "line" else QPushButton(text)
+    made = LineButton(text) if kind == "line" else Push(text)
     made.setProperty("kind", kind)
     made.setAutoDefault(False)
     if which is not None:
@@ -118,7 +119,33 @@ def set_open(made: QPushButton, text: str, *, opened: bool) -> None:
     made.setIcon(icon(Icon.UP if opened else Icon.DOWN, _of_role(QPalette.ColorRole.Link)))
 
 
-class LineButton(QPushButton):
+def _enters(event: QKeyEvent) -> bool:
+    return event.key() in {QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter} and not event.isAutoRepeat()
+
+
+class Push(QPushButton):
+    """A button that Enter presses too: in a dialog, Enter would go past it to the button that does everything."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press on Enter."""
+        if _enters(event):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class Tool(QToolButton):
+    """A small button that Enter presses too, on every system."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press on Enter."""
+        if _enters(event):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class LineButton(Push):
     """A button as wide as its line: what does not fit ends in dots, and is read whole in its tip."""
 
     def minimumSizeHint(self) -> QSize:
@@ -136,7 +163,7 @@ class LineButton(QPushButton):
 
 def tool(name: str, which: Icon, *, call: Callable[[], object] | None = None, tip: str = "") -> QToolButton:
     """Return a small button that shows an icon; its name is what a screen reader says and what the tip shows."""
-    made = QToolButton()
+    made = Tool()
     made.setIcon(icon(which))
     made.setIconSize(QSize(ICON_M, ICON_M))
     made.setAccessibleName(name)
@@ -201,8 +228,8 @@ def scrolled(inner: QWidget, parent: QWidget | None = None, *, name: str = "") -
     area.setFocusPolicy(QtCore.Qt.FocusPolicy.StrongFocus if name else QtCore.Qt.FocusPolicy.NoFocus)
     if name:
         area.setProperty("readable", "true")
-        area.setAccessibleName(name)
-        area.setAccessibleDescription("\n".join(each.text() for each in inner.findChildren(QLabel) if each.text()))
+        read = (each.text() for each in inner.findChildren(QLabel) if each.text() and each.text() != name)
+        area.setAccessibleName("\n".join([name, *read]))  # not as a description: Orca leaves out that of an area
     inner.setProperty("clear", "true")
     area.setWidget(inner)
     return area

@@ -64,6 +64,7 @@ class EmptyState(QWidget):
         if action is not None:
             inside.addSpacing(M)
             go = button(action[0], kind="main", call=action[1])
+            go.setAccessibleDescription(f"{title}. {text}")
             inside.addWidget(go, 0, Qt.AlignmentFlag.AlignHCenter)
         if other is not None:
             inside.addWidget(button(other[0], kind="link", call=other[1]), 0, Qt.AlignmentFlag.AlignHCenter)

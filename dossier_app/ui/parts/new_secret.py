@@ -62,6 +62,7 @@ class NewSecret(QWidget):
         words = drawn(resources_folder() / "i18n" / WORDS)
         if words:
             self.secret.set_text(words, shown=True)
+            self.secret.field.setFocus()
 
     def clear(self) -> None:
         """Forget it."""
@@ -77,6 +78,7 @@ class NewSecret(QWidget):
         }
         tones = {Strength.SHORT: "", Strength.WEAK: "warning", Strength.GOOD: "good", Strength.STRONG: "good"}
         self._judged.setText(texts[found])
+        self.secret.field.setAccessibleDescription(texts[found])
         set_tone(self._judged, tones[found] if self.text else "")
         self._bar.setValue(list(Strength).index(found))
         self.changed.emit(self.good)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from dossier_app.ui.parts.beginning import Beginning
 from dossier_app.ui.parts.progress import ProgressStrip
 from dossier_app.ui.parts.strip import Strip
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from dossier_app.ui.kit.kit import Kit
 
 
-class Page(QWidget):
+class Page(Beginning):
     """Base of the pages.
 
     Attributes:

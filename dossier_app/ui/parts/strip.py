@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6 import QtCore
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from dossier_app.ui.parts.announcing import announce
 from dossier_app.ui.parts.controls import button, clear, label, row, scrolled, tab_order, tool
@@ -59,7 +60,8 @@ class Message(QFrame):
         head = row(mark, said, spacing=S)
         head.setStretch(1, 1)
         self._add(head, actions)
-        close = tool(self.tr("Close this message"), Icon.CLOSE, call=self.deleteLater)
+        close = tool(self.tr("Close this message"), Icon.CLOSE, call=self._close)
+        self._back = QApplication.focusWidget()
         head.addWidget(close)
         inside = QVBoxLayout(self)
         inside.setContentsMargins(M, XS, XS, XS)
@@ -91,6 +93,14 @@ class Message(QFrame):
     def _add(self, to: QHBoxLayout, actions: Sequence[Action]) -> None:
         for text, call in actions:
             to.addWidget(button(text, kind="link", call=call))
+
+    def _close(self) -> None:
+        """Go away, and give the keyboard back to what had it when this was said."""
+        back = self._back
+        self.hide()
+        if back is not None and isValid(back) and back.isVisible() and back.isEnabled():
+            back.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
+        self.deleteLater()
 
     def _colour(self) -> QColor:
         c = self._theme.colours

@@ -1,11 +1,15 @@
-"""The checklist as a tree: sections, places of the list, the documents filed there."""
+"""The checklist, line after line: sections, places of the list, the documents filed there.
+
+A list and not a tree, since nothing in it opens or closes: of a line two levels down, Qt tells a screen reader another
+one when the list gets the keyboard, and that each line without anything under it is open.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from dossier_app.core.states import State
 from dossier_app.ui.parts.dragging import attachments_of, carried, pages_of, paths_of
@@ -31,46 +35,28 @@ _GOES = _TAKES | Qt.ItemFlag.ItemIsDragEnabled
 
 @dataclass(eq=False)
 class Node:
-    """One line of the tree.
+    """One line of the list.
 
     Attributes:
         key: What it is, across changes: kind and ids.
         title: Its words.
         item: The place of the list, for a place; the one it is filed under, for a document.
         attachment: The document, for a document.
-        row: Its place among its neighbours.
     """
 
-    kind: Literal["root", "section", "item", "file"]
+    kind: Literal["section", "item", "file"]
     key: Key
     title: str
     item: Item | None = None
     attachment: Attachment | None = None
-    parent: Node | None = None
-    children: list[Node] = field(default_factory=list)
-    row: int = 0
-
-    def add(self, child: Node) -> Node:
-        """Put a line under this one."""
-        child.parent, child.row = self, len(self.children)
-        self.children.append(child)
-        return child
 
     def says(self, other: Node) -> bool:
         """Tell whether another line, of the same key, says the same."""
         same = self.title == other.title and self.attachment == other.attachment
         return same and (self.kind == "file" or self.item == other.item)
 
-    def stands_as(self, other: Node) -> bool:
-        """Tell whether the lines under this one are those under another: they can then be updated in place."""
-        return [child.key for child in self.children] == [child.key for child in other.children] and all(
-            mine.stands_as(theirs)
-            for mine, theirs in zip(self.children, other.children, strict=True)
-            if mine.children or theirs.children
-        )
 
-
-class ChecklistModel(QAbstractItemModel):
+class ChecklistModel(QAbstractListModel):
     """The list of one dossier.
 
     Attributes:
@@ -89,7 +75,7 @@ class ChecklistModel(QAbstractItemModel):
         self._kit = kit
         self._session = session
         self.show_idle = False
-        self._root = self._built()
+        self._lines = self._built()
         session.changed.connect(self.refresh)
 
     # --- building
@@ -97,11 +83,11 @@ class ChecklistModel(QAbstractItemModel):
     def refresh(self) -> None:
         """Follow the dossier: in place where the lines are the same ones."""
         built = self._built()
-        if built.stands_as(self._root):
-            self._follow(self._root, built)
+        if [line.key for line in built] == [line.key for line in self._lines]:
+            self._follow(built)
             return
         self.beginResetModel()
-        self._root = built
+        self._lines = built
         self.endResetModel()
 
     def set_show_idle(self, *, shown: bool) -> None:
@@ -114,11 +100,10 @@ class ChecklistModel(QAbstractItemModel):
         """How many places ask for nothing."""
         return sum(i.state in _IDLE and not i.attachments for i in self._session.assessment.items)
 
-    def _built(self) -> Node:
+    def _built(self) -> list[Node]:
         from dossier_app.ui.parts.reasons import title_of
 
-        root = Node(kind="root", key=(), title="")
-        sections: dict[str, Node] = {}
+        sections: dict[str, list[Node]] = {}
         dossier, voice = self._session.dossier, self._kit.voice.about(self._session.dossier)
         documents = {each.id: each for each in dossier.attachments}
         for item in self._session.assessment.items:
@@ -127,81 +112,53 @@ class ChecklistModel(QAbstractItemModel):
             section = item.requirement.section
             if section not in sections:
                 title = voice.name("section", section)
-                sections[section] = root.add(Node(kind="section", key=("section", section), title=title))
+                sections[section] = [Node(kind="section", key=("section", section), title=title)]
             title = title_of(self._kit, item)
             key = ("item", item.requirement.id, item.instance)
-            line = sections[section].add(Node(kind="item", key=key, title=title, item=item))
+            sections[section].append(Node(kind="item", key=key, title=title, item=item))
             for attachment_id in item.attachments:
                 attachment = documents[attachment_id]
                 name = attachment.title or attachment.name
-                line.add(Node(kind="file", key=("file", attachment_id), title=name, item=item, attachment=attachment))
-        return root
+                line = Node(kind="file", key=("file", attachment_id), title=name, item=item, attachment=attachment)
+                sections[section].append(line)
+        return [line for lines in sections.values() for line in lines]
 
-    def _follow(self, old: Node, new: Node) -> None:
-        """Take the lines under one over from a tree of the same shape, and tell those that differ."""
-        differ = [
-            at
-            for at, (mine, theirs) in enumerate(zip(old.children, new.children, strict=True))
-            if not mine.says(theirs)
-        ]
-        for mine, theirs in zip(old.children, new.children, strict=True):
+    def _follow(self, new: list[Node]) -> None:
+        """Take over lines of the same shape, and tell those that differ."""
+        differ = [at for at, (mine, theirs) in enumerate(zip(self._lines, new, strict=True)) if not mine.says(theirs)]
+        for mine, theirs in zip(self._lines, new, strict=True):
             mine.title, mine.item, mine.attachment = theirs.title, theirs.item, theirs.attachment
-            if mine.children:
-                self._follow(mine, theirs)
         if differ:
-            above = self.createIndex(old.row, 0, old) if old is not self._root else QModelIndex()
-            self.dataChanged.emit(self.index(differ[0], 0, above), self.index(differ[-1], 0, above))
+            self.dataChanged.emit(self.index(differ[0]), self.index(differ[-1]))
 
     # --- finding
 
-    def node(self, index: Index) -> Node:
-        """Return the line of an index; the root for none."""
-        found = index.internalPointer() if index.isValid() else None
-        return found if isinstance(found, Node) else self._root
+    def node(self, index: Index) -> Node | None:
+        """Return the line of an index, or None."""
+        return self._lines[index.row()] if index.isValid() else None
 
     def find(self, key: Key) -> QModelIndex:
         """Return the index of a line, or an invalid one."""
-        for node in self._all(self._root):
-            if node.key == key:
-                return self.createIndex(node.row, 0, node)
-        return QModelIndex()
+        return next((self.index(at) for at, node in enumerate(self._lines) if node.key == key), QModelIndex())
 
-    def _all(self, node: Node) -> list[Node]:
-        found = []
-        for child in node.children:
-            found.append(child)
-            found += self._all(child)
-        return found
+    def place_of(self, index: Index) -> QModelIndex:
+        """Return the index of the place that a line stands for: its own, or the one its document is filed under."""
+        node = self.node(index)
+        if node is None or node.item is None:
+            return QModelIndex()
+        return self.find(("item", node.item.requirement.id, node.item.instance))
 
     # --- what Qt asks
 
-    def index(self, row: int, column: int, parent: Index = ROOT) -> QModelIndex:
-        """Return the index of a child."""
-        node = self.node(parent)
-        if column != 0 or not 0 <= row < len(node.children):
-            return QModelIndex()
-        return self.createIndex(row, column, node.children[row])
-
-    def parent(self, index: Index = ROOT) -> QModelIndex:  # type: ignore[override] # the other parent() is of QObject
-        """Return the index of the line above in the tree."""
-        above = self.node(index).parent if index.isValid() else None
-        if above is None or above is self._root:
-            return QModelIndex()
-        return self.createIndex(above.row, 0, above)
-
     def rowCount(self, parent: Index = ROOT) -> int:
-        """Return how many lines are under one."""
-        return len(self.node(parent).children)
-
-    def columnCount(self, parent: Index = ROOT) -> int:
-        """Return one column."""
-        return 1
+        """Return how many lines there are."""
+        return 0 if parent.isValid() else len(self._lines)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what a line shows and says."""
         if not index.isValid():
             return None
-        node = self.node(index)
+        node = self._lines[index.row()]
         if role == NODE:
             return node
         if role == Qt.ItemDataRole.DisplayRole:
@@ -231,7 +188,7 @@ class ChecklistModel(QAbstractItemModel):
         """Say what can be chosen, dragged, dropped on."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        kind = self.node(index).kind
+        kind = self._lines[index.row()].kind
         if kind == "section":
             return Qt.ItemFlag.ItemIsEnabled
         if self._session.snapshot.read_only:
@@ -257,23 +214,29 @@ class ChecklistModel(QAbstractItemModel):
         """Carry the documents of some lines."""
         from dossier_app.ui.parts.dragging import mime_of
 
-        return mime_of([n.attachment.id for n in map(self.node, indexes) if n.attachment])
+        return mime_of([n.attachment.id for n in map(self.node, indexes) if n is not None and n.attachment])
 
     def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
         """Tell whether a line accepts what is carried."""
-        return self.node(parent).item is not None and bool(attachments_of(data) or pages_of(data) or paths_of(data))
+        node = self.node(parent)
+        return (
+            node is not None
+            and node.item is not None
+            and bool(attachments_of(data) or pages_of(data) or paths_of(data))
+        )
 
     def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
         """File what is dropped at the place under the pointer."""
-        item = self.node(parent).item
-        if item is None:
+        node = self.node(parent)
+        if node is None or node.item is None:
             return False
+        item = node.item
         place = (item.requirement.id, item.instance)
         if pages := pages_of(data):
-            onto = self.node(parent).attachment
+            onto = node.attachment
             self.pages_moved.emit(*pages, onto.id if onto is not None else "", *place)
         elif ids := attachments_of(data):
             self.moved.emit(ids, *place)
         elif paths := paths_of(data):
             self.files_dropped.emit(paths, *place)
-        return False  # the tree is rebuilt from the dossier; the source must not remove anything itself
+        return False  # the list is made again from the dossier; the source must not remove anything itself

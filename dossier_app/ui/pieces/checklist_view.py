@@ -190,7 +190,7 @@ def _end(rect: QRect, width: int, painter: QPainter) -> tuple[QRect, QRect]:
 
 
 class ChecklistView(QTreeView):
-    """The list, everything open, chosen by keyboard or pointer.
+    """The list, chosen by keyboard or pointer.
 
     Attributes:
         chosen: Another line is chosen; carries its node, or None.
@@ -210,7 +210,6 @@ class ChecklistView(QTreeView):
         self.setAccessibleDescription(self.tr("Each document asked for, its state, and the files given for it."))
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
-        self.setItemsExpandable(False)
         self.setIndentation(0)
         self.setMouseTracking(True)
         self.setProperty("plain", "true")
@@ -225,13 +224,12 @@ class ChecklistView(QTreeView):
         model.modelAboutToBeReset.connect(self._keep)
         model.modelReset.connect(self._restore)
         kit.theme.density_changed.connect(self.scheduleDelayedItemsLayout)
-        self.expandAll()
 
     @property
     def node(self) -> Node | None:
         """The line chosen, or None."""
         index = self.currentIndex()
-        return self.checklist.node(index) if index.isValid() else None
+        return self.checklist.node(index)
 
     def choose(self, key: Key) -> bool:
         """Choose a line and show it; return whether it is there."""
@@ -243,7 +241,7 @@ class ChecklistView(QTreeView):
         return True
 
     def _current(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        self.chosen.emit(self.checklist.node(current) if current.isValid() else None)
+        self.chosen.emit(self.checklist.node(current))
 
     def _keep(self) -> None:
         node = self.node
@@ -251,7 +249,6 @@ class ChecklistView(QTreeView):
         self._at = self.verticalScrollBar().value()
 
     def _restore(self) -> None:
-        self.expandAll()
         if self._key and not self.choose(self._key):
             self.chosen.emit(None)
         self.verticalScrollBar().setValue(self._at)
@@ -261,9 +258,8 @@ class ChecklistView(QTreeView):
         super().dragMoveEvent(event)
         index = self.indexAt(event.position().toPoint())
         node = self.checklist.node(index)
-        onto_file = node.kind == "file" and pages_of(event.mimeData()) is not None
-        above = index.parent() if node.kind == "file" else QModelIndex()
-        place = index if node.kind == "item" or onto_file else above
+        onto_file = node is not None and node.kind == "file" and pages_of(event.mimeData()) is not None
+        place = index if onto_file else self.checklist.place_of(index)
         if self.checklist.read_only:
             place = QModelIndex()
         if place != self.drop_target:

@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSplitter, QWidget
 
 from dossier_app.core.conditions import FILING_DATE
 from dossier_app.core.states import State
 from dossier_app.ui.frame.commands import EDITS, OF_DOCUMENTS, OF_PAGES, Command
 from dossier_app.ui.pages.pages_pane import COMMANDS as PAGE_COMMANDS
+from dossier_app.ui.parts.beginning import Beginning
+from dossier_app.ui.parts.controls import column
 from dossier_app.ui.parts.empty import EmptyState
+from dossier_app.ui.parts.layers import Layers
 from dossier_app.ui.parts.slices import Slices
 from dossier_app.ui.pieces import filing_dialogs
 from dossier_app.ui.pieces.amounts_panel import AmountsPanel
@@ -41,7 +44,7 @@ if TYPE_CHECKING:
     from dossier_app.ui.pieces.proposal_bar import ProposalBar
 
 
-class PiecesView(QWidget):
+class PiecesView(Beginning):
     """Three panes side by side.
 
     Attributes:
@@ -69,8 +72,8 @@ class PiecesView(QWidget):
         self.tray = Tray(kit, session, bringing.limits(), self._panes)
         self.model = ChecklistModel(kit, session, self)
         self._list = ListPane(kit, session, self.model, self._panes)
-        self.checklist = self._list.checklist
-        self.side = QStackedWidget(self._panes)
+        self.checklist = self.first = self._list.checklist
+        self.side = Layers(self._panes)
         self.side.setProperty("panel", "true")
         self.requirement = RequirementPanel(kit, session)
         self.situation = SituationPanel(kit, session)
@@ -102,9 +105,7 @@ class PiecesView(QWidget):
         self._panes.setChildrenCollapsible(False)
         self.tray.setMinimumWidth(160)
         self.side.setMinimumWidth(300)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._panes)
+        self.setLayout(column(self._panes))
 
     def _connect(self) -> None:
         session = self._session

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QListView,
     QMenu,
     QPushButton,
-    QStackedWidget,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -33,6 +32,7 @@ from dossier_app.ui.pages.paper_list import PaperList
 from dossier_app.ui.parts.controls import button, column, label, row, tool
 from dossier_app.ui.parts.dragging import attachments_of, carried, mime_of, pages_of, paths_of, say_below, take
 from dossier_app.ui.parts.empty import EmptyState
+from dossier_app.ui.parts.layers import Layers
 from dossier_app.ui.parts.thumbnails import Thumbnails
 from dossier_app.ui.style.icons import Icon, paint_icon
 from dossier_app.ui.style.tokens import ICON_L, PAPER, RADIUS, XS, M, S, Size
@@ -244,7 +244,7 @@ class Tray(QWidget):
             self.tr("They wait here until you file them in the list."),
             more=limits,
         )
-        self._views = QStackedWidget(self)
+        self._views = Layers(self)
         self._views.addWidget(self.list)
         self._views.addWidget(empty)
         self._title = label("", Size.SMALL, bold=True, faint=True)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from dossier_app.core.assessment import revision_of
 from dossier_app.core.presence import Presence, Span
+from dossier_app.ui.parts.beginning import Beginning
 from dossier_app.ui.parts.controls import button, clear, frame, label, row, scrolled, set_tone, tab_order
 from dossier_app.ui.parts.drop_list import DropList
 from dossier_app.ui.parts.reasons import told
@@ -41,7 +42,7 @@ _LOW = 460
 """Height under which few lines of the matrix would be left, in pixels."""
 
 
-class PresenceView(QWidget):
+class PresenceView(Beginning):
     """The matrix, what it lacks, and what stands in the cell chosen.
 
     Attributes:
@@ -129,7 +130,7 @@ class PresenceView(QWidget):
         outer.addWidget(head)
         outer.addWidget(panes, 1)
         tab_order(self.threshold, self.table)
-        self.setFocusProxy(self.table)
+        self.first = self.table
 
     # --- following
 

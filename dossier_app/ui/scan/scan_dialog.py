@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QInputDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QInputDialog, QMenu, QVBoxLayout, QWidget
 
 from dossier_app.core.jobs import Progress
 from dossier_app.core.problems import AppError, Problem
@@ -15,6 +15,7 @@ from dossier_app.core.scanning import Device, ScanProfile, Source
 from dossier_app.ui.parts.controls import button, label, row
 from dossier_app.ui.parts.empty import EmptyState
 from dossier_app.ui.parts.help_key import help_in
+from dossier_app.ui.parts.layers import Layers
 from dossier_app.ui.parts.progress import ProgressStrip
 from dossier_app.ui.parts.room import fit
 from dossier_app.ui.parts.strip import Strip
@@ -106,7 +107,7 @@ class ScanDialog(QDialog):
             self.tr("Looking for scanners…"),
             self.tr("Some take several seconds to answer."),
         )
-        self._views = QStackedWidget()
+        self._views = Layers()
         for view in (self._wait, self._none, self._ready, self.pages):
             self._views.addWidget(view)
         self._count = label("", Size.SMALL, bold=True, faint=True)
