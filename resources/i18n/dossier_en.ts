@@ -362,6 +362,16 @@
         </message>
     </context>
     <context>
+        <name>NewDossier</name>
+        <message numerus="yes">
+            <source>%n procedure(s)</source>
+            <translation>
+                <numerusform>%n procedure</numerusform>
+                <numerusform>%n procedures</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>NewSecret</name>
         <message numerus="yes">
             <source>At least %n characters; a sentence you know by heart works well.</source>

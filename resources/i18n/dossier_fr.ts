@@ -2094,6 +2094,17 @@
     </context>
     <context>
         <name>NewDossier</name>
+        <message numerus="yes">
+            <source>%n procedure(s)</source>
+            <translation>
+                <numerusform>%n démarche</numerusform>
+                <numerusform>%n démarches</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%s, chosen: %s</source>
+            <translation>%s, choisie : %s</translation>
+        </message>
         <message>
             <source>New dossier</source>
             <translation>Nouveau dossier</translation>
@@ -3073,8 +3084,8 @@
     <context>
         <name>RecoveryCard</name>
         <message>
-            <source>Recovery code</source>
-            <translation>Code de secours</translation>
+            <source>Recovery code: %s</source>
+            <translation>Code de secours : %s</translation>
         </message>
         <message>
             <source>Print…</source>

@@ -76,7 +76,7 @@ def unreached(root: QWidget) -> list[str]:
     wanted[0].setFocus()
     met: list[QWidget] = []
     for _ in range(4 * len(wanted) + 40):
-        now = window.focusWidget()
+        now: QWidget | None = window.focusWidget()
         if now is None:
             break
         met.append(now)
@@ -103,19 +103,24 @@ def _in_group(widget: QWidget, met: list[QWidget]) -> bool:
 
 
 def misled(root: QWidget) -> list[str]:
-    """Lists of which a screen reader is told another line than the current one when they get the keyboard."""
+    """Lists of which a screen reader is told another line than the one chosen when they get the keyboard.
+
+    Qt counts the lines chosen among their neighbours: below a first level, it tells others.
+    """
     found = []
     for each in reachable(root):
-        if not isinstance(each, QAbstractItemView) or not each.currentIndex().isValid():
+        if not isinstance(each, QAbstractItemView):
             continue
-        told = QAccessible.queryAccessibleInterface(each).focusChild()
-        current = each.currentIndex()
-        says = current.data(Qt.ItemDataRole.AccessibleTextRole) or current.data(Qt.ItemDataRole.DisplayRole) or ""
-        if told is None or told.text(QAccessible.Text.Name) != says:
-            found.append(
-                f"{name_of(each)!r} tells {told.text(QAccessible.Text.Name) if told else None!r}, is at {says!r}"
-            )
+        interface = QAccessible.queryAccessibleInterface(each)
+        told = [item.text(QAccessible.Text.Name) for item in interface.selectionInterface().selectedItems()]
+        chosen = [_said_of(index) for index in each.selectionModel().selectedIndexes()]
+        if sorted(told) != sorted(chosen):
+            found.append(f"{name_of(each)!r} tells {told}, is at {chosen}")
     return found
+
+
+def _said_of(index: QModelIndex) -> str:
+    return str(index.data(Qt.ItemDataRole.AccessibleTextRole) or index.data(Qt.ItemDataRole.DisplayRole) or "")
 
 
 def mistaken(root: QWidget) -> list[str]:

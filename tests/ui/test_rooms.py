@@ -186,14 +186,15 @@ def test_a_list_that_tells_another_line_than_its_own_is_found(qtbot: QtBot) -> N
         head = QTreeWidgetItem([family])
         head.addChildren([QTreeWidgetItem([f"{family} {number}"]) for number in range(3)])
         tree.addTopLevelItem(head)
+        last = QTreeWidgetItem([f"{family} à la fin"])
+        head.addChild(last)
     tree.expandAll()
     root = QWidget()
     QVBoxLayout(root).addWidget(tree)
     qtbot.addWidget(root)
     with qtbot.waitExposed(root):
         root.show()
-    tree.setCurrentItem(tree.topLevelItem(1))
-    tree.setCurrentItem(tree.topLevelItem(1).child(2))
+    tree.setCurrentItem(last)
     assert len(misled(root)) == 1
 
 

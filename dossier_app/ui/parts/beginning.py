@@ -6,7 +6,6 @@ stands before that control, and these could not be reached.
 
 from __future__ import annotations
 
-from PySide6 import QtCore
 from PySide6.QtWidgets import QWidget
 
 
@@ -21,10 +20,10 @@ class Beginning(QWidget):
 
     def begin(self) -> None:
         """Give the keyboard to the first control that matters."""
-        (self.first or self).setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
+        (self.first or self).setFocus()
 
     def begin_at(self, first: QWidget) -> None:
         """Say where the keyboard begins, and go there if it waited for that."""
         self.first = first
-        if self.hasFocus():
+        if self.window().focusWidget() is self:
             self.begin()
