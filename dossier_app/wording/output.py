@@ -151,12 +151,25 @@ OUTPUT: Mapping[str, Saying] = MappingProxyType(
             "Give the folder that holds everything that was handed over.",
         ),
         "delivered-differs": say(
-            "{file:file} n'est pas ce que le dossier donnerait aujourd'hui "
-            "({count:=désaccord|désaccords}) : il a changé depuis.",
-            "{file:file} is not what the dossier would give today "
-            "({count:=disagreement|disagreements}): it has changed since.",
-            "Annulez les changements faits depuis, notez la remise, puis rétablissez-les.",
-            "Undo what was changed since, note the delivery, then redo it.",
+            "{file:file} n'est pas ce que le dossier donnerait aujourd'hui ({count:=désaccord|désaccords}) : "
+            "le dossier a changé depuis, ou ce fichier a été allégé, chiffré ou mis en images sur un autre poste.",
+            "{file:file} is not what the dossier would give today ({count:=disagreement|disagreements}): the dossier "
+            "has changed since, or this file was made lighter, encrypted or turned into pictures on another computer.",
+            "Annulez les changements faits depuis, notez la remise, puis rétablissez-les ; sinon, notez-la sur l'autre "
+            "poste.",
+            "Undo what was changed since, note the delivery, then redo it; otherwise note it on the other computer.",
+        ),
+        "delivered-dossier-changed": say(
+            "{file:file} a bien été assemblé ici, mais les pièces du dossier ont changé depuis.",
+            "{file:file} was indeed assembled here, but the documents of the dossier have changed since.",
+            "Annulez ces changements, notez la remise, puis rétablissez-les.",
+            "Undo these changes, note the delivery, then redo them.",
+        ),
+        "delivered-other-shape": say(
+            "{file:file} a été assemblé sous une autre forme : {profile:profile}.",
+            "{file:file} was assembled in another shape: {profile:profile}.",
+            "Choisissez cette forme, puis notez la remise.",
+            "Choose that shape, then note the delivery.",
         ),
         "nothing-missing": say(
             "Il ne manque aucune pièce : cette feuille serait vide.",

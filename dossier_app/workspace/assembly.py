@@ -16,6 +16,7 @@ import msgspec
 from dossier_app import delivery
 from dossier_app.core import budget
 from dossier_app.core.assembling import Assemble, AssembleResult, Nested, Verify, VerifyResult
+from dossier_app.core.dossier import DeliveredFile
 from dossier_app.core.french import typeset
 from dossier_app.core.jobs import Progress
 from dossier_app.core.listing import listed
@@ -30,6 +31,7 @@ from dossier_app.workspace.archival import Copies, as_pictures, fitting
 from dossier_app.workspace.budget import OverLimitError
 from dossier_app.workspace.incoming import reading
 from dossier_app.workspace.recognised import gathered
+from dossier_app.workspace.remembering import remember
 from dossier_app.workspace.views import presence_asked
 
 if TYPE_CHECKING:
@@ -228,6 +230,9 @@ def assemble(
         if several and made:
             _take_folders_away(decided, target)
         raise
+    placed = zip(decided.volumes, files, strict=True)
+    given = [DeliveredFile(name=volume.path, size=file.size, sha256=file.sha256) for volume, file in placed]
+    remember(opened, decided, given)
     return Built(plan=decided, files=tuple(files), transcribed=transcribed)
 
 
@@ -242,6 +247,7 @@ def compare(opened: OpenDossier, decided: Plan, index: int, file: BinaryIO, *, c
     """Assemble a volume again, to nowhere, and compare a file written before with what that gave.
 
     Raises:
+        HinderedError: It names the pieces that keep the volume from being assembled.
         VerificationError: They disagree.
     """
     volume = decided.volumes[index]
@@ -250,8 +256,14 @@ def compare(opened: OpenDossier, decided: Plan, index: int, file: BinaryIO, *, c
             raise VerificationError(volume.name, (problem("content-differs", page=1),))
         return
     binding = _Binding(opened, decided, index, cancelled=cancelled)
-    with Path(os.devnull).open("wb") as nowhere:
-        binding.write(nowhere)
+    try:
+        with Path(os.devnull).open("wb") as nowhere:
+            binding.write(nowhere)
+    except AppError as error:
+        named = binding.hindered(error)
+        if named is None:
+            raise
+        raise named from error
     binding.check(file)
 
 

@@ -10,6 +10,7 @@ from dossier_app.core.dossier import DeliveredFile, with_delivery
 from dossier_app.core.problems import AppError, problem
 from dossier_app.workspace.assembly import VerificationError, compare
 from dossier_app.workspace.incoming import reading
+from dossier_app.workspace.remembering import known
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -45,7 +46,10 @@ def delivered_files(files: Iterable[BuiltFile]) -> tuple[DeliveredFile, ...]:
 def found_again(
     opened: OpenDossier, decided: Plan, paths: Sequence[Path], *, cancelled: Event | None = None
 ) -> tuple[DeliveredFile, ...]:
-    """Compare files assembled before with the dossier as it stands, page by page, and return what is kept of them.
+    """Compare files assembled before with the dossier as it stands, and return what is kept of them.
+
+    A file written here is known by its hash, however it was made; any other one is compared page by page with what the
+    dossier gives when nothing is lost.
 
     Args:
         opened: The dossier.
@@ -54,9 +58,12 @@ def found_again(
         cancelled: Gives up at once.
 
     Raises:
-        AppError: ``delivered-file-missing``, ``delivered-differs`` when the dossier has changed since, or why a file
-            cannot be read.
+        AppError: ``delivered-file-missing``; ``delivered-differs``, ``delivered-dossier-changed`` when the dossier has
+            changed since; ``delivered-other-shape``, or why a file cannot be read.
     """
+    remembered = known(opened, decided, paths)
+    if remembered is not None:
+        return remembered
     chosen: list[Path] = []
     for volume in decided.volumes:
         inside = [path / volume.path for path in paths if path.is_dir()]

@@ -65,8 +65,12 @@ def test_a_file_assembled_before_is_noted_only_while_the_dossier_says_the_same(
     (found,) = deliveries.found_again(filled, decided, [target])
     assert (found.sha256, found.size) == (written.sha256, written.size)
     filled.attach([Incoming(name="d.pdf", data=pdf("autre"))], Place(requirement="id", piece="card"))
-    assert code_of(filled, [target]) == "delivered-differs"
+    assert code_of(filled, [target]) == "delivered-dossier-changed"
     assert filled.dossier.deliveries == ()
+    filled.store.derived.drop(kind="written")  # as if it had been assembled by an earlier version
+    assert code_of(filled, [target]) == "delivered-differs"
+    filled.undo()
+    assert deliveries.found_again(filled, decided, [target]) == (found,)
 
 
 def test_files_of_a_folder_are_found_by_their_names(filled: OpenDossier, tmp_path: Path) -> None:
@@ -77,6 +81,13 @@ def test_files_of_a_folder_are_found_by_their_names(filled: OpenDossier, tmp_pat
     assert [file.name for file in found] == [volume.name for volume in decided.volumes]
     (folder / decided.volumes[1].name).unlink()
     assert code_of(filled, [folder], FILES) == "delivered-file-missing"
+
+
+def test_a_set_that_was_altered_since_is_not_the_one_that_was_written(filled: OpenDossier, tmp_path: Path) -> None:
+    decided = assembly.plan(filled, FILES)
+    built = assembly.assemble(filled, decided, tmp_path / "tribunal")
+    built.files[1].path.write_bytes(built.files[1].path.read_bytes() + b"\n")
+    assert code_of(filled, [tmp_path / "tribunal"], FILES) == "written-file-changed"
 
 
 def test_a_delivery_to_nobody_is_refused(filled: OpenDossier) -> None:
@@ -103,6 +114,8 @@ def test_a_field_for_pictures_receives_one_that_can_be_compared_again(filled: Op
         assert not picture.getexif()
     found = deliveries.found_again(filled, decided, [tmp_path])
     assert [file.sha256 for file in found] == [file.sha256 for file in built.files]
+    filled.store.derived.drop(kind="written")  # as if they had been assembled by an earlier version
+    assert deliveries.found_again(filled, decided, [tmp_path]) == found
     built.files[1].path.write_bytes(b"autre")
     with pytest.raises(AppError) as caught:
         deliveries.found_again(filled, decided, [tmp_path])
