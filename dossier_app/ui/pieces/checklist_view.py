@@ -275,9 +275,9 @@ class ChecklistView(QTreeView):
         """Return what letting go would do at a line, or why it does nothing."""
         if self.checklist.read_only:
             return self.tr("This dossier can only be read here.")
-        if not place.isValid():
-            return self.tr("Nothing is filed here: let go on a line of the list.")
         node = self.checklist.node(place)
+        if node is None:
+            return self.tr("Nothing is filed here: let go on a line of the list.")
         return (
             self.tr("Let go to add the pages to %s") if node.kind == "file" else self.tr("Let go to file under: %s")
         ) % (node.title)
