@@ -163,13 +163,16 @@ class Gate(Page):
         return self._card
 
     def _choose(self, card: Beginning) -> None:
-        """Show one card; the frame takes its height. Each is made when it is first shown."""
-        if self._card is not None:
-            self._card.hide()
-        self._card = card
+        """Show one card; the frame takes its height. Each is made when it is first shown.
+
+        The first shows with the page: shown before the page has its place, it would be styled at once, then again.
+        """
+        before, self._card = self._card, card
         if self._inside.indexOf(card) < 0:
             self._inside.addWidget(card)
-        card.show()
+        if before is not None:
+            before.hide()
+            card.show()
         self.first = card.first
         self._frame.setAccessibleName(card.accessibleName())
 
