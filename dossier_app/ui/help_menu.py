@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
-from dossier_app.ui.frame.commands import MenuName
 from dossier_app.ui.frame.entries import Entry
+from dossier_app.ui.frame.menus import MenuName
 from dossier_app.ui.gate.gate import Gate
 from dossier_app.ui.parts.help_pages import Topic
 from dossier_app.ui.parts.help_window import HelpWindow

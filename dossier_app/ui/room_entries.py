@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from dossier_app.ui.frame.commands import Command, MenuName
+from dossier_app.ui.frame.commands import Command
 from dossier_app.ui.frame.entries import Entry
+from dossier_app.ui.frame.menus import MenuName
 from dossier_app.ui.style.icons import Icon
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from dossier_app.ui.frame import geometry
-from dossier_app.ui.frame.commands import Command, Commands
 from dossier_app.ui.frame.idle import MINUTE, Idle
+from dossier_app.ui.frame.menus import Menus
 from dossier_app.ui.gate.gate import Gate
 from dossier_app.ui.parts.layers import Layers
 from dossier_app.ui.parts.page import Page
@@ -74,7 +74,7 @@ class Window(QMainWindow):
         for part in self._parts:
             part.deleteLater()
         self._parts = ()
-        self.commands = Commands(self)
+        self._menus = Menus(self)
         if self._furnished:
             self.furnish()
         words = self._cabinet.search.text() if self._cabinet is not None else ""
@@ -107,13 +107,14 @@ class Window(QMainWindow):
         from dossier_app.ui.arrivals import Arrivals
         from dossier_app.ui.cabinet.keeping_menu import KeepingMenu
         from dossier_app.ui.cabinet.newcomers import Newcomers
+        from dossier_app.ui.frame.commands import Commands
         from dossier_app.ui.frame.entries import Entries
         from dossier_app.ui.frame_commands import FrameCommands
         from dossier_app.ui.hooks import HOOKS
 
         kit = self._kit
         self._furnished = True
-        self.commands.fill()
+        self.commands = Commands(self, self._menus)
         self.keeping = KeepingMenu(kit, self, self)
         self.keeping.changed.connect(self._entered_again)
         self.keeping.restored.connect(self._list_cabinet)
@@ -124,7 +125,15 @@ class Window(QMainWindow):
         self._doing.language_asked.connect(self.language_asked)
         if self.arrivals is None:
             self.arrivals = Arrivals(self, self, self._receive)
-        self._parts = (self.commands, self.keeping, self.keeping.menu, self.entries, self._newcomers, self._doing)
+        self._parts = (
+            self._menus,
+            self.commands,
+            self.keeping,
+            self.keeping.menu,
+            self.entries,
+            self._newcomers,
+            self._doing,
+        )
         if self._stack.count():
             self._update()
 
@@ -383,6 +392,8 @@ class Window(QMainWindow):
             self._cabinet.search.setFocus()
             self._cabinet.search.selectAll()
         elif self._dossier is not None:
+            from dossier_app.ui.frame.commands import Command
+
             self._dossier.do(Command.FIND)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

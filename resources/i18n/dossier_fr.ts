@@ -720,10 +720,6 @@
     <context>
         <name>Commands</name>
         <message>
-            <source>&amp;File</source>
-            <translation>&amp;Fichier</translation>
-        </message>
-        <message>
             <source>&amp;New dossier…</source>
             <translation>&amp;Nouveau dossier…</translation>
         </message>
@@ -748,10 +744,6 @@
             <translation>&amp;Quitter</translation>
         </message>
         <message>
-            <source>&amp;Edit</source>
-            <translation>É&amp;dition</translation>
-        </message>
-        <message>
             <source>&amp;Undo</source>
             <translation>&amp;Annuler</translation>
         </message>
@@ -772,10 +764,6 @@
             <translation>C&amp;hercher</translation>
         </message>
         <message>
-            <source>&amp;Document</source>
-            <translation>&amp;Pièce</translation>
-        </message>
-        <message>
             <source>File &amp;under…</source>
             <translation>&amp;Classer sous…</translation>
         </message>
@@ -794,18 +782,6 @@
         <message>
             <source>&amp;Sources…</source>
             <translation>&amp;Sources…</translation>
-        </message>
-        <message>
-            <source>&amp;View</source>
-            <translation>Affic&amp;hage</translation>
-        </message>
-        <message>
-            <source>&amp;Pages</source>
-            <translation>Pa&amp;ges</translation>
-        </message>
-        <message>
-            <source>&amp;Help</source>
-            <translation>Aid&amp;e</translation>
         </message>
         <message>
             <source>Add a &amp;folder…</source>
@@ -954,6 +930,33 @@
         <message>
             <source>&amp;Low (compact)</source>
             <translation>&amp;Basses (compact)</translation>
+        </message>
+    </context>
+    <context>
+        <name>Menus</name>
+        <message>
+            <source>&amp;File</source>
+            <translation>&amp;Fichier</translation>
+        </message>
+        <message>
+            <source>&amp;Edit</source>
+            <translation>É&amp;dition</translation>
+        </message>
+        <message>
+            <source>&amp;Document</source>
+            <translation>&amp;Pièce</translation>
+        </message>
+        <message>
+            <source>&amp;View</source>
+            <translation>Affic&amp;hage</translation>
+        </message>
+        <message>
+            <source>&amp;Pages</source>
+            <translation>Pa&amp;ges</translation>
+        </message>
+        <message>
+            <source>&amp;Help</source>
+            <translation>Aid&amp;e</translation>
         </message>
         <message>
             <source>Ha&amp;nd over</source>

@@ -21,7 +21,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from dossier_app.core.pages import FULL
-from dossier_app.ui.frame.commands import Command, MenuName
+from dossier_app.ui.frame.commands import Command
+from dossier_app.ui.frame.menus import MenuName
 from dossier_app.ui.help_menu import topic_of
 from dossier_app.ui.pages.crop_area import CropArea
 from dossier_app.ui.pages.page_dialogs import CropDialog, InterleaveDialog, PageDialog, SidesDialog, StraightenDialog

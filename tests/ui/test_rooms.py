@@ -37,7 +37,8 @@ from dossier_app.ui.app import Shell
 from dossier_app.ui.assembly.assembly_view import AssemblyView
 from dossier_app.ui.assembly.sheet_dialog import SheetDialog
 from dossier_app.ui.cabinet.cabinet_page import CabinetPage
-from dossier_app.ui.frame.commands import Command, MenuName
+from dossier_app.ui.frame.commands import Command
+from dossier_app.ui.frame.menus import MenuName
 from dossier_app.ui.kit.discretion import initials, without_name
 from dossier_app.ui.parts.controls import scrolled, tool
 from dossier_app.ui.parts.help_key import OF_DIALOGS

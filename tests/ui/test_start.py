@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QLineEdit
 from dossier_app.core.problems import AppError
 from dossier_app.ui.app import FirstPaint, Shell
 from dossier_app.ui.cabinet.cabinet_page import CabinetPage
-from dossier_app.ui.frame.commands import MenuName
+from dossier_app.ui.frame.menus import MenuName
 from dossier_app.ui.gate.gate import Gate
 from dossier_app.ui.gate.gate_open import OpenCard
 from dossier_app.ui.parts.controls import set_named

@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from dossier_app.ui.frame.commands import Command, MenuName
+from dossier_app.ui.frame.commands import Command
+from dossier_app.ui.frame.menus import MenuName
 from dossier_app.ui.style.icons import Icon, icon
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from PySide6 import QtCore
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
+from dossier_app.ui.frame.menus import MenuName
 from dossier_app.ui.style.icons import Icon, icon
 from dossier_app.ui.style.theme import Density, Mode
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtWidgets import QMainWindow, QMenu
+
+    from dossier_app.ui.frame.menus import Menus
 
 Key = QKeySequence.StandardKey
 
@@ -110,18 +113,6 @@ OF_DOSSIER = (
 """Commands that the page of a dossier carries out: it is asked why not, then told to do it."""
 
 
-class MenuName(StrEnum):
-    """The menus of the menu bar."""
-
-    FILE = "file"
-    EDIT = "edit"
-    DOCUMENT = "document"
-    PAGES = "pages"
-    HANDING = "handing"
-    VIEW = "view"
-    HELP = "help"
-
-
 class Commands(QObject):
     """The actions of the window by command; each is in one menu, and available unless a reason is given.
 
@@ -129,16 +120,15 @@ class Commands(QObject):
         menus: The menus of the menu bar, for those who add entries of their own.
     """
 
-    def __init__(self, window: QMainWindow) -> None:
-        """Build the menu bar with its titles only; :meth:`fill` adds the commands once the window is painted."""
+    def __init__(self, window: QMainWindow, menus: Menus) -> None:
+        """Add every command to its menu, without icons: the words are read, the keys stand beside them."""
         super().__init__(window)
-        self._window = window
+        self.menus = menus.by_name
         self._actions: dict[Command, QAction] = {}
-        self.menus: dict[MenuName, QMenu] = {}
         self.themes = QActionGroup(self)
         self.densities = QActionGroup(self)
         self.languages = QActionGroup(self)
-        self._titles()
+        self._fill()
 
     def __getitem__(self, command: Command) -> QAction:
         """Return the action of a command."""
@@ -155,27 +145,7 @@ class Commands(QObject):
         action.setStatusTip(reason or action.text().replace("&", ""))
         action.setToolTip(reason or action.text().replace("&", ""))
 
-    def _titles(self) -> None:
-        bar = self._window.menuBar()
-        for action in bar.actions():
-            old = action.menu()
-            if isinstance(old, QObject):
-                old.deleteLater()
-        bar.clear()
-        for name, text in (
-            (MenuName.FILE, self.tr("&File")),
-            (MenuName.EDIT, self.tr("&Edit")),
-            (MenuName.DOCUMENT, self.tr("&Document")),
-            (MenuName.PAGES, self.tr("&Pages")),
-            (MenuName.HANDING, self.tr("Ha&nd over")),
-            (MenuName.VIEW, self.tr("&View")),
-            (MenuName.HELP, self.tr("&Help")),
-        ):
-            self.menus[name] = bar.addMenu(text)
-            self.menus[name].setToolTipsVisible(True)
-
-    def fill(self) -> None:
-        """Add every command to its menu, without icons: the words are read, the keys stand beside them."""
+    def _fill(self) -> None:
         QCoreApplication.setAttribute(QtCore.Qt.ApplicationAttribute.AA_DontShowIconsInMenus, on=True)
         file = self.menus[MenuName.FILE]
         self._add(file, Command.NEW, self.tr("&New dossier…"), Key.New, Icon.ADD)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QMainWindow
 
-    from dossier_app.ui.frame.commands import MenuName
+    from dossier_app.ui.frame.menus import MenuName
     from dossier_app.ui.frame.standing import Standing
     from dossier_app.ui.kit.kit import Kit
     from dossier_app.ui.style.icons import Icon

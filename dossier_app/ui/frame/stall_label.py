@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QGuiApplication
 
-from dossier_app.ui.frame.commands import MenuName
 from dossier_app.ui.frame.entries import Entry
+from dossier_app.ui.frame.menus import MenuName
 from dossier_app.ui.frame.stalls import StallMeter
 from dossier_app.ui.parts.controls import label
 from dossier_app.ui.style.icons import Icon

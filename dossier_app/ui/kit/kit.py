@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from dossier_app.workspace import Workspace
 
 
-@dataclass(frozen=True, kw_only=True)
 class Kit:
     """Handed from view to view; nothing in the window is global.
 
@@ -29,12 +27,23 @@ class Kit:
         language: The language spoken.
     """
 
-    program: Program
-    settings: Settings
-    tasks: TaskRunner
-    theme: Theme
-    discretion: Discretion
-    language: Language
+    def __init__(
+        self,
+        *,
+        program: Program,
+        settings: Settings,
+        tasks: TaskRunner,
+        theme: Theme,
+        discretion: Discretion,
+        language: Language,
+    ) -> None:
+        """Hold all that."""
+        self.program = program
+        self.settings = settings
+        self.tasks = tasks
+        self.theme = theme
+        self.discretion = discretion
+        self.language = language
 
     @property
     def workspace(self) -> Workspace:

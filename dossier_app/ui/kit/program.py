@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 
 _MENUS = (
+    "dossier_app.ui.frame.commands",
+    "dossier_app.ui.frame.entries",
     "dossier_app.ui.hooks",
     "dossier_app.ui.cabinet.keeping_menu",
     "dossier_app.ui.frame_commands",

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from dossier_app.ui.frame.commands import MenuName
 from dossier_app.ui.frame.entries import Entry
+from dossier_app.ui.frame.menus import MenuName
 from dossier_app.ui.scan.scan_profiles import MOST, key_of, profiles_of
 from dossier_app.ui.scan.watch_bar import WatchBar
 from dossier_app.ui.style.icons import Icon, icon

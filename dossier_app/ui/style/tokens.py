@@ -6,8 +6,8 @@ program runs; the accent is the system's where it has one, brought to a readable
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QPalette
 
@@ -40,8 +40,7 @@ DEMI_BOLD = 600
 """Weight of a font of one file with an axis of weights, which does not follow the weight by itself."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Colours:
+class Colours(NamedTuple):
     """The colours of one theme.
 
     Attributes:

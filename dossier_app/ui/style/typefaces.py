@@ -8,7 +8,6 @@ falls back on DejaVu Sans, whose wide letters waste a narrow screen.
 from __future__ import annotations
 
 import importlib.util
-import json
 from functools import cache
 from pathlib import Path
 
@@ -23,44 +22,44 @@ def interface_family() -> str:
     """Return the family to use instead of the system's, or "" to keep the system's."""
     if QFontInfo(QApplication.font()).family() not in _FALLBACKS:
         return ""
-    folder = _package("fontpkg_noto_sans")
-    files = sorted((folder / "files").glob("NotoSans[[]*.ttf")) if folder else []
-    return _loaded(files[0]) if files else ""
+    file = _last("fontpkg_noto_sans", "files", "NotoSans[", ".ttf")
+    return _loaded(file) if file else ""
 
 
 @cache
 def icon_family() -> str:
     """Return the family of the icon font, loaded once; "" where it is missing."""
-    file = _icon_file("phosphor-*.ttf")
+    file = _last("qtawesome", "fonts", "phosphor-", ".ttf")
     return _loaded(file) if file else ""
 
 
 @cache
-def icon_codes() -> dict[str, str]:
-    """Return the number of the character of each icon by its name, in hexadecimal; empty where the font is missing."""
-    file = _icon_file("phosphor-charmap-*.json")
-    if file is None:
-        return {}
-    codes: dict[str, str] = json.loads(file.read_bytes())
-    return codes
+def _codes() -> str:
+    """Return the list of the icon font as it is written: a name, then its character's number in hexadecimal.
+
+    It is looked through for the few icons that are drawn: it names thousands.
+    """
+    file = _last("qtawesome", "fonts", "phosphor-charmap-", ".json")
+    return file.read_text("utf-8") if file else ""
 
 
+@cache
 def icon_glyph(name: str) -> str:
     """Return the character of an icon, or a dot where the font has none."""
-    code = icon_codes().get(name)
+    code = _codes().partition(f'"{name}": "')[2].partition('"')[0]
     return chr(int(code, 16)) if code else "•"
 
 
-def _icon_file(pattern: str) -> Path | None:
-    folder = _package("qtawesome")
-    found = sorted((folder / "fonts").glob(pattern)) if folder else []
-    return found[-1] if found else None
-
-
-def _package(name: str) -> Path | None:
-    spec = importlib.util.find_spec(name)
+def _last(package: str, folder: str, start: str, end: str) -> Path | None:
+    """Return the last by name of the files of a package that begin and end so: its newest version."""
+    spec = importlib.util.find_spec(package)
     places = list(spec.submodule_search_locations or ()) if spec else []
-    return Path(places[0]) if places else None
+    inside = Path(places[0], folder) if places else None
+    if inside is None or not inside.is_dir():
+        return None
+    return max(
+        (file for file in inside.iterdir() if file.name.startswith(start) and file.name.endswith(end)), default=None
+    )
 
 
 def _loaded(file: Path) -> str:
