@@ -219,6 +219,15 @@ def test_a_killed_child_is_replaced(sandbox: Sandbox) -> None:
     assert echo(sandbox, b"again") == b"again"
 
 
+def test_a_child_killed_while_it_waits_costs_nobody_a_job(sandbox: Sandbox) -> None:
+    assert echo(sandbox, b"first") == b"first"
+    for child in tuple(sandbox._resting):
+        os.kill(child.pid, signal.SIGKILL)
+        child._process.wait()
+    assert echo(sandbox, b"again") == b"again"
+    assert len(sandbox._resting) == 1
+
+
 def test_cancelling_ends_the_job_at_once_and_the_next_one_works(sandbox: Sandbox) -> None:
     cancelled = threading.Event()
     source = BytesSource(bytes(400 * 2**20))

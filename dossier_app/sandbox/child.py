@@ -212,6 +212,11 @@ class Child:
             raise AppError("child-broken", file=jobs.job_name(job), error=ending.error, where=ending.where)
         return ending.result
 
+    @property
+    def running(self) -> bool:
+        """Whether the process is there: the system may have ended it for want of memory, or somebody by hand."""
+        return self._process.poll() is None
+
     def interrupt(self) -> None:
         """End the process while another thread speaks to it; that thread sees it gone and lets go of the rest."""
         confinement.end(self._process)

@@ -184,12 +184,24 @@ class Sandbox:
             child.stop()
 
     def _take(self) -> Child:
-        with self._lock:
-            if self._closed:
-                raise AppError("cancelled")
-            child = self._resting.pop() if self._resting else Child(self._command)
-            self._busy.add(child)
-            return child
+        """Return a child that waits, or a new one: what was ended from outside while it waited serves nobody."""
+        ended: list[Child] = []
+        try:
+            with self._lock:
+                if self._closed:
+                    raise AppError("cancelled")
+                child = None
+                while self._resting and child is None:
+                    child = self._resting.pop()
+                    if not child.running:
+                        ended.append(child)
+                        child = None
+                child = child or Child(self._command)
+                self._busy.add(child)
+                return child
+        finally:
+            for gone in ended:
+                gone.stop()
 
     def _give_back(self, child: Child) -> None:
         worn = child.served >= _SERVED or (child.alive and confinement.resident_bytes(child.pid) > self._at_rest)

@@ -26,6 +26,12 @@ PAGES: Mapping[str, Saying] = MappingProxyType(
             "Regardez où elle en est, puis recommencez.",
             "See how it stands now, then start again.",
         ),
+        "page-not-made": say(
+            "La page de {file:file} n'a pas pu être refaite : {reason:hindrance}. Le document est comme avant.",
+            "The page of {file:file} could not be made again: {reason:hindrance}. The document is as it was.",
+            "Recommencez ; si cela se répète, redémarrez l'ordinateur, ou photographiez cette page.",
+            "Start again; if it happens again, restart the computer, or photograph that page.",
+        ),
         "lawyer-only-pages": say(
             "{name:file} est réservé à l'avocat : ses pages ne peuvent pas rejoindre {other:file}, remis à d'autres.",
             "{name:file} is kept for the lawyer: its pages cannot join {other:file}, which others will be given.",

@@ -76,12 +76,18 @@ def named(opened: Holder, source: str) -> Iterator[None]:
     except AppError as error:
         if error.code not in OF_DOCUMENTS:
             raise
-        titles = (
-            attachment.title or attachment.name
-            for attachment in opened.dossier.attachments
-            if any(page.source == source for page in attachment.pages)
-        )
-        raise HinderedError((problem("document-hinders", title=next(titles, ""), reason=error.code),)) from error
+        told = problem("document-hinders", title=title_of(opened, source), reason=error.code)
+        raise HinderedError((told,)) from error
+
+
+def title_of(opened: Holder, source: str) -> str:
+    """Return what the document is called that has pages of a canonical PDF, or "" where there is none."""
+    titles = (
+        attachment.title or attachment.name
+        for attachment in opened.dossier.attachments
+        if any(page.source == source for page in attachment.pages)
+    )
+    return next(titles, "")
 
 
 def among(

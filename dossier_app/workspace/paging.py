@@ -10,8 +10,9 @@ from msgspec import structs
 
 from dossier_app.core import pages as work
 from dossier_app.core.dossier import PageRef
-from dossier_app.core.problems import Value, problem
+from dossier_app.core.problems import AppError, Value, problem
 from dossier_app.core.remaking import MakePage, MeasureInk, Part, may_be_blank
+from dossier_app.workspace import hindrances
 from dossier_app.workspace.incoming import Place, Status
 
 if TYPE_CHECKING:
@@ -196,9 +197,9 @@ def crop(
         cancelled: Gives up; nothing is then changed.
 
     Raises:
-        AppError: ``page-changed``, ``cancelled``, or why a page cannot be made.
+        AppError: ``page-changed``, ``page-not-made``, ``cancelled``.
     """
-    pages = opened.dossier.attachment(attachment_id).pages
+    name, pages = opened.dossier.attachment(attachment_id).name, opened.dossier.attachment(attachment_id).pages
     made: list[tuple[PageRef, PageRef]] = []
     blobs: list[bytes] = []
     for done, position in enumerate(positions):
@@ -210,7 +211,7 @@ def crop(
         if work.is_whole(kept):
             made.append((page, base))
             continue
-        data = _made(opened, (Part(index=base.index, crop=kept),), (base,), cancelled=cancelled)
+        data = _made(opened, name, (Part(index=base.index, crop=kept),), (base,), cancelled=cancelled)
         blobs.append(data)
         made.append((page, _ref(data, (structs.replace(base, turn=0),), turn=page.turn, crop=kept)))
     label = _label(opened, "crop-pages", attachment_id, count=len(made))
@@ -223,12 +224,13 @@ def straighten(
     """Make a rectangle of what lies between four corners of what :func:`straighten_base` shows.
 
     Raises:
-        AppError: ``page-changed``, or why the page cannot be made.
+        AppError: ``page-changed``, ``page-not-made``.
     """
     page = opened.dossier.attachment(attachment_id).pages[position]
     base = straighten_base(page)
     upright = work.turned_corners(corners, -page.turn)
-    data = _made(opened, (Part(index=base.index, corners=upright),), (base,), cancelled=cancelled)
+    name = opened.dossier.attachment(attachment_id).name
+    data = _made(opened, name, (Part(index=base.index, corners=upright),), (base,), cancelled=cancelled)
     after = _ref(data, (structs.replace(base, turn=0),), turn=page.turn, corners=upright)
     label = _label(opened, "straighten-page", attachment_id)
     return opened.edit(label, lambda dossier: work.remake(dossier, attachment_id, page, after), blobs=(data,))
@@ -254,7 +256,7 @@ def both_sides(
         cancelled: Gives up.
 
     Raises:
-        AppError: ``page-changed``, ``lawyer-only-pages``, or why the sheet cannot be made.
+        AppError: ``page-changed``, ``lawyer-only-pages``, ``page-not-made``.
     """
     sides = [(name, opened.dossier.attachment(name).pages[position]) for name, position in (front, back)]
     parts = []
@@ -262,7 +264,8 @@ def both_sides(
         kept = work.turned_box(box, -page.turn)
         parts.append(Part(index=page.index, turn=page.turn, crop=None if work.is_whole(kept) else kept))
     bases = tuple(page for _, page in sides)
-    data = _made(opened, tuple(parts), bases, card=card, cancelled=cancelled)
+    name = opened.dossier.attachment(front[0]).name
+    data = _made(opened, name, tuple(parts), bases, card=card, cancelled=cancelled)
     made, now = _ref(data, bases), opened.now()
     label = _label(opened, "both-sides", front[0])
     return opened.edit(label, lambda dossier: work.both_sides(dossier, sides[0], sides[1], made, now), blobs=(data,))
@@ -270,6 +273,7 @@ def both_sides(
 
 def _made(
     opened: OpenDossier,
+    name: str,
     parts: tuple[Part, ...],
     bases: Sequence[PageRef],
     *,
@@ -277,12 +281,17 @@ def _made(
     cancelled: Event | None = None,
 ) -> bytes:
     made = bytearray()
-    opened.sandbox.run(
-        MakePage(parts=parts, card=card),
-        sources={str(number): opened.source(base.source) for number, base in enumerate(bases)},
-        sink=made.extend,
-        cancelled=cancelled,
-    )
+    try:
+        opened.sandbox.run(
+            MakePage(parts=parts, card=card),
+            sources={str(number): opened.source(base.source) for number, base in enumerate(bases)},
+            sink=made.extend,
+            cancelled=cancelled,
+        )
+    except AppError as error:
+        if error.code not in hindrances.OF_DOCUMENTS:
+            raise
+        raise AppError("page-not-made", file=name, reason=error.code) from error
     return bytes(made)
 
 

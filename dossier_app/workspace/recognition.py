@@ -142,6 +142,7 @@ class Recogniser:
         self._thread: threading.Thread | None = None
         self._words: OrderedDict[PageKey, PageWords] = OrderedDict()
         self._done: set[PageKey] = set()
+        self._crashed: set[PageKey] = set()
         self._proposals: dict[str, _Proposed] = {}
         self._lock = threading.Lock()
         self._unsubscribe: Callable[[], None] | None = None
@@ -202,6 +203,7 @@ class Recogniser:
                     with self._lock:
                         self._words.pop((page.source, page.index), None)
                         self._done.discard((page.source, page.index))
+                        self._crashed.discard((page.source, page.index))
                     self._opened.store.derived.drop(page.source, kind_of_result(page.index))
         self._news.set()
 
@@ -274,6 +276,9 @@ class Recogniser:
         except AppError as error:
             if error.code in _PASSING or self._cancelled.is_set():
                 raise AppError("cancelled") from error
+            if error.code == "child-crashed" and key not in self._crashed:
+                self._crashed.add(key)  # the system may have ended it for want of memory: it is read once more
+                return
             with self._lock:
                 self._done.add(key)  # not again while this dossier is open
             if error.code == "no-engine":
