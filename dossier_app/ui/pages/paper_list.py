@@ -11,7 +11,7 @@ from dossier_app.ui.parts.drag_chip import drag_of
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
-    from PySide6.QtGui import QMouseEvent
+    from PySide6.QtGui import QMouseEvent, QResizeEvent
 
 
 class PaperList(QListView):
@@ -27,6 +27,14 @@ class PaperList(QListView):
         """Hold nothing."""
         super().__init__()
         self._held = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave as much room on one side as on the other."""
+        super().resizeEvent(event)
+        cell = self.sizeHintForIndex(self.model().index(0, 0)).width() if self.model() is not None else 0
+        side = (self.width() - self.verticalScrollBar().sizeHint().width()) % cell // 2 if cell > 0 else 0
+        if self.viewportMargins().left() != side:
+            self.setViewportMargins(side, 0, side, 0)
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Tell a choice, unless the pointer still holds it."""

@@ -10,26 +10,54 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from dossier_app.ui.parts.controls import scrolled
+from dossier_app.ui.parts.room import fit
+from dossier_app.ui.style.tokens import XXL, L
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from PySide6.QtWidgets import QMainWindow, QWidget
 
 
 def show_keys(window: QMainWindow) -> None:
-    """Show every shortcut of the menus, in two columns: they are too many for the height of a small screen."""
+    """Show every shortcut of the menus: in two columns where the screen has room for them, scrolled where it is low."""
+    from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout
+
+    box = QDialog(window)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    title = QCoreApplication.translate("Messages", "Keyboard shortcuts")
+    box.setWindowTitle(title)
     listed = list(keys_of(window))
-    half = (len(listed) + 1) // 2
+    told = QLabel(_table(listed, (len(listed) + 1) // 2))
+    wide = told.sizeHint().width() + 3 * XXL
+    if wide > box.screen().availableGeometry().width():
+        told.setText(_table(listed, len(listed)))
+        wide = told.sizeHint().width() + 3 * XXL
+    told.setTextFormat(Qt.TextFormat.RichText)
+    area = scrolled(told, box, name=title)
+    area.setAccessibleDescription("\n".join(f"{name}: {keys}" for name, keys in listed))
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok)
+    buttons.accepted.connect(box.accept)
+    inside = QVBoxLayout(box)
+    inside.setContentsMargins(L, L, L, L)
+    inside.addWidget(area, 1)
+    inside.addWidget(buttons)
+    fit(box, wide, told.sizeHint().height() + 3 * XXL + L)
+    box.open()
+
+
+def _table(listed: Sequence[tuple[str, str]], height: int) -> str:
+    """Return shortcuts in columns of so many lines."""
     lines = []
-    for first, second in zip_longest(listed[:half], listed[half:], fillvalue=("", "")):
+    for found in zip_longest(*(listed[at : at + height] for at in range(0, len(listed), height)), fillvalue=("", "")):
         cells = "".join(
             f"<td style='white-space:nowrap'>{escape(name)}</td><td style='white-space:nowrap;padding-right:24px'>"
             f"&nbsp;&nbsp;<b>{escape(keys)}</b></td>"
-            for name, keys in (first, second)
+            for name, keys in found
         )
         lines.append(f"<tr>{cells}</tr>")
-    title = QCoreApplication.translate("Messages", "Keyboard shortcuts")
-    _tell(window, title, f"<table>{''.join(lines)}</table>")
+    return f"<table>{''.join(lines)}</table>"
 
 
 def keys_of(window: QMainWindow) -> Iterator[tuple[str, str]]:
