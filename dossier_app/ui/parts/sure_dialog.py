@@ -58,9 +58,9 @@ class SureDialog(QDialog):
         ):
             head.setSectionResizeMode(column, mode)
         buttons = QDialogButtonBox()
+        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         self.go = buttons.addButton(self.tr("Accept what is ticked"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.go.setProperty("kind", "main")
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         self.list.itemChanged.connect(lambda _item: self.go.setEnabled(bool(self.chosen)))

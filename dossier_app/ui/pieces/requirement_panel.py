@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QLabel, QLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from dossier_app.core.assessment import facts_of
@@ -165,5 +165,4 @@ class RequirementPanel(QWidget):
 def _heading(layout: QLayout, text: str) -> None:
     made = label(text.upper(), Size.SMALL, bold=True, faint=True)
     made.setContentsMargins(0, M, 0, 0)
-    made.setAlignment(Qt.AlignmentFlag.AlignLeading)
     layout.addWidget(made)
