@@ -252,8 +252,7 @@ def test_what_letting_go_would_do_is_said_while_something_is_dragged(
     assert isinstance(window, QMainWindow)
     data = mime_of([page.session.dossier.attachments[0].id])
     model = page.pieces.model
-    section = model.index(0, 0)
-    places = (model.index(0, 0, section), section)
+    places = (model.index(1, 0), model.index(0, 0))
     heard = []
     for index in places:
         checklist.scrollTo(index)

@@ -15,7 +15,7 @@ from dossier_app.ui.dossier_page import DossierPage
 from dossier_app.ui.frame.commands import Command
 from dossier_app.ui.gate.gate import Gate
 from dossier_app.ui.gate.gate_recovery import RecoveryCard
-from tests.ui.seeing import name_of
+from tests.ui.seeing import misled, name_of
 from tests.ui.test_keyboard import CTRL, LONG, begun, dialog, focus, go_to, labelled, press, regain, write
 
 if TYPE_CHECKING:
@@ -100,6 +100,7 @@ def test_what_is_found_for_a_new_dossier_is_said_and_the_arrow_goes_down_to_it(
     press(Qt.Key.Key_Down)
     assert focus() is asked.procedures
     assert asked.checklist is not None
+    assert misled(asked) == []
     asked.search.setText("xyz")
     qtbot.waitUntil(lambda: "0 démarche" in heard, timeout=LONG)
     asked.close()

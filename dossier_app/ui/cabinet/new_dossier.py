@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QTreeWidget,
-    QTreeWidgetItem,
+    QListWidget,
+    QListWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -52,7 +52,7 @@ class NewDossier(QDialog):
         help_in(self, kit)
         self._kit = kit
         self.answers: dict[str, AnswerValue] = {}
-        self._listed: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []
+        self._listed: list[tuple[QListWidgetItem, list[QListWidgetItem]]] = []
         self.setWindowTitle(self.tr("New dossier"))
         fit(self, 1080, 660)
         self.name = QLineEdit()
@@ -69,9 +69,9 @@ class NewDossier(QDialog):
         self.search.installEventFilter(self)
         self._found = QTimer(self, singleShot=True, interval=_SETTLED)
         self._found.timeout.connect(self._say_found)
-        self.procedures = QTreeWidget()
-        self.procedures.setHeaderHidden(True)
-        self.procedures.setRootIsDecorated(False)
+        self.procedures = (
+            QListWidget()
+        )  # not a tree: Qt tells a screen reader other lines than those chosen below a first level
         self.procedures.setWordWrap(True)
         self.procedures.setProperty("roomy", "true")
         self.procedures.setAccessibleName(self.tr("Procedures"))
@@ -134,27 +134,27 @@ class NewDossier(QDialog):
             members = [c for c in library.checklists.values() if c.family == family.id]
             if not members:
                 continue
-            head = QTreeWidgetItem([words(family.title)])
+            head = QListWidgetItem(words(family.title))
             head.setFlags(Qt.ItemFlag.ItemIsEnabled)
-            head.setFont(0, self._kit.theme.font(Size.SMALL, bold=True))
-            head.setForeground(0, self._kit.theme.colours.faint)
-            self.procedures.addTopLevelItem(head)
+            head.setFont(self._kit.theme.font(Size.SMALL, bold=True))
+            head.setForeground(self._kit.theme.colours.faint)
+            self.procedures.addItem(head)
             items = []
             for checklist in members:
-                item = QTreeWidgetItem([words(checklist.title)])
-                item.setData(0, ID, checklist.id)
-                item.setToolTip(0, words(checklist.summary))
-                self.procedures.addTopLevelItem(item)
+                item = QListWidgetItem(words(checklist.title))
+                item.setData(ID, checklist.id)
+                item.setToolTip(words(checklist.summary))
+                self.procedures.addItem(item)
                 items.append(item)
             self._listed.append((head, items))
 
     def _filter(self, text: str) -> None:
         """Show what has every word, and choose the first one that has them in its title."""
         wanted = folded(text).split()
-        found: list[tuple[bool, QTreeWidgetItem]] = []
+        found: list[tuple[bool, QListWidgetItem]] = []
         for head, items in self._listed:
             for item in items:
-                title, told = folded(item.text(0)), folded(f"{item.text(0)} {item.toolTip(0)}")
+                title, told = folded(item.text()), folded(f"{item.text()} {item.toolTip()}")
                 item.setHidden(not all(word in told for word in wanted))
                 if not item.isHidden():
                     found.append((not all(word in title for word in wanted), item))
@@ -168,7 +168,7 @@ class NewDossier(QDialog):
         """Tell whoever does not see the list what typing has left of it, and which one Enter would take."""
         said = self.tr("%n procedure(s)", "", self._shown)
         chosen = self.procedures.currentItem()
-        announce(self, self.tr("%s, chosen: %s") % (said, chosen.text(0)) if chosen and self._shown else said)
+        announce(self, self.tr("%s, chosen: %s") % (said, chosen.text()) if chosen and self._shown else said)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go down from the search to the list."""
@@ -187,14 +187,14 @@ class NewDossier(QDialog):
     def checklist(self) -> Checklist | None:
         """The procedure chosen, or None."""
         item = self.procedures.currentItem()
-        chosen = item.data(0, ID) if item else None
+        chosen = item.data(ID) if item else None
         return self._kit.workspace.library.checklists.get(chosen) if chosen else None
 
     def choose(self, checklist_id: str) -> None:
         """Choose a procedure."""
         for _head, items in self._listed:
             for item in items:
-                if item.data(0, ID) == checklist_id:
+                if item.data(ID) == checklist_id:
                     self.procedures.setCurrentItem(item)
 
     def orient(self) -> None:

@@ -94,9 +94,9 @@ class CreateCard(Beginning):
         )
 
     def _made(self, code: str) -> None:
-        self._new.clear()
         self._kit.settings.opened(self._folder_made)
         self.created.emit(code)
+        self._new.clear()  # once another card has the keyboard: an empty field would be judged aloud
 
     def _refused(self, error: AppError) -> None:
         self._judged(good=self._new.good)
