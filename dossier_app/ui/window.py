@@ -111,7 +111,9 @@ class Window(QMainWindow):
         from dossier_app.ui.frame.entries import Entries
         from dossier_app.ui.frame_commands import FrameCommands
         from dossier_app.ui.hooks import HOOKS
+        from dossier_app.ui.parts.unheard import keep_unheard
 
+        keep_unheard(self)
         kit = self._kit
         self._furnished = True
         self.commands = Commands(self, self._menus)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QWidget
 
 from dossier_app.ui.cabinet.cabinet_page import CabinetPage
 from dossier_app.ui.cabinet.new_dossier import NewDossier
@@ -149,6 +150,36 @@ def test_the_keyboard_comes_to_the_tray_the_date_and_the_rooms_of_a_dossier(
     go_to(lambda widget: widget is page.filing.field)
     go_to(lambda widget: widget is page.tabs)
     go_to(labelled("Ajouter…"))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere Qt tells no system what is typed")
+def test_a_passphrase_is_never_told_letter_by_letter_unless_it_is_shown(window: Window, qtbot: QtBot) -> None:
+    regain(window, qtbot)
+    field = focus()
+    assert isinstance(field, QLineEdit)
+    told = QAccessible.queryAccessibleInterface(field)
+    assert told.state().passwordEdit
+    assert told.state().editable
+    assert told.textInterface() is None  # Qt says what is typed of nothing else
+    assert told.text(QAccessible.Text.Name) == "Phrase de passe"
+    write("une phrase")
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Space)
+    shown = QAccessible.queryAccessibleInterface(field)
+    assert shown.textInterface().text(0, 10) == "une phrase"
+    assert not shown.state().passwordEdit
+    press(Qt.Key.Key_Space)
+    assert QAccessible.queryAccessibleInterface(field).textInterface() is None
+
+
+def test_a_password_asked_by_a_box_of_qt_is_not_told_either(window: Window, qtbot: QtBot) -> None:
+    box = QInputDialog(window)
+    box.setTextEchoMode(QLineEdit.EchoMode.Password)
+    box.open()
+    field = box.findChild(QLineEdit)
+    assert isinstance(field, QLineEdit)
+    assert (QAccessible.queryAccessibleInterface(field).textInterface() is None) is (sys.platform == "linux")
+    box.close()
 
 
 def test_a_first_launch_in_the_other_place_is_reached_by_tab(window: Window, qtbot: QtBot) -> None:

@@ -167,8 +167,8 @@ class NewDossier(QDialog):
     def _say_found(self) -> None:
         """Tell whoever does not see the list what typing has left of it, and which one Enter would take."""
         said = self.tr("%n procedure(s)", "", self._shown)
-        chosen = self.procedures.currentItem()
-        announce(self, self.tr("%s, chosen: %s") % (said, chosen.text()) if chosen and self._shown else said)
+        chosen = self.procedures.currentIndex().data()
+        announce(self, self.tr("%s, chosen: %s") % (said, chosen) if chosen and self._shown else said)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go down from the search to the list."""
@@ -186,8 +186,7 @@ class NewDossier(QDialog):
     @property
     def checklist(self) -> Checklist | None:
         """The procedure chosen, or None."""
-        item = self.procedures.currentItem()
-        chosen = item.data(ID) if item else None
+        chosen = self.procedures.currentIndex().data(ID)
         return self._kit.workspace.library.checklists.get(chosen) if chosen else None
 
     def choose(self, checklist_id: str) -> None:

@@ -55,8 +55,11 @@ class SecretField(QWidget):
         self.field.clear()
 
     def _toggle(self) -> None:
+        from dossier_app.ui.parts.unheard import tell_again
+
         shown = self._eye.isChecked()
         self.field.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+        tell_again(self.field)
         self._eye.setIcon(icon(Icon.HIDE if shown else Icon.SHOW))
         name = self.tr("Hide the passphrase") if shown else self.tr("Show the passphrase")
         self._eye.setAccessibleName(name)
