@@ -30,6 +30,7 @@ from dossier_app.cli.options import (
 from dossier_app.cli.printing import line, print_json
 from dossier_app.core import dossier as edits
 from dossier_app.core.dossier import Dossier
+from dossier_app.core.legibility import keep_anyway
 from dossier_app.core.problems import AppError, problem
 
 Document = Annotated[str, typer.Argument(metavar="DOCUMENT", help="Document: its id, or the name of its file.")]
@@ -47,6 +48,9 @@ def file_document(
         str, typer.Option("--language", metavar="CODE", help="Language of the document: fr, pt, ar…")
     ] = "",
     translation_of: TranslationOf = "",
+    anyway: Annotated[
+        bool, typer.Option("--keep-anyway", help="Keep it though it is hard to read or like another: not told again.")
+    ] = False,
     cabinet: CabinetFolder = None,
     passphrase_file: PassphraseFile = None,
     passphrase_fd: PassphraseDescriptor = None,
@@ -82,7 +86,13 @@ def file_document(
             changes |= {"requirement": spot.requirement, "instance": spot.instance, "piece": spot.piece}
         name = opened.dossier.attachment(found).name
         code = "unfile" if piece == "-" else "file-under" if piece or translation_of else "dates"
-        dossier = opened.edit(problem(code, name=name), lambda value: edits.change_attachment(value, found, **changes))
+        if anyway and not changes:
+            code = "keep-anyway"
+
+        def change(value: Dossier) -> Dossier:
+            return edits.change_attachment(keep_anyway(value, found) if anyway else value, found, **changes)
+
+        dossier = opened.edit(problem(code, name=name), change)
         wording = desk.wording.about(dossier)
         if as_json:
             data = reports.attachment_as_data(dossier.attachment(found), wording)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dossier_app.cli.printing import Data, line, pair, references_as_data, said_as_data
 from dossier_app.core.checklist import Due
+from dossier_app.core.legibility import noticed
 from dossier_app.core.states import State
 from dossier_app.wording.typography import euros, file_size, long_day, plain_day, quoted
 
@@ -110,6 +111,7 @@ def attachment_as_data(attachment: Attachment, wording: Wording) -> Data:
         "language": attachment.language,
         "translation_of": attachment.translation_of,
         "added_at": attachment.added_at,
+        "findings": [said_as_data(wording, problem) for problem in noticed(attachment)],
     }
 
 

@@ -106,6 +106,7 @@ class Attachment(Value, frozen=True, kw_only=True):
         set_aside: The person does not want what the program proposes for it; its fields are theirs to fill.
         added_at: When it came in.
         findings: What intake noticed.
+        kept: Those of the findings with which the person has decided to keep it; they are not told again.
         outline: Bookmarks of the original, on the pages of its canonical PDF.
         source: SHA-256 of the canonical PDF of the original; "" as long as the recipe tells it.
         leaves: Pages of that PDF, whatever the recipe keeps of them.
@@ -133,6 +134,7 @@ class Attachment(Value, frozen=True, kw_only=True):
     set_aside: bool = False
     note: str = ""
     findings: tuple[Problem, ...] = ()
+    kept: tuple[Problem, ...] = ()
     outline: tuple[Bookmark, ...] = ()
     source: str = ""
     leaves: int = 0

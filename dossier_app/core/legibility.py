@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dossier_app.core.dossier import change_attachment
 from dossier_app.core.problems import Problem, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from dossier_app.core.dossier import Attachment, Dossier
     from dossier_app.core.looking import PageLook
 
 UNREADABLE_EDGE, FAINT_EDGE = 75, 95
@@ -23,6 +25,19 @@ NO_CONTRAST = 8
 DARK = 60
 SMALLEST_LONG_SIDE = 1_170
 """Pixels along the longest side of A4 at 100 a inch; fewer read badly once printed on a page."""
+
+_DECIDED_BY_PEOPLE = frozenset(
+    {
+        "photo-blurred",
+        "photo-soft",
+        "photo-dark",
+        "photo-pale",
+        "photo-small",
+        "photo-cut",
+        "resembles",
+        "same-pages",
+    }
+)
 
 NEAR = 18
 """Bits of 256 that two renderings of one page may differ by."""
@@ -49,6 +64,26 @@ def findings(pages: Sequence[PageLook]) -> tuple[Problem, ...]:
     if sides := max((len(page.cut) for page in pictures), default=0):
         found.append(problem("photo-cut", sides=sides))
     return tuple(found)
+
+
+def noticed(attachment: Attachment) -> tuple[Problem, ...]:
+    """Return what was noticed of a document, but for that with which a person has decided to keep it."""
+    return tuple(found for found in attachment.findings if found not in attachment.kept)
+
+
+def doubts(attachment: Attachment) -> tuple[Problem, ...]:
+    """Return what a person has still to decide on: to take it again, to do without it, or to keep it all the same."""
+    return tuple(found for found in noticed(attachment) if found.code in _DECIDED_BY_PEOPLE)
+
+
+def keep_anyway(dossier: Dossier, attachment_id: str) -> Dossier:
+    """Keep a document with its doubts: they are not told again.
+
+    Raises:
+        AppError: ``no-such-attachment``.
+    """
+    attachment = dossier.attachment(attachment_id)
+    return change_attachment(dossier, attachment_id, kept=(*attachment.kept, *doubts(attachment)))
 
 
 def _is_empty(page: PageLook) -> bool:

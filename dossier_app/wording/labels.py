@@ -32,6 +32,7 @@ LABELS: Mapping[str, Saying] = MappingProxyType(
             "accept what is proposed for {count:=document|documents}",
         ),
         "set-aside": say("écarter ce qui est proposé pour {name:file}", "set aside what is proposed for {name:file}"),
+        "keep-anyway": say("garder {name:file} quand même", "keep {name:file} all the same"),
         "dates": say("dater {name:file}", "date {name:file}"),
         "rename": say("changer l'intitulé de {name:file}", "change the title of {name:file}"),
         "language": say("changer la langue de {name:file}", "change the language of {name:file}"),

@@ -1519,6 +1519,14 @@
             <translation>Mettre à la corbeille</translation>
         </message>
         <message>
+            <source>Keep it all the same</source>
+            <translation>Le garder quand même</translation>
+        </message>
+        <message>
+            <source>What was noticed is not told again.</source>
+            <translation>Ce qui a été remarqué n’est plus répété.</translation>
+        </message>
+        <message>
             <source>Save the original file…</source>
             <translation>Enregistrer le fichier d’origine…</translation>
         </message>

@@ -31,6 +31,19 @@ def test_a_document_is_filed_dated_and_put_back(opened: Run, awa: str, bill: Pat
     assert "put “facture.pdf” back" in opened("undo", awa).out
 
 
+def test_a_document_that_is_like_another_is_kept_all_the_same_and_not_told_again(
+    opened: Run, awa: str, bill: Path, tmp_path: Path
+) -> None:
+    again = tmp_path / "encore.pdf"
+    again.write_bytes(bill.read_bytes() + b"\n")
+    opened("attach", awa, bill, again)
+    told: list[dict[str, Any]] = opened("file", awa, "encore", "--json").data["findings"]  # type: ignore[assignment]
+    assert [found["code"] for found in told] == ["same-pages"]
+    assert "keep “encore.pdf” all the same" in opened("file", awa, "encore", "--keep-anyway").out
+    assert opened("file", awa, "encore", "--json").data["findings"] == []
+    assert "keep “encore.pdf” all the same" in opened("undo", awa).out
+
+
 def test_a_document_is_removed_and_taken_back(opened: Run, awa: str, bill: Path) -> None:
     opened("attach", awa, bill)
     assert opened("remove", awa, "facture.pdf").code == 0

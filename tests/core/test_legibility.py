@@ -5,8 +5,11 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from dossier_app.core.legibility import NEAR, distance, findings, resembles
+from dossier_app.core.dossier import change_attachment
+from dossier_app.core.legibility import NEAR, distance, doubts, findings, keep_anyway, noticed, resembles
 from dossier_app.core.looking import PageLook
+from dossier_app.core.problems import problem
+from tests.core.making import attachment, dossier
 
 GOOD = PageLook(words=False, across=1654, down=2339, edge=150, contrast=200, light=240, hash="f" * 64)
 
@@ -70,3 +73,20 @@ def test_empty_pages_are_like_nothing_but_empty_pages() -> None:
     assert resembles(("",), [("a", ("",))]) == ""
     assert resembles((flipped(0), ""), [("a", (flipped(1), "")), ("b", (flipped(0), flipped(0)))]) == "a"
     assert resembles((flipped(0), ""), [("b", (flipped(0), flipped(0)))]) == ""
+
+
+def test_what_a_person_keeps_all_the_same_is_not_told_again_and_anything_new_is() -> None:
+    blurred, like, repaired = (
+        problem("photo-blurred", pages=1),
+        problem("resembles", other="a.jpg"),
+        problem("repaired"),
+    )
+    person = dossier(attachment("b", findings=(blurred, repaired, like)), attachment("c", findings=(blurred,)))
+    assert doubts(person.attachment("b")) == (blurred, like)
+    kept = keep_anyway(person, "b")
+    assert (doubts(kept.attachment("b")), noticed(kept.attachment("b"))) == ((), (repaired,))
+    assert kept.attachment("c") == person.attachment("c")
+    assert kept.attachment("b").findings == (blurred, repaired, like)
+    assert keep_anyway(kept, "b") == kept
+    worse = change_attachment(kept, "b", findings=(problem("photo-blurred", pages=2), like))
+    assert doubts(worse.attachment("b")) == (problem("photo-blurred", pages=2),)

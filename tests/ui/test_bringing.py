@@ -271,3 +271,21 @@ def test_what_is_dragged_is_shown_by_its_name(page: DossierPage) -> None:
     assert 60 < short.width() < long.width() < 400
     colours = {short.toImage().pixelColor(x, y).name() for x in range(short.width()) for y in range(short.height())}
     assert len(colours) > 5
+
+
+def test_what_is_kept_all_the_same_is_not_told_again(page: DossierPage, tmp_path: Path, qtbot: QtBot) -> None:
+    first, again = tmp_path / "facture.pdf", tmp_path / "encore.pdf"
+    first.write_bytes(papers.letter("Facture"))
+    again.write_bytes(first.read_bytes() + b"\n")
+    page.pieces.take([first, again], None)
+    settled(page, qtbot, 2)
+    second = next(a for a in page.session.dossier.attachments if a.name == "encore.pdf")
+    page.pieces.show_attachment(second.id)
+    fields = page.pieces.fields
+    assert "facture.pdf" in fields.found.text()
+    assert fields.accept.isVisibleTo(fields)
+    fields.accept.click()
+    qtbot.waitUntil(lambda: not fields.found.isVisibleTo(fields), timeout=30_000)
+    assert not fields.accept.isVisibleTo(fields)
+    page.session.undo()
+    qtbot.waitUntil(lambda: fields.accept.isVisibleTo(fields), timeout=30_000)

@@ -10,7 +10,9 @@ import msgspec
 import pytest
 from PIL import Image, ImageFilter
 
-from dossier_app.workspace import Incoming, OpenDossier, Outcome, Status, unfolding
+from dossier_app.core.legibility import doubts, keep_anyway, noticed
+from dossier_app.core.problems import problem
+from dossier_app.workspace import Incoming, OpenDossier, Outcome, Status, Workspace, unfolding
 from dossier_app.workspace.unfolding import natural
 from tests.samples import papers, parcels
 
@@ -161,6 +163,19 @@ def test_a_blurred_photo_is_taken_and_what_may_not_be_read_is_said(opened: OpenD
     (outcome,) = opened.attach([incoming("photo.jpg", picture(1, 90, radius=9))])
     assert told([outcome]) == {"photo.jpg": "added photo-blurred"}
     assert opened.dossier.attachments[0].findings[0].get("pages") == 1
+
+
+def test_a_blurred_photo_kept_all_the_same_stays_so_and_that_is_undone(
+    workspace: Workspace, opened: OpenDossier
+) -> None:
+    (outcome,) = opened.attach([incoming("photo.jpg", picture(1, 90, radius=9))])
+    opened.edit(problem("keep-anyway", name="photo.jpg"), lambda value: keep_anyway(value, outcome.attachment))
+    workspace.leave(opened.id)
+    again = workspace.open(opened.id)
+    (photo,) = again.dossier.attachments
+    assert (doubts(photo), noticed(photo)) == ((), ())
+    assert again.undo().code == "keep-anyway"
+    assert [found.code for found in doubts(again.dossier.attachments[0])] == ["photo-blurred"]
 
 
 def test_a_photo_like_another_is_taken_and_this_is_said(opened: OpenDossier) -> None:

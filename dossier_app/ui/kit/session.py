@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from dossier_app.core import dossier as edits
+from dossier_app.core.legibility import keep_anyway
 from dossier_app.core.problems import problem
 from dossier_app.ui.kit.proposals import Proposals
 from dossier_app.workspace import paging
@@ -182,6 +183,11 @@ class Session(QObject):
         current = self.dossier.attachment(attachment)
         if any(getattr(current, name) != value for name, value in changes.items()):
             self.edit(problem(label, name=current.name), lambda d: edits.change_attachment(d, attachment, **changes))
+
+    def keep_anyway(self, attachment: str) -> None:
+        """Keep an attachment with what was noticed of it, not to be told again."""
+        name = self.dossier.attachment(attachment).name
+        self.edit(problem("keep-anyway", name=name), lambda d: keep_anyway(d, attachment))
 
     def remove(self, attachment: str) -> None:
         """Put an attachment in the bin."""

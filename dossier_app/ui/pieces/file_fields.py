@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from dossier_app.core.legibility import doubts, noticed
 from dossier_app.ui.parts.controls import button, label, row, set_open, tab_order
 from dossier_app.ui.parts.date_field import DateField
 from dossier_app.ui.parts.drop_list import DropList
@@ -118,8 +119,10 @@ class FileFields(QWidget):
         inside.setContentsMargins(M, S, M, S)
         inside.setSpacing(XS)
         self.keep = button(self.tr("Save the original file…"), kind="link", call=self.original_asked.emit)
+        self.accept = button(self.tr("Keep it all the same"), kind="link", call=self._keep_anyway)
+        self.accept.setToolTip(self.tr("What was noticed is not told again."))
         inside.addWidget(self.found)
-        inside.addLayout(row(self.keep, 1))
+        inside.addLayout(row(self.accept, self.keep, 1, spacing=M))
         inside.addLayout(self._grid)
         folding = row(self._noted, self.whole, spacing=S)
         folding.setStretch(0, 1)
@@ -128,7 +131,7 @@ class FileFields(QWidget):
         inside.addStretch(1)
         self._arrange(two_columns=True)
         fields = (field for _caption, field, _wide in self._pairs)
-        tab_order(self.keep, *fields, self.whole, self.place, self.back, self.bin)
+        tab_order(self.accept, self.keep, *fields, self.whole, self.place, self.back, self.bin)
         self._fold()
 
     # --- folding
@@ -230,13 +233,18 @@ class FileFields(QWidget):
         )
         if not self.note.hasFocus():
             self.note.setText(attachment.note)
-        said = [voice.text(problem) for problem in attachment.findings]
+        said = [voice.text(problem) for problem in noticed(attachment)]
+        self.accept.setVisible(bool(doubts(attachment)))
         self.keep.setVisible(any(problem.code in _ORIGINAL_MATTERS for problem in attachment.findings))
         self.found.setText("\n".join(said))
         self.found.setVisible(bool(said))
         self.back.setVisible(bool(attachment.requirement))
         self._fold()
         self.setEnabled(not self._session.snapshot.read_only)
+
+    def _keep_anyway(self) -> None:
+        if any(a.id == self._id for a in self._session.dossier.attachments):
+            self._session.keep_anyway(self._id)
 
     def _set(self, label_code: str, **changes: object) -> None:
         if any(a.id == self._id for a in self._session.dossier.attachments):
