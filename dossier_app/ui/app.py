@@ -43,8 +43,8 @@ the Python class of styles, with its hundreds of names, for the start of the win
 BREATH = 20
 """Milliseconds after the way in is painted until the rest is read: what was typed meanwhile shows first."""
 
-TURN = 0.0005
-"""Seconds that a thread of Python goes on while another waits; a tenth of the usual."""
+TURN = 0.0001
+"""Seconds that a thread of Python goes on while another waits: a fiftieth of the usual, at no cost that shows."""
 
 
 def main(
@@ -236,7 +236,7 @@ class Shell(QObject):
         known: dict[str, Literal["", "fr", "en"]] = {"": "", "fr": "fr", "en": "en"}
         preferences = self._settings.preferences()
         self._settings.remember(preferences._replace(language=known[code]))
-        self.window.build(self._kit())
+        self.window.remake(self._kit())
 
     def close(self) -> None:
         """Wait for what is under way and lock the cabinet."""

@@ -75,7 +75,7 @@ class DossierPage(Page):
         """Show a session.
 
         Every part is made where it stays: Qt applies the style sheet again to all that is moved into a parent. The
-        page answers before its first view is made, in the turn that follows.
+        page answers before its first view is made, in the turn that follows; the other views come after it.
         """
         super().__init__(kit, parent)
         self.session = session
@@ -98,7 +98,8 @@ class DossierPage(Page):
         session.refused.connect(self.refuse)
         self.refresh()
         self._warn()
-        Slices(self).do([partial(self.view, Command.PIECES)])
+        self._slices = Slices(self)
+        self._slices.do([partial(self._prepare, Command.PIECES), self._go_on])
 
     def _head(self) -> None:
         bar = frame(self, bar="true")
@@ -172,7 +173,7 @@ class DossierPage(Page):
         self.strip.after = self.tabs
 
     def _add(self, command: Command, title: str, which: Icon, make: Callable[[], Beginning]) -> None:
-        """Add a tab; its view is made when it is first seen."""
+        """Add a tab; its view is made in its turn, or when it is first seen."""
         self.tabs.addTab(icon(which), title)
         self._order.append(command)
         self._waiting[command] = make
@@ -201,6 +202,16 @@ class DossierPage(Page):
         view.attachment_asked.connect(self._show_attachment)
         return view
 
+    def _go_on(self) -> None:
+        """Make the rest while nobody asks for it, each part in a turn of its own: a view then opens at once."""
+        if not self.session.closed:
+            self._slices.do([*self.pieces.rest(), *(partial(self._prepare, command) for command in self._order)])
+
+    def _prepare(self, command: Command) -> None:
+        """Make a view, unless the dossier was left meanwhile."""
+        if not self.session.closed:
+            self.view(command)
+
     def _changed(self, at: int) -> None:
         self.views.setCurrentWidget(self.view(self._order[at]))
         self.selection_changed.emit()
@@ -222,7 +233,7 @@ class DossierPage(Page):
         return view
 
     def has_made(self, command: Command) -> bool:
-        """Tell whether a view was seen already."""
+        """Tell whether a view is there already."""
         return command in self._made
 
     @property

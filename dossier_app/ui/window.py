@@ -16,6 +16,7 @@ from dossier_app.ui.gate.gate import Gate
 from dossier_app.ui.parts.layers import Layers
 from dossier_app.ui.parts.page import Page
 from dossier_app.ui.parts.progress import ProgressStrip
+from dossier_app.ui.parts.slices import Slices
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,10 +39,12 @@ class Window(QMainWindow):
     Attributes:
         language_asked: Another language is wanted; carries its code, "" for the system's.
         locked: The cabinet was left, by hand or by itself.
+        remade: Every page and menu was made again, in another language.
     """
 
     language_asked = Signal(str)
     locked = Signal()
+    remade = Signal()
 
     def __init__(self, kit: Kit) -> None:
         """Show the way in."""
@@ -53,6 +56,8 @@ class Window(QMainWindow):
         self.setCentralWidget(self._stack)
         self.idle = Idle(kit.theme.application, self)
         self.idle.over.connect(self._left_alone)
+        self._slices = Slices(self)
+        self._was: tuple[Room | None, str] = (None, "")
         self._gate: Gate | None = None
         self._cabinet: CabinetPage | None = None
         self._dossier: DossierPage | None = None
@@ -63,44 +68,74 @@ class Window(QMainWindow):
         self._cut_short: tuple[str, str] | None = None
         self.arrivals: Arrivals | None = None
         kit.discretion.changed.connect(self._update)
-        self.build(kit)
+        self._menus = Menus(self)
+        self._gate = self._make_gate()
+        self._show(self._gate)
         geometry.restore(self, kit.settings.preferences().geometry)
 
     # --- pages
 
-    def build(self, kit: Kit) -> None:
-        """Make every page and menu with a kit: at the start, and when the language changes."""
+    def _make_gate(self) -> Gate:
+        made = Gate(self._kit)
+        made.entered.connect(self.come_in)
+        made.language_asked.connect(self.language_asked)
+        self._stack.addWidget(made)
+        return made
+
+    def remake(self, kit: Kit) -> None:
+        """Make every page and menu again with a kit, when the language changes; :attr:`remade` follows.
+
+        Each part is made in a turn of the event loop of its own. What is on the screen is painted again once all of it
+        stands: nobody sees a window that speaks two languages.
+        """
+        if not self._slices.busy:
+            room = self._dossier.room if self._dossier is not None else None
+            words = self._cabinet.search.text() if self._cabinet is not None else ""
+            self._was = room, words
         self._kit = kit
+        self.setUpdatesEnabled(False)
+        parts = (self._remake_menus, self._remake_gate, self._remake_page, self._remake_view, self._resume)
+        self._slices.do([*(each for part in parts for each in (part, None)), self._show_again])
+
+    def _remake_menus(self) -> None:
         for part in self._parts:
             part.deleteLater()
         self._parts = ()
         self._menus = Menus(self)
         if self._furnished:
             self.furnish()
-        words = self._cabinet.search.text() if self._cabinet is not None else ""
-        room = self._dossier.room if self._dossier is not None else None
-        for page in (self._gate, self._cabinet, self._dossier):
-            if page is not None:
-                self._drop(page)
-        self._dossier = self._cabinet = None
-        self._gate = Gate(kit)
-        self._gate.entered.connect(self.come_in)
-        self._gate.language_asked.connect(self.language_asked)
-        self._stack.addWidget(self._gate)
-        if kit.program.locked:
-            self._show(self._gate)
-        elif self._session is not None:
-            self._show_session(self._session)
-        else:
-            self.come_in()
-        self._resume(room, words)
 
-    def _resume(self, room: Room | None, words: str) -> None:
+    def _remake_gate(self) -> None:
+        before, self._gate = self._gate, self._make_gate()
+        if self._kit.program.locked:
+            self._show(self._gate)
+        if before is not None:
+            self._drop(before)
+
+    def _remake_page(self) -> None:
+        before, self._cabinet = self._cabinet, None
+        if self._session is not None:
+            self._show_session(self._session)
+        elif not self._kit.program.locked:
+            self.come_in()
+        if before is not None:
+            self._drop(before)
+
+    def _remake_view(self) -> None:
+        if self._dossier is not None:
+            _made = self._dossier.pieces
+
+    def _resume(self) -> None:
         """Show what was on the screen before the pages were made again."""
+        room, words = self._was
         if room is not None and self._dossier is not None:
             self._dossier.go_to(room)
         if words and self._cabinet is not None:
             self._cabinet.search.setText(words)
+
+    def _show_again(self) -> None:
+        self.setUpdatesEnabled(True)
+        self.remade.emit()
 
     def furnish(self) -> None:
         """Fill the menus: once the way in is painted, and again when the language changes."""

@@ -97,6 +97,12 @@ def window(shell: Shell, qtbot: QtBot) -> Window:
     return shell.window
 
 
+def speak(window: Window, language: str, qtbot: QtBot) -> None:
+    """Choose a language in the menu and wait until everything speaks it."""
+    with qtbot.waitSignal(window.remade, timeout=30_000):
+        next(a for a in window.commands.languages.actions() if a.data() == language).trigger()
+
+
 @pytest.fixture
 def cabinet(workspace: Workspace, tmp_path: Path) -> Path:
     folder = tmp_path / "Armoire"

@@ -14,11 +14,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dossier_app.ui.cabinet.cabinet_page import CabinetPage
 from dossier_app.ui.cabinet.new_dossier import NewDossier
 from dossier_app.ui.dossier_page import DossierPage
 from dossier_app.ui.frame.commands import OF_PAGES, Command
 from dossier_app.ui.parts.messages import keys_of
 from dossier_app.ui.style.theme import Mode
+from tests.ui.conftest import speak
 from tests.ui.seeing import nameless, small
 from tests.ui.test_dossier import bring
 
@@ -63,7 +65,7 @@ def shown(page: DossierPage, qtbot: QtBot) -> Iterator[QWidget]:
 def test_every_control_has_a_name_and_is_large_enough(
     page: DossierPage, window: Window, brought: dict[str, Path], language: str, qtbot: QtBot
 ) -> None:
-    next(a for a in window.commands.languages.actions() if a.data() == language).trigger()
+    speak(window, language, qtbot)
     current = window.page
     assert isinstance(current, DossierPage)
     bring(current, qtbot, brought["facture.pdf"], requirement="domicile")
@@ -96,6 +98,7 @@ def test_every_view_is_drawn_whole_in_both_themes_and_directions(
     QGuiApplication.setLayoutDirection(direction)
     try:
         shell._theme.set_mode(mode)
+        qtbot.waitUntil(shell.window.updatesEnabled)
         for view in shown(page, qtbot):
             picture = view.grab().toImage()
             assert not picture.isNull()
@@ -134,6 +137,40 @@ def test_tab_goes_through_a_view_and_comes_back(page: DossierPage, window: Windo
             seen.append(current)
     assert current is first
     assert {page.pieces.tray.list, page.filing.field, page.tabs} <= set(seen)
+
+
+def test_a_new_look_is_painted_once_it_is_whole(page: DossierPage, window: Window, shell: Shell, qtbot: QtBot) -> None:
+    choices = {action.data(): action for action in window.commands.themes.actions()}
+    choices["dark"].trigger()
+    choices["light"].trigger()  # someone who changes their mind at once
+    assert not window.updatesEnabled()
+    choices["dark"].trigger()
+    qtbot.waitUntil(window.updatesEnabled)
+    application, dark = shell._theme.application, shell._theme.colours.window
+    assert application.palette().window().color() == dark
+    assert dark.name() in application.styleSheet()
+
+
+def test_another_language_is_painted_once_it_is_whole(page: DossierPage, window: Window, qtbot: QtBot) -> None:
+    speak(window, "en", qtbot)
+    with qtbot.waitSignal(window.remade, timeout=30_000):
+        window.language_asked.emit("fr")
+        assert not window.updatesEnabled()
+        window.language_asked.emit("en")
+    assert window.updatesEnabled()
+    assert window.menuBar().actions()[0].text() == "&File"
+
+
+def test_every_view_is_there_before_it_is_asked_for(page: DossierPage, window: Window, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: all(page.has_made(command) for command in VIEWS), timeout=30_000)
+    assert page.shown is Command.PIECES
+
+
+def test_a_dossier_can_be_left_before_its_views_are_there(dossier: OpenDossier, window: Window, qtbot: QtBot) -> None:
+    window.open(dossier.id)
+    qtbot.waitUntil(lambda: isinstance(window.page, DossierPage), timeout=30_000)
+    window.back()
+    qtbot.waitUntil(lambda: isinstance(window.page, CabinetPage), timeout=30_000)
 
 
 def test_a_theme_chosen_in_the_menu_is_kept(page: DossierPage, window: Window, shell: Shell) -> None:

@@ -17,7 +17,7 @@ from dossier_app.ui.dossier_page import DossierPage
 from dossier_app.ui.frame.commands import Command
 from dossier_app.ui.parts.dragging import mime_of, paths_of
 from dossier_app.ui.pieces.place_dialog import PlaceDialog
-from tests.ui.conftest import FILING, check_model
+from tests.ui.conftest import FILING, check_model, speak
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -265,9 +265,10 @@ def test_a_reopened_dossier_shows_everything_as_it_was(
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_the_language_changes_without_leaving_the_dossier(page: DossierPage, window: Window, language: str) -> None:
-    action = next(a for a in window.commands.languages.actions() if a.data() == language)
-    action.trigger()
+def test_the_language_changes_without_leaving_the_dossier(
+    page: DossierPage, window: Window, language: str, qtbot: QtBot
+) -> None:
+    speak(window, language, qtbot)
     title = {"en": "&File", "fr": "&Fichier"}[language]
     assert window.menuBar().actions()[0].text() == title
     assert window.session is not None
@@ -298,7 +299,7 @@ def test_another_language_leaves_one_in_the_same_room_with_the_same_document(
     (filed,) = page.session.dossier.attachments
     page.pieces.show_attachment(filed.id)
     page.show_view(room)
-    next(a for a in window.commands.languages.actions() if a.data() == "en").trigger()
+    speak(window, "en", qtbot)
     again = window.dossier_page
     assert again is not None
     assert again is not page

@@ -139,9 +139,12 @@ def test_commands_that_need_a_cabinet_say_so_in_front_of_a_closed_one(window: Wi
         assert "armoire" in window.commands[command].statusTip()
 
 
-def test_the_other_language_is_one_key_away_at_the_first_start(window: Window, settings: Settings) -> None:
+def test_the_other_language_is_one_key_away_at_the_first_start(
+    window: Window, settings: Settings, qtbot: QtBot
+) -> None:
     assert gate(window).tongue.text() == "English"
-    gate(window).tongue.click()
+    with qtbot.waitSignal(window.remade, timeout=30_000):
+        gate(window).tongue.click()
     assert gate(window).tongue.text() == "Français"
     assert settings.preferences().language == "en"
     assert window.windowTitle() == "Dossier"

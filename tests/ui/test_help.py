@@ -21,6 +21,7 @@ from dossier_app.ui.parts.help_pages import read as read_guide
 from dossier_app.ui.parts.help_window import HelpWindow
 from dossier_app.wording import Wording
 from tests.ui.catalogue import read
+from tests.ui.conftest import speak
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -144,7 +145,7 @@ def test_no_picture_comes_from_outside_the_guide(window: Window) -> None:
         assert guide.browser.loadResource(kind, QUrl(name)) is None
 
 
-def test_a_guide_in_another_language_replaces_the_one_open(window: Window) -> None:
+def test_a_guide_in_another_language_replaces_the_one_open(window: Window, qtbot: QtBot) -> None:
     assert opened(window).language == "fr"
-    next(a for a in window.commands.languages.actions() if a.data() == "en").trigger()
+    speak(window, "en", qtbot)
     assert opened(window).pages[0].title == "Open or create the cabinet"

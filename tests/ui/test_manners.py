@@ -18,6 +18,7 @@ from dossier_app.ui.parts.help_pages import Topic
 from dossier_app.ui.parts.help_window import HelpWindow
 from dossier_app.ui.parts.progress import ProgressStrip
 from dossier_app.ui.style.theme import Mode, Theme
+from tests.ui.conftest import speak
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,8 +91,10 @@ def test_the_list_of_people_follows_the_height_chosen(cabinet: Path, window: Win
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_no_two_entries_of_a_menu_answer_to_the_same_letter(page: DossierPage, window: Window, language: str) -> None:
-    next(a for a in window.commands.languages.actions() if a.data() == language).trigger()
+def test_no_two_entries_of_a_menu_answer_to_the_same_letter(
+    page: DossierPage, window: Window, language: str, qtbot: QtBot
+) -> None:
+    speak(window, language, qtbot)
     menus = [*window.commands.menus.values(), window.keeping.menu]
     for menu in menus:
         texts = [action.text() for action in menu.actions() if "&" in action.text().replace("&&", "")]

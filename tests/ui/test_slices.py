@@ -60,6 +60,30 @@ def test_new_work_takes_the_place_of_what_is_left(owner: QObject, qtbot: QtBot) 
     assert not slices.busy
 
 
+def test_a_turn_ends_where_it_is_asked_to(owner: QObject, qtbot: QtBot) -> None:
+    slices, turns, done = Slices(owner), list[int](), list[int]()
+    heart = QTimer(owner)
+    heart.timeout.connect(lambda: turns.append(len(done)))
+    heart.start(0)
+    slices.do([lambda: done.append(1), None, lambda: done.append(2)])
+    qtbot.waitUntil(lambda: not slices.busy)
+    assert done == [1, 2]
+    assert 1 in turns
+
+
+def test_a_piece_at_fault_does_not_hold_back_those_that_follow(owner: QObject, qtbot: QtBot) -> None:
+    slices, done = Slices(owner), list[str]()
+
+    def fails() -> None:
+        raise ValueError
+
+    with qtbot.captureExceptions() as caught:
+        slices.do([fails, lambda: done.append("next")])
+        qtbot.waitUntil(lambda: not slices.busy)
+    assert [each[0] for each in caught] == [ValueError]
+    assert done == ["next"]
+
+
 def test_a_long_list_begins_at_once_and_is_whole_in_the_end(qtbot: QtBot) -> None:
     lines = Lines()
     qtbot.addWidget(lines)

@@ -41,7 +41,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
-    from dossier_app.core.assessment import Item
+    from dossier_app.core.assessment import Assessment, Item
+    from dossier_app.core.dossier import Dossier
     from dossier_app.core.plan import Plan
     from dossier_app.core.profiles import Profile
     from dossier_app.ui.kit.kit import Kit
@@ -81,6 +82,7 @@ class AssemblyView(Beginning):
         self._strip = strip
         self._progress = progress
         self._shown: tuple[object, ...] | None = None
+        self._told: tuple[Dossier, Assessment] | None = None
         self._busy = False
         self._by_hand = False
         self.plan: Plan | None = None
@@ -282,6 +284,10 @@ class AssemblyView(Beginning):
 
     def _show_problems(self) -> None:
         assessment = self._session.assessment
+        dossier = self._session.dossier
+        if self._told == (dossier, assessment):
+            return
+        self._told = (dossier, assessment)
         open_items = [
             item
             for item in assessment.items
@@ -293,7 +299,7 @@ class AssemblyView(Beginning):
         self._headline.setText(
             self.tr("%n point(s) to settle first", "", count) if count else self.tr("Everything is settled.")
         )
-        names = {attachment.id: attachment.name for attachment in self._session.dossier.attachments}
+        names = {attachment.id: attachment.name for attachment in dossier.attachments}
         self._problems.fill(
             [
                 *(partial(self._unfiled, attachment_id, names[attachment_id]) for attachment_id in assessment.unfiled),

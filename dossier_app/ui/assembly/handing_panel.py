@@ -42,6 +42,7 @@ class HandingPanel(QWidget):
         self._kit = kit
         self._session = session
         self._chosen = chosen
+        self._shown: tuple[Delivery, ...] | None = None
         self._offer = QVBoxLayout()
         self._history = QVBoxLayout()
         self._history.setSpacing(XS)
@@ -78,8 +79,11 @@ class HandingPanel(QWidget):
 
     def refresh(self) -> None:
         """Show the history as it stands."""
-        clear(self._history)
         done = self._session.dossier.deliveries
+        if done == self._shown:
+            return
+        self._shown = done
+        clear(self._history)
         if not done:
             hint = self.tr("Nothing yet. Once a version is noted here, its pieces keep their numbers.")
             self._history.addWidget(label(hint, Size.SMALL, faint=True, wrap=True))

@@ -59,6 +59,7 @@ class Session(QObject):
     Attributes:
         changed: A new :class:`Snapshot` stands.
         refused: An edit was refused; the dossier is as before.
+        closed: It is followed no more.
         proposals: What its documents say of themselves, read in the background.
     """
 
@@ -76,6 +77,7 @@ class Session(QObject):
         self._tasks = tasks
         self._reading = False
         self._stale = False
+        self.closed = False
         self._touched.connect(self._read, Qt.ConnectionType.QueuedConnection)
         self._unsubscribe = opened.subscribe(lambda _opened: self._touched.emit())
         self._alive = QTimer(self)
@@ -116,6 +118,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """Stop following."""
+        self.closed = True
         self.proposals.close()
         self._alive.stop()
         self._unsubscribe()
@@ -239,10 +242,12 @@ class Session(QObject):
             ordered=True,
         )
 
-    def draw(self, page: PageRef, width: int, refused: Callable[[AppError], object]) -> Task[tuple[int, int, bytes]]:
-        """Draw a page that is in the dossier, or was."""
+    def draw(
+        self, owner: QObject, page: PageRef, width: int, refused: Callable[[AppError], object]
+    ) -> Task[tuple[int, int, bytes]]:
+        """Draw a page that is in the dossier, or was, for whoever shows it, while that is there."""
         return self._tasks.follow(
-            self,
+            owner,
             lambda task, _report: self.opened.draw(page, width, cancelled=task.cancelled),
             refused=refused,
         )
@@ -277,11 +282,11 @@ class Session(QObject):
         )
 
     def page_image(
-        self, attachment: str, page: int, width: int, done: Callable[[tuple[int, int, bytes]], object]
+        self, owner: QObject, attachment: str, page: int, width: int, done: Callable[[tuple[int, int, bytes]], object]
     ) -> Task[tuple[int, int, bytes]]:
-        """Draw a page."""
+        """Draw a page for whoever shows it, while that is there."""
         return self._tasks.follow(
-            self,
+            owner,
             lambda task, _report: self.opened.page_image(attachment, page, width, cancelled=task.cancelled),
             done=done,
         )

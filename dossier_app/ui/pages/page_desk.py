@@ -174,7 +174,7 @@ class PageDesk(QObject):
         dialog.open()
 
     def _draw(self, page: PageRef, show: Callable[[object], object]) -> None:
-        self._session.draw(page, DRAWN, self._session.refused.emit).done.connect(show)
+        self._session.draw(self, page, DRAWN, self._session.refused.emit).done.connect(show)
 
     # --- blank pages
 

@@ -71,7 +71,7 @@ class PageImages(QObject):
         while self._waiting and len(self._running) < _AT_ONCE:
             key, page = self._waiting.popitem()
             self._running.add(key)
-            task = self._session.draw(page, key[3], partial(self._refused, key, page))
+            task = self._session.draw(self, page, key[3], partial(self._refused, key, page))
             task.done.connect(partial(self._keep, key, page))
             task.ended.connect(partial(self._ended, key))
 

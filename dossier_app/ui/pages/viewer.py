@@ -276,7 +276,7 @@ class Viewer(QWidget):
             return
         if self._task is not None:
             self._task.cancel()
-        self._task = task = self._session.page_image(attachment.id, at, width, _nothing)
+        self._task = task = self._session.page_image(self, attachment.id, at, width, _nothing)
         task.done.connect(lambda image: self._drawn(task, attachment.id, at, image))
         task.ended.connect(lambda: self._ended(task))
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-SLICE = 0.008
+SLICE = 0.004
 """Seconds of work after which the window answers before the next piece is begun."""
 
 
@@ -21,7 +21,7 @@ class Slices(QObject):
     def __init__(self, parent: QObject) -> None:
         """Have nothing to do."""
         super().__init__(parent)
-        self._left: deque[Callable[[], object]] = deque()
+        self._left: deque[Callable[[], object] | None] = deque()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)  # started again after the work: whatever else is due goes first
         self._timer.setInterval(0)
@@ -32,8 +32,8 @@ class Slices(QObject):
         """Whether pieces are left."""
         return bool(self._left)
 
-    def do(self, pieces: Iterable[Callable[[], object]]) -> None:
-        """Do pieces from the next turn on, instead of those that are left of an earlier call."""
+    def do(self, pieces: Iterable[Callable[[], object] | None]) -> None:
+        """Do pieces from the next turn on, instead of those that are left of an earlier call; None ends a turn."""
         self._left = deque(pieces)
         if self._left:
             self._timer.start()
@@ -42,7 +42,12 @@ class Slices(QObject):
 
     def _turn(self) -> None:
         end = monotonic() + SLICE
-        while self._left and monotonic() < end:
-            self._left.popleft()()
-        if self._left:
-            self._timer.start()
+        try:
+            while self._left and monotonic() < end:
+                piece = self._left.popleft()
+                if piece is None:
+                    break
+                piece()
+        finally:  # a piece at fault does not hold back those that follow
+            if self._left:
+                self._timer.start()

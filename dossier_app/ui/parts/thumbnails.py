@@ -43,7 +43,9 @@ class Thumbnails(QObject):
             return self._drawn[key]
         if key not in self._asked:
             self._asked.add(key)
-            self._session.page_image(attachment_id, 0, self._width, lambda image: self._keep(key, attachment_id, image))
+            self._session.page_image(
+                self, attachment_id, 0, self._width, lambda image: self._keep(key, attachment_id, image)
+            )
         return None
 
     def _keep(self, key: Key, attachment_id: str, image: tuple[int, int, bytes]) -> None:

@@ -16,7 +16,6 @@ from dossier_app.ui.parts.beginning import Beginning
 from dossier_app.ui.parts.controls import column
 from dossier_app.ui.parts.empty import EmptyState
 from dossier_app.ui.parts.layers import Layers
-from dossier_app.ui.parts.slices import Slices
 from dossier_app.ui.pieces import filing_dialogs
 from dossier_app.ui.pieces.amounts_panel import AmountsPanel
 from dossier_app.ui.pieces.checklist_model import ChecklistModel, Node
@@ -31,7 +30,7 @@ from dossier_app.ui.style.icons import Icon
 from dossier_app.workspace import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from dossier_app.core.assessment import Item
@@ -82,7 +81,10 @@ class PiecesView(Beginning):
         self._lay_out()
         self._connect()
         self.refresh()
-        Slices(self).do([self._begin, lambda: self.fields, lambda: self.document])
+
+    def rest(self) -> tuple[Callable[[], object], ...]:
+        """Return what is left to do once the view stands, in the turns that follow."""
+        return (self._begin, lambda: self.fields, lambda: self.document)
 
     def _begin(self) -> None:
         """Choose what is left to settle once the page stands, unless something was chosen meanwhile."""
@@ -137,8 +139,6 @@ class PiecesView(Beginning):
         self.tray.list.activated.connect(lambda _index: self.ask_place())
         self.requirement.add_asked.connect(lambda: self.pick(self.item))
         self.requirement.question_asked.connect(self.show_situation)
-
-    # --- the document shown
 
     @property
     def document(self) -> DocumentPane:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QPalette
 
 from dossier_app.ui.style.stylesheet import stylesheet
@@ -14,6 +14,8 @@ from dossier_app.ui.style.tokens import DEMI_BOLD, NO_ACCENT, SCALE, Size, colou
 from dossier_app.ui.style.typefaces import interface_family
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QApplication
 
     from dossier_app.ui.style.tokens import Colours
@@ -67,7 +69,13 @@ class Theme(QObject):
         self._fonts: dict[tuple[Size, bool], QFont] = {}
         self._system_dark = _is_dark(self._native)
         self.colours = self._computed()
-        self._apply()
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._go_on)
+        self._left: list[Callable[[], None]] = []
+        self._undress()
+        self._dress()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._refresh)
 
     @property
@@ -120,16 +128,40 @@ class Theme(QObject):
         return QGuiApplication.styleHints().colorScheme() == QtCore.Qt.ColorScheme.Dark
 
     def _refresh(self) -> None:
+        """Put other colours on: each step in a turn of the event loop of its own where someone looks.
+
+        What is on the screen is painted again after the last one; :attr:`changed` is told before.
+        """
         self._system_dark = self._asked()
         self.colours = self._computed()
-        self._apply()
-        self.changed.emit()
+        seen = [each for each in self.application.topLevelWidgets() if each.isVisible()]
+        for each in seen:
+            each.setUpdatesEnabled(False)
+        self._left = [self._undress, self._dress, self.changed.emit, self._show]
+        if seen:
+            self._turn.start()
+        else:
+            for step in self._left:
+                step()
 
-    def _apply(self) -> None:
+    def _go_on(self) -> None:
+        step = self._left.pop(0)
+        if self._left:
+            self._turn.start()
+        step()
+
+    def _undress(self) -> None:
+        """Take the sheet off: put over another, it is applied four times as long."""
         self._fonts.clear()
-        self.application.setStyleSheet("")  # put over another, a sheet is applied four times as long
+        self.application.setStyleSheet("")
         self.application.setPalette(palette(self.colours))
+
+    def _dress(self) -> None:
         self.application.setStyleSheet(stylesheet(self.colours, {size: self.font(size).pixelSize() for size in Size}))
+
+    def _show(self) -> None:
+        for each in self.application.topLevelWidgets():
+            each.setUpdatesEnabled(True)
 
 
 def _is_dark(system: QPalette) -> bool:
