@@ -90,8 +90,9 @@ class PageArea(QAbstractScrollArea):
 
     @property
     def sheet(self) -> QSize:
-        """Size of the page as shown."""
-        width = max(int((self.viewport().width() - 2 * L) * self.zoom), 60)
+        """Size of the page as shown: the same whether bars stand beside it or not, which depends on its size."""
+        room = self.maximumViewportSize().width() - self.verticalScrollBar().sizeHint().width()
+        width = max(int((room - 2 * L) * self.zoom), 60)
         return QSize(width, int(width * self._ratio))
 
     def _ask(self) -> None:
@@ -99,13 +100,11 @@ class PageArea(QAbstractScrollArea):
             self.wanted.emit(int(self.sheet.width() * self.devicePixelRatioF()))
 
     def _update(self) -> None:
-        room, sheet = self.viewport().size(), self.sheet
-        for bar, size, space in (
-            (self.horizontalScrollBar(), sheet.width(), room.width()),
-            (self.verticalScrollBar(), sheet.height(), room.height()),
-        ):
-            bar.setRange(0, max(size + 2 * L - space, 0))
-            bar.setPageStep(space)
+        sheet = self.sheet
+        for bar, length in ((self.horizontalScrollBar(), QSize.width), (self.verticalScrollBar(), QSize.height)):
+            room = length(self.viewport().size())  # what the bar before this one has left
+            bar.setRange(0, max(length(sheet) + 2 * L - room, 0))
+            bar.setPageStep(room)
             bar.setSingleStep(40)
         self.viewport().update()
 

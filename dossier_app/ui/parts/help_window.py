@@ -41,6 +41,7 @@ class PageBrowser(QTextBrowser):
         super().__init__()
         self._folder = folder.resolve()
         self._text = ""
+        self._width = 0
         self.setOpenLinks(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setProperty("plain", "true")
@@ -91,6 +92,9 @@ class PageBrowser(QTextBrowser):
     def resizeEvent(self, event: object) -> None:
         """Draw the pictures again for another width."""
         super().resizeEvent(event)  # type: ignore[arg-type] # an event of Qt
+        if self._width == self.width():
+            return  # a bar came or went beside the text, which the pictures leave room for
+        self._width = self.width()
         at = self.verticalScrollBar().value()
         self._set()
         self.verticalScrollBar().setValue(at)
