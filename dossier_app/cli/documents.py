@@ -61,6 +61,15 @@ Reduced = Annotated[
 BlackAndWhite = Annotated[
     bool, typer.Option("--allow-black-and-white", help="Let auto turn pages of print to black and white.")
 ]
+Pictured = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--as-pictures",
+        metavar="NUMBER",
+        help="Let the pages of this document become pictures, where they keep the file from being made, or from"
+        " following --pdfa; as often as needed.",
+    ),
+]
 Limit = Annotated[
     float | None, typer.Option(metavar="MB", min=0, help="Megabytes of each file, instead of the shape's; 0: none.")
 ]
@@ -80,15 +89,7 @@ def build(
     pdfa: Annotated[
         bool, typer.Option("--pdfa", help="Follow the archival format PDF/A-2b, or say which documents prevent it.")
     ] = False,
-    pictured: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--as-pictures",
-            metavar="NUMBER",
-            help="Let the pages of this document become pictures, where they keep the file from being made, or from"
-            " following --pdfa; as often as needed.",
-        ),
-    ] = None,
+    pictured: Pictured = None,
     cabinet: CabinetFolder = None,
     passphrase_file: PassphraseFile = None,
     passphrase_fd: PassphraseDescriptor = None,
@@ -103,7 +104,7 @@ def build(
     from dossier_app.core.profiles import archived
     from dossier_app.settings import Settings
     from dossier_app.workspace.deliveries import delivered_files, note
-    from dossier_app.workspace.lighter import assemble_within
+    from dossier_app.workspace.lighter import Asked, assemble_within
 
     with Desk(language_of(language)) as desk:
         shape = limited(desk.library.profile(profile), limit)
@@ -112,12 +113,14 @@ def build(
         with interruptible() as cancelled:
             built = assemble_within(
                 opened,
-                archived(shape) if pdfa else shape,
+                Asked(
+                    profile=archived(shape) if pdfa else shape,
+                    wish=WISHES[reduce],
+                    black_and_white=black_and_white,
+                    pictured=frozenset(pictured or ()),
+                    office=Settings().association().office,
+                ),
                 output,
-                WISHES[reduce],
-                black_and_white=black_and_white,
-                pictured=frozenset(pictured or ()),
-                office=Settings().association().office,
                 on_progress=lambda step, done, total, _file, _files: progress(step, done, total),
                 cancelled=cancelled,
             )

@@ -42,12 +42,12 @@ def plan(
     estimates: nothing is made.
     """
     from dossier_app.core.budget import limited
-    from dossier_app.workspace.lighter import settled
+    from dossier_app.workspace.lighter import Asked, settled
 
     with Desk(language_of(language)) as desk:
         opened = desk.opened(cabinet, passphrase_file, passphrase_fd, dossier_id)
         shape = limited(desk.library.profile(profile), limit)
-        decided = settled(opened, shape, WISHES[reduce], black_and_white=black_and_white).plan
+        decided = settled(opened, Asked(profile=shape, wish=WISHES[reduce], black_and_white=black_and_white)).plan
         wording = desk.wording.about(opened.dossier)
         if as_json:
             files = [{"path": volume.path, "kind": volume.kind, "size": volume.weight} for volume in decided.volumes]

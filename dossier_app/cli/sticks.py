@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dossier_app.cli.desk import Desk
-from dossier_app.cli.documents import WISHES, BlackAndWhite, Reduced
+from dossier_app.cli.documents import WISHES, BlackAndWhite, Pictured, Reduced
 from dossier_app.cli.endings import Ending, guarded, interruptible
 from dossier_app.cli.options import (
     SPOKEN,
@@ -44,6 +44,7 @@ def stick(
     ] = None,
     reduce: Reduced = "none",
     black_and_white: BlackAndWhite = False,
+    pictured: Pictured = None,
     limit: Annotated[
         float | None,
         typer.Option(metavar="MB", min=0, help="Megabytes of the whole, instead of all the room there is."),
@@ -67,6 +68,7 @@ def stick(
     from dossier_app.stick import glance
     from dossier_app.workspace.assembly import refuse_source
     from dossier_app.workspace.deliveries import delivered_files, note
+    from dossier_app.workspace.lighter import Asked
     from dossier_app.workspace.sheets import sheet
     from dossier_app.workspace.stick import StickRefusedError, hand_over_within
 
@@ -84,12 +86,15 @@ def stick(
             with interruptible() as cancelled:
                 done = hand_over_within(
                     opened,
-                    sealed(shape) if encrypted else shape,
+                    Asked(
+                        profile=sealed(shape) if encrypted else shape,
+                        wish=WISHES[reduce],
+                        black_and_white=black_and_white,
+                        pictured=frozenset(pictured or ()),
+                        office=Settings().association().office,
+                    ),
                     place,
-                    WISHES[reduce],
-                    black_and_white=black_and_white,
                     most=round(limit * MEGABYTE) if limit else None,
-                    office=Settings().association().office,
                     passphrase=words,
                     on_progress=lambda step, at, total, _file, _files: progress(step, at, total),
                     cancelled=cancelled,

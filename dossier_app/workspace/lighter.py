@@ -6,22 +6,23 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from dossier_app.core import budget as limits
+from dossier_app.core.problems import Value
+from dossier_app.core.profiles import Profile
 from dossier_app.workspace.assembly import Built, assemble, plan
-from dossier_app.workspace.budget import Budget, OverLimitError
+from dossier_app.workspace.budget import Budget, OverLimitError, Wish
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
     from threading import Event
 
     from dossier_app.core.jobs import Progress
     from dossier_app.core.plan import Plan
     from dossier_app.core.problems import Problem
-    from dossier_app.core.profiles import Profile
     from dossier_app.core.weights import SourceWeight
     from dossier_app.workspace.archival import Copies
     from dossier_app.workspace.assembly import OnProgress
-    from dossier_app.workspace.budget import Settled, Wish
+    from dossier_app.workspace.budget import Settled
     from dossier_app.workspace.opened import OpenDossier
 
 ATTEMPTS = 4
@@ -31,23 +32,31 @@ _MARGIN = 1.02
 """What came out too heavy is set aside, and a little more: moving a piece moves its rows and bookmarks too."""
 
 
-def settled(
-    opened: OpenDossier,
-    profile: Profile,
-    wish: Wish,
-    *,
-    black_and_white: bool = False,
-    office: str = "",
-    work: Budget | None = None,
-) -> Settled:
+class Asked(Value, frozen=True, kw_only=True):
+    """What is asked of an output.
+
+    Attributes:
+        profile: The shape, with its limits.
+        wish: What may be lost; ``auto`` goes down no further than it must.
+        black_and_white: Whether pages of print may lose their greys.
+        pictured: Numbers of the pieces whose pages may become pictures; see
+            :func:`~dossier_app.workspace.assembly.assemble`.
+        office: Name of the association.
+    """
+
+    profile: Profile
+    wish: Wish = "none"
+    black_and_white: bool = False
+    pictured: frozenset[str] = frozenset()
+    office: str = ""
+
+
+def settled(opened: OpenDossier, asked: Asked, *, work: Budget | None = None) -> Settled:
     """Choose how an output fits, from estimates, without making anything.
 
     Args:
         opened: The dossier.
-        profile: The shape, with its limits.
-        wish: What may be lost.
-        black_and_white: Whether pages of print may lose their greys.
-        office: Name of the association.
+        asked: What is asked.
         work: Weights found before, to find none twice.
 
     Raises:
@@ -55,9 +64,9 @@ def settled(
     """
 
     def decide(weights: Mapping[str, int | SourceWeight]) -> Plan:
-        return plan(opened, profile, office=office, weights=weights)
+        return plan(opened, asked.profile, office=asked.office, weights=weights)
 
-    return (work or Budget(opened)).settle(decide, wish, black_and_white=black_and_white)
+    return (work or Budget(opened)).settle(decide, asked.wish, black_and_white=asked.black_and_white)
 
 
 class Foreseen(NamedTuple):
@@ -81,50 +90,38 @@ class Lightened(NamedTuple):
 
 
 def foreseen(
-    opened: OpenDossier,
-    profile: Profile,
-    fits: Callable[[Plan], bool],
-    wish: Wish,
-    *,
-    black_and_white: bool = False,
-    office: str = "",
-    cancelled: Event | None = None,
+    opened: OpenDossier, asked: Asked, fits: Callable[[Plan], bool], *, cancelled: Event | None = None
 ) -> Foreseen:
     """Choose how an output fits where it goes as a whole, from estimates, without making anything.
 
     Args:
         opened: The dossier.
-        profile: The shape.
+        asked: What is asked; ``auto`` goes down one step for all pages at once.
         fits: Tells whether an output fits there.
-        wish: What may be lost; ``auto`` goes down one step for all pages at once, and no further than it must.
-        black_and_white: Whether pages of print may lose their greys.
-        office: Name of the association.
         cancelled: Gives up at once.
 
     Raises:
         AppError: ``cancelled``, or why a document cannot be weighed.
     """
     work = Budget(opened, cancelled=cancelled)
-    for step in _steps(wish, black_and_white=black_and_white):
-        chosen = work.settle(lambda weights: plan(opened, profile, office=office, weights=weights), step)
+    for step in _steps(asked):
+        chosen = work.settle(lambda weights: plan(opened, asked.profile, office=asked.office, weights=weights), step)
         if fits(chosen.plan):
             break
     return Foreseen(chosen, work.heaviest(chosen))
 
 
-def _steps(wish: Wish, *, black_and_white: bool) -> tuple[Wish, ...]:
+def _steps(asked: Asked) -> tuple[Wish, ...]:
     """Return what is tried for a whole output, the mildest first."""
-    return ("none", *limits.ladder(black_and_white=black_and_white)[1:]) if wish == "auto" else (wish,)
+    ladder = limits.ladder(black_and_white=asked.black_and_white)
+    return ("none", *ladder[1:]) if asked.wish == "auto" else (asked.wish,)
 
 
 def lightened(
     opened: OpenDossier,
-    profile: Profile,
+    asked: Asked,
     fits: Callable[[Plan], bool],
-    wish: Wish,
     *,
-    black_and_white: bool = False,
-    office: str = "",
     on_progress: OnProgress | None = None,
     cancelled: Event | None = None,
 ) -> Lightened:
@@ -132,11 +129,8 @@ def lightened(
 
     Args:
         opened: The dossier.
-        profile: The shape.
+        asked: As for :func:`foreseen`.
         fits: Tells whether an output fits there.
-        wish: As for :func:`foreseen`.
-        black_and_white: Whether pages of print may lose their greys.
-        office: Name of the association.
         on_progress: Told how far it is.
         cancelled: Gives up at once.
 
@@ -149,10 +143,10 @@ def lightened(
             on_progress(told.step, told.done, told.total, 1, 1)
 
     def decide(weights: Mapping[str, int | SourceWeight]) -> Plan:
-        return plan(opened, profile, office=office, weights=weights)
+        return plan(opened, asked.profile, office=asked.office, weights=weights)
 
     work = Budget(opened, on_progress=tell, cancelled=cancelled)
-    steps = _steps(wish, black_and_white=black_and_white)
+    steps = _steps(asked)
     for step in steps:
         chosen = work.settle(decide, step)
         if step is not steps[-1] and not fits(chosen.plan):
@@ -170,13 +164,9 @@ def _copies(work: Budget, chosen: Settled) -> Copies:
 
 def assemble_within(
     opened: OpenDossier,
-    profile: Profile,
+    asked: Asked,
     target: Path,
-    wish: Wish,
     *,
-    black_and_white: bool = False,
-    pictured: Collection[str] = (),
-    office: str = "",
     on_progress: OnProgress | None = None,
     cancelled: Event | None = None,
 ) -> Built:
@@ -184,12 +174,8 @@ def assemble_within(
 
     Args:
         opened: The dossier.
-        profile: The shape, with its limits.
+        asked: What is asked.
         target: The file to write; the folder, where there are several.
-        wish: What may be lost.
-        black_and_white: Whether pages of print may lose their greys.
-        pictured: As for :func:`~dossier_app.workspace.assembly.assemble`.
-        office: Name of the association.
         on_progress: Told how far it is.
         cancelled: Gives up at once.
 
@@ -207,11 +193,11 @@ def assemble_within(
     for attempt in range(ATTEMPTS):
 
         def decide(weights: Mapping[str, int | SourceWeight], aside: int = spare) -> Plan:
-            return plan(opened, profile, office=office, weights=weights, spare=aside)
+            return plan(opened, asked.profile, office=asked.office, weights=weights, spare=aside)
 
-        chosen = work.settle(decide, wish, black_and_white=black_and_white)
+        chosen = work.settle(decide, asked.wish, black_and_white=asked.black_and_white)
         while work.prepare(chosen.rungs):
-            chosen = work.settle(decide, wish, black_and_white=black_and_white)
+            chosen = work.settle(decide, asked.wish, black_and_white=asked.black_and_white)
         for volume in limits.over(chosen.plan):
             limit = limits.limit_of(chosen.plan.profile, volume)
             raise OverLimitError(volume.name, volume.weight, limit, work.heaviest(chosen, volume))
@@ -221,7 +207,7 @@ def assemble_within(
                 chosen.plan,
                 target,
                 copies=_copies(work, chosen),
-                pictured=pictured,
+                pictured=asked.pictured,
                 on_progress=on_progress,
                 cancelled=cancelled,
             )

@@ -11,16 +11,17 @@ from dossier_app.workspace import lighter
 from dossier_app.workspace.assembly import Built, assemble
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
     from threading import Event
 
     from dossier_app.core.plan import Plan
     from dossier_app.core.problems import Problem
-    from dossier_app.core.profiles import Profile
     from dossier_app.core.stick import Room
     from dossier_app.workspace.archival import Copies
     from dossier_app.workspace.assembly import OnProgress
-    from dossier_app.workspace.budget import Settled, Wish
+    from dossier_app.workspace.budget import Settled
+    from dossier_app.workspace.lighter import Asked
     from dossier_app.workspace.opened import OpenDossier
 
 
@@ -66,26 +67,15 @@ class StickRefusedError(AppError):
 
 
 def prospect(
-    opened: OpenDossier,
-    profile: Profile,
-    place: Path,
-    wish: Wish,
-    *,
-    black_and_white: bool = False,
-    most: int | None = None,
-    office: str = "",
-    cancelled: Event | None = None,
+    opened: OpenDossier, asked: Asked, place: Path, *, most: int | None = None, cancelled: Event | None = None
 ) -> Prospect:
     """Say what a stick can take and what would be written there, from estimates; nothing is written.
 
     Args:
         opened: The dossier.
-        profile: The shape.
+        asked: What is asked of the output.
         place: The stick, or a folder of it.
-        wish: What may be lost.
-        black_and_white: Whether pages of print may lose their greys.
         most: Bytes that the whole may have; None for all the room there is.
-        office: Name of the association.
         cancelled: Gives up.
 
     Raises:
@@ -93,13 +83,7 @@ def prospect(
     """
     room = stick.glance(place)
     found = lighter.foreseen(
-        opened,
-        profile,
-        lambda tried: not contents.obstacles(tried, room, most),
-        wish,
-        black_and_white=black_and_white,
-        office=office,
-        cancelled=cancelled,
+        opened, asked, lambda tried: not contents.obstacles(tried, room, most), cancelled=cancelled
     )
     reasons = contents.obstacles(found.settled.plan, room, most)
     return Prospect(room, found.settled, (*reasons, *found.heaviest) if reasons else ())
@@ -107,13 +91,10 @@ def prospect(
 
 def hand_over_within(
     opened: OpenDossier,
-    profile: Profile,
+    asked: Asked,
     place: Path,
-    wish: Wish,
     *,
-    black_and_white: bool = False,
     most: int | None = None,
-    office: str = "",
     passphrase: str = "",
     on_progress: OnProgress | None = None,
     cancelled: Event | None = None,
@@ -122,12 +103,10 @@ def hand_over_within(
 
     Args:
         opened: The dossier.
-        profile: The shape; of one PDF alone where it is sealed (see :func:`~dossier_app.core.stick.sealed`).
-        place: As for :func:`prospect`, and so on.
-        wish: What may be lost.
-        black_and_white: Whether pages of print may lose their greys.
+        asked: What is asked; its shape is of one PDF alone where it is sealed (see
+            :func:`~dossier_app.core.stick.sealed`).
+        place: As for :func:`prospect`.
         most: Bytes that the whole may have.
-        office: Name of the association.
         passphrase: As for :func:`hand_over`.
         on_progress: Told how far it is.
         cancelled: Gives up; nothing is left.
@@ -140,11 +119,8 @@ def hand_over_within(
     room = stick.room_on(place)
     made = lighter.lightened(
         opened,
-        profile,
+        asked,
         lambda tried: not contents.obstacles(tried, room, most),
-        wish,
-        black_and_white=black_and_white,
-        office=office,
         on_progress=on_progress,
         cancelled=cancelled,
     )
@@ -155,6 +131,7 @@ def hand_over_within(
             place,
             passphrase=passphrase,
             copies=made.copies,
+            pictured=asked.pictured,
             most=most,
             on_progress=on_progress,
             cancelled=cancelled,
@@ -170,6 +147,7 @@ def hand_over(
     *,
     passphrase: str = "",
     copies: Copies | None = None,
+    pictured: Collection[str] = (),
     most: int | None = None,
     on_progress: OnProgress | None = None,
     cancelled: Event | None = None,
@@ -183,6 +161,7 @@ def hand_over(
         passphrase: Seals the PDF under AES-256, where there is one; the plan is then of one PDF alone (see
             :func:`~dossier_app.core.stick.sealed`), and nothing beside it names anybody. Never written on the stick.
         copies: Lighter copies that leave instead of what was versed.
+        pictured: Numbers of the pieces whose pages may become pictures of themselves.
         most: Bytes that the whole may have, as foreseen and as written; None for all the room there is.
         on_progress: Told how far it is, on the calling thread.
         cancelled: Gives up; nothing is left.
@@ -205,7 +184,14 @@ def hand_over(
     draft = stick.Draft(place, stick.free_name(place, name))
     try:
         built = _written(
-            opened, decided, draft, passphrase, copies=copies, on_progress=on_progress, cancelled=cancelled
+            opened,
+            decided,
+            draft,
+            passphrase,
+            copies=copies,
+            pictured=pictured,
+            on_progress=on_progress,
+            cancelled=cancelled,
         )
         beside = _beside(decided, sealed=bool(passphrase))
         for path, data in beside.items():
@@ -245,6 +231,7 @@ def _written(
     passphrase: str,
     *,
     copies: Copies | None,
+    pictured: Collection[str],
     on_progress: OnProgress | None,
     cancelled: Event | None,
 ) -> Built:
@@ -257,6 +244,7 @@ def _written(
             target,
             copies=copies,
             password=passphrase,
+            pictured=pictured,
             on_progress=on_progress,
             cancelled=cancelled,
         )

@@ -175,7 +175,7 @@ def under_limits(files: list[bytes], folder: Path) -> None:
     from dossier_app.sandbox import Sandbox
     from dossier_app.workspace import Incoming, Place, Workspace
     from dossier_app.workspace.budget import OverLimitError
-    from dossier_app.workspace.lighter import assemble_within
+    from dossier_app.workspace.lighter import Asked, assemble_within
     from tests.core.making import library, piece, question, requirement, revision
     from tests.workspace.conftest import LIGHT, PASSPHRASE, Clock
     from tests.workspace.test_lighter import LECTURE, fitting
@@ -194,7 +194,9 @@ def under_limits(files: list[bytes], folder: Path) -> None:
             limit = draw.choice([0.15, 0.3, 0.6, 1.2, 3.0, 8.0]) * draw.uniform(0.7, 1.3)
             try:
                 built = assemble_within(
-                    opened, fitting(LECTURE, limit), folder / f"{turn}", "auto", black_and_white=turn % 2 == 1
+                    opened,
+                    Asked(profile=fitting(LECTURE, limit), wish="auto", black_and_white=turn % 2 == 1),
+                    folder / f"{turn}",
                 )
             except OverLimitError:
                 refused += 1

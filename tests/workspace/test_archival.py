@@ -55,7 +55,9 @@ def test_a_piece_agreed_to_leaves_as_pictures_that_are_made_once(
     with pytest.raises(archival.UnfitError) as caught:
         assembly.assemble(photos, decided, tmp_path / "dossier.pdf", pictured={"2"})
     assert [found.get("number") for found in caught.value.problems] == ["3"]
-    built = lighter.assemble_within(photos, ARCHIVAL, tmp_path / "un.pdf", "none", pictured={"2", "3"})
+    built = lighter.assemble_within(
+        photos, lighter.Asked(profile=ARCHIVAL, pictured=frozenset({"2", "3"})), tmp_path / "un.pdf"
+    )
     written = built.files[0].path.read_bytes()
     assert b"pdfaid:part>2<" in written
     with pypdfium2.PdfDocument(written) as document:
@@ -70,7 +72,9 @@ def test_a_lighter_copy_can_be_archived_too(opened: OpenDossier, tmp_path: Path)
     """The words laid over these scans are in a font that is not in the file."""
     scan = scanned([page_of_print(1, 200)], dpi=200)
     opened.attach([Incoming(name="a.pdf", data=scan)], Place(requirement="home", piece="bill"))
-    built = lighter.assemble_within(opened, ARCHIVAL, tmp_path / "un.pdf", Rung.MEDIUM, pictured={"1"})
+    built = lighter.assemble_within(
+        opened, lighter.Asked(profile=ARCHIVAL, wish=Rung.MEDIUM, pictured=frozenset({"1"})), tmp_path / "un.pdf"
+    )
     assert b"pdfaid:part>2<" in built.files[0].path.read_bytes()
 
 

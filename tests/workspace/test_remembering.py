@@ -14,7 +14,7 @@ from dossier_app.core.reducing import Rung
 from dossier_app.core.stick import sealed
 from dossier_app.wording.speaker import SAYINGS
 from dossier_app.workspace import Incoming, OpenDossier, Place, assembly, deliveries
-from dossier_app.workspace.lighter import assemble_within
+from dossier_app.workspace.lighter import Asked, assemble_within
 from dossier_app.workspace.stick import hand_over
 from tests.samples.prints import page_of_print, scanned
 from tests.workspace.test_assembly import FILES, LECTURE
@@ -56,7 +56,7 @@ def refusal(opened: OpenDossier, profile: Profile, paths: Sequence[Path]) -> App
 
 
 def test_a_lightened_file_can_be_noted_later_and_under_another_name(scans: OpenDossier, tmp_path: Path) -> None:
-    built = assemble_within(scans, LECTURE, tmp_path / "léger.pdf", Rung.MEDIUM)
+    built = assemble_within(scans, Asked(profile=LECTURE, wish=Rung.MEDIUM), tmp_path / "léger.pdf")
     sent = built.files[0].path.rename(tmp_path / "envoyé le 3.pdf")
     assert noted(scans, LECTURE, [sent]) == [built.files[0].sha256]
     assert scans.dossier.deliveries[0].files[0].name == "envoyé le 3.pdf"
@@ -76,7 +76,7 @@ def test_a_sealed_stick_can_be_noted_later(scans: OpenDossier, tmp_path: Path) -
 
 def test_a_lightened_set_cut_otherwise_is_found_whole_in_its_folder(scans: OpenDossier, tmp_path: Path) -> None:
     shape = msgspec.structs.replace(LECTURE, volume_limit=0.2)
-    built = assemble_within(scans, shape, tmp_path / "volumes", "auto", black_and_white=True)
+    built = assemble_within(scans, Asked(profile=shape, wish="auto", black_and_white=True), tmp_path / "volumes")
     folder = built.files[0].path.parent
     assert len(noted(scans, LECTURE, [folder])) == len(built.files)
 
@@ -84,13 +84,13 @@ def test_a_lightened_set_cut_otherwise_is_found_whole_in_its_folder(scans: OpenD
 def test_it_is_remembered_after_the_dossier_was_closed_and_opened_again(
     workspace: Workspace, scans: OpenDossier, tmp_path: Path
 ) -> None:
-    built = assemble_within(scans, LECTURE, tmp_path / "léger.pdf", Rung.MEDIUM)
+    built = assemble_within(scans, Asked(profile=LECTURE, wish=Rung.MEDIUM), tmp_path / "léger.pdf")
     workspace.leave(scans.id)
     assert noted(workspace.open(scans.id), LECTURE, [built.files[0].path]) == [built.files[0].sha256]
 
 
 def test_a_dossier_that_changed_since_is_told_and_undoing_that_is_enough(scans: OpenDossier, tmp_path: Path) -> None:
-    (file,) = assemble_within(scans, LECTURE, tmp_path / "léger.pdf", Rung.MEDIUM).files
+    (file,) = assemble_within(scans, Asked(profile=LECTURE, wish=Rung.MEDIUM), tmp_path / "léger.pdf").files
     first = scans.dossier.attachments[0]
     for change in ({"title": "Autre intitulé"}, {"pages": first.pages[::-1] + first.pages}, {"requirement": ""}):
         scans.edit(
@@ -103,20 +103,20 @@ def test_a_dossier_that_changed_since_is_told_and_undoing_that_is_enough(scans: 
 
 
 def test_the_shape_in_which_a_file_was_made_is_named(scans: OpenDossier, tmp_path: Path) -> None:
-    (file,) = assemble_within(scans, LECTURE, tmp_path / "léger.pdf", Rung.MEDIUM).files
+    (file,) = assemble_within(scans, Asked(profile=LECTURE, wish=Rung.MEDIUM), tmp_path / "léger.pdf").files
     other = msgspec.structs.replace(FILES, id="autre")
     error = refusal(scans, other, [file.path])
     assert (error.code, error.parameters["profile"]) == ("delivered-other-shape", "lecture")
 
 
 def test_one_file_of_several_is_not_a_delivery(scans: OpenDossier, tmp_path: Path) -> None:
-    built = assemble_within(scans, FILES, tmp_path / "pièces", Rung.MEDIUM)
+    built = assemble_within(scans, Asked(profile=FILES, wish=Rung.MEDIUM), tmp_path / "pièces")
     error = refusal(scans, FILES, [built.files[0].path])
     assert (error.code, error.parameters["file"]) == ("delivered-file-missing", built.files[1].path.name)
 
 
 def test_a_file_that_was_altered_is_compared_page_by_page(scans: OpenDossier, tmp_path: Path) -> None:
-    (file,) = assemble_within(scans, LECTURE, tmp_path / "léger.pdf", Rung.MEDIUM).files
+    (file,) = assemble_within(scans, Asked(profile=LECTURE, wish=Rung.MEDIUM), tmp_path / "léger.pdf").files
     data = file.path.read_bytes()
     file.path.write_bytes(data.replace(b"/Rotate", b"/Rotatf", 1) if b"/Rotate" in data else data[:-1] + b" ")
     assert refusal(scans, LECTURE, [file.path]).code == "delivered-differs"
@@ -124,7 +124,7 @@ def test_a_file_that_was_altered_is_compared_page_by_page(scans: OpenDossier, tm
 
 def test_only_the_last_outputs_are_remembered(scans: OpenDossier, tmp_path: Path) -> None:
     decided = assembly.plan(scans, LECTURE)
-    (file,) = assemble_within(scans, LECTURE, tmp_path / "léger.pdf", Rung.MEDIUM).files
+    (file,) = assemble_within(scans, Asked(profile=LECTURE, wish=Rung.MEDIUM), tmp_path / "léger.pdf").files
     from dossier_app.core.dossier import DeliveredFile
     from dossier_app.workspace.remembering import known, remember
 

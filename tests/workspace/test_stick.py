@@ -22,6 +22,7 @@ from dossier_app.core.profiles import NameRule, Profile
 from dossier_app.core.sources import Words
 from dossier_app.core.stick import Room, sealed
 from dossier_app.workspace import Incoming, OpenDossier, Place, assembly
+from dossier_app.workspace.lighter import Asked
 from dossier_app.workspace.stick import StickRefusedError, hand_over, hand_over_within, prospect
 from tests.samples.prints import page_of_print, scanned
 from tests.workspace.test_workspace import pdf
@@ -182,9 +183,9 @@ def test_before_anything_is_written_the_room_the_weight_and_what_is_in_the_way_a
 ) -> None:
     place = tmp_path / "cle"
     place.mkdir()
-    roomy = prospect(filled, STICK, place, "none")
+    roomy = prospect(filled, Asked(profile=STICK), place)
     assert (roomy.room.largest, roomy.problems, roomy.settled.worst) == (stick.glance(place).largest, (), None)
-    tight = prospect(filled, STICK, place, "none", most=50_000)
+    tight = prospect(filled, Asked(profile=STICK), place, most=50_000)
     assert [found.code for found in tight.problems] == ["stick-over-limit", "heavy-piece", "heavy-piece"]
     assert {found.get("title") for found in tight.problems[1:]} == {"Pièce card", "Pièce bill"}
     assert list(place.iterdir()) == []
@@ -200,13 +201,13 @@ def test_a_hand_over_is_made_lighter_only_as_far_as_its_limit_asks_and_never_abo
     place.mkdir()
     most = round(1.6 * len(heavy))  # twice its pages: in the whole, and in its own file
     with pytest.raises(StickRefusedError) as caught:
-        hand_over_within(filled, STICK, place, "none", most=most)
+        hand_over_within(filled, Asked(profile=STICK), place, most=most)
     assert [found.code for found in caught.value.problems][:2] == ["stick-over-limit", "heavy-piece"]
     assert caught.value.parameters["count"] == 1
     assert list(place.iterdir()) == []
-    seen = prospect(filled, STICK, place, "auto", most=most)
+    seen = prospect(filled, Asked(profile=STICK, wish="auto"), place, most=most)
     assert (seen.problems, seen.settled.worst is None) == ((), False)
-    done = hand_over_within(filled, STICK, place, "auto", most=most)
+    done = hand_over_within(filled, Asked(profile=STICK, wish="auto"), place, most=most)
     assert sum(path.stat().st_size for path in (place / done.folder).rglob("*.*")) <= most
     assert [check.sound for check in stick.check(place)] == [True]
 
@@ -220,7 +221,7 @@ def test_a_hand_over_that_comes_out_heavier_than_foreseen_is_not_left_there(
     place.mkdir()
     most = sum(volume.weight for volume in assembly.plan(filled, STICK).volumes) + 100
     with pytest.raises(StickRefusedError) as caught:
-        hand_over_within(filled, STICK, place, "none", most=most)
+        hand_over_within(filled, Asked(profile=STICK), place, most=most)
     assert caught.value.problems[0].get("size") > most  # type: ignore[operator]  # a whole number of bytes
     assert list(place.iterdir()) == []
 

@@ -33,7 +33,7 @@ from dossier_app.ui.style.icons import Icon, icon
 from dossier_app.ui.style.states import ICONS, colour_of
 from dossier_app.ui.style.tokens import XS, L, M, S, Size
 from dossier_app.wording.typography import file_size
-from dossier_app.workspace.lighter import assemble_within, settled
+from dossier_app.workspace.lighter import Asked, assemble_within, settled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -223,20 +223,26 @@ class AssemblyView(Beginning):
         if not self.isVisible() or key == self._shown:
             return
         self._shown = key
-        opened, panel = self._session.opened, self.size_panel
-        office, wish, greys = (
-            self._kit.settings.association().office,
-            panel.lighter.asked,
-            panel.lighter.black_and_white,
-        )
+        opened, asked = self._session.opened, self._asked(profile)
         self._kit.tasks.run(
             self,
-            lambda: settled(opened, profile, wish, black_and_white=greys, office=office),
+            lambda: settled(opened, asked),
             done=self._show,
             refused=self._refuse,
             ordered=True,
         )
         self._show_problems()
+
+    def _asked(self, profile: Profile) -> Asked:
+        """Return what is asked of an output in a shape."""
+        panel = self.size_panel
+        return Asked(
+            profile=profile,
+            wish=panel.lighter.asked,
+            black_and_white=panel.lighter.black_and_white,
+            pictured=panel.archival.pictured,
+            office=self._kit.settings.association().office,
+        )
 
     def _refuse(self, error: AppError) -> None:
         voice = self._kit.voice.about(self._session.dossier)
@@ -360,21 +366,12 @@ class AssemblyView(Beginning):
         clear(self._result)
         self.written = None
         self._strip.clear()
-        panel, office = self.size_panel, self._kit.settings.association().office
-        wish, greys, pictured = panel.lighter.asked, panel.lighter.black_and_white, panel.archival.pictured
+        asked = self._asked(decided.profile)
 
         def work(task: Task[Built], report: Callable[[object], None]) -> Built:
             _make_folder(decided, target)
             return assemble_within(
-                opened,
-                decided.profile,
-                target,
-                wish,
-                black_and_white=greys,
-                pictured=pictured,
-                office=office,
-                on_progress=lambda *told: report(told),
-                cancelled=task.cancelled,
+                opened, asked, target, on_progress=lambda *told: report(told), cancelled=task.cancelled
             )
 
         task = self._kit.tasks.follow(

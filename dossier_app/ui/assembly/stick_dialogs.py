@@ -23,7 +23,8 @@ from dossier_app.ui.style.tokens import XS, M, S, Size
 from dossier_app.vault.passphrase import generated, read_words
 from dossier_app.wording.typography import file_size
 from dossier_app.workspace.deliveries import delivered_files
-from dossier_app.workspace.stick import StickRefusedError, hand_over_within, prospect
+from dossier_app.workspace.lighter import Asked
+from dossier_app.workspace.stick import hand_over_within, prospect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -127,27 +128,26 @@ class StickDialog(WorkDialog):
         profile = self._opened.library.profile(SHAPE)
         return sealed(profile) if self.seal.isChecked() else profile
 
+    def _asked(self) -> Asked:
+        """Return what is asked of the hand-over."""
+        return Asked(
+            profile=self._shape,
+            wish=self.lighter.asked,
+            black_and_white=self.lighter.black_and_white,
+            office=self.kit.settings.association().office,
+        )
+
     # --- before
 
     def _look(self) -> None:
         """Ask what the stick can take and what would be written there."""
-        place, opened, profile = self.place.path, self._opened, self._shape
+        place, opened = self.place.path, self._opened
         if place is None or self.working:
             return
-        wish, greys, most = self.lighter.asked, self.lighter.black_and_white, self.most.bytes
-        office = self.kit.settings.association().office
+        asked, most = self._asked(), self.most.bytes
 
         def call(task: Task[Prospect], _report: object) -> Prospect:
-            return prospect(
-                opened,
-                profile,
-                place,
-                wish,
-                black_and_white=greys,
-                most=most,
-                office=office,
-                cancelled=task.cancelled,
-            )
+            return prospect(opened, asked, place, most=most, cancelled=task.cancelled)
 
         task = self.kit.tasks.follow(self, call, refused=lambda _error: None)
         task.done.connect(lambda found: self._foresee(task, found))
@@ -195,31 +195,21 @@ class StickDialog(WorkDialog):
         if place is None:
             return
         words = generated(read_words(resources_folder() / "words-fr.txt")) if self.seal.isChecked() else ""
-        office, profile = self.kit.settings.association().office, self._shape
-        wish, greys, most = self.lighter.asked, self.lighter.black_and_white, self.most.bytes
+        asked, most = self._asked(), self.most.bytes
         self._passphrase = words
         self._pause.stop()
 
         def call(tell: Callable[[int, int], None]) -> HandedOver:
             return hand_over_within(
                 opened,
-                profile,
+                asked,
                 place,
-                wish,
-                black_and_white=greys,
                 most=most,
-                office=office,
                 passphrase=words,
                 on_progress=lambda _step, done, total, _file, _files: tell(done, total),
             )
 
         self.work(self.tr("Writing and reading back"), call, self._done, stoppable=True)
-
-    def refuse(self, error: AppError) -> None:
-        """Say why, every reason where there are several."""
-        voice = self.kit.voice
-        lines = [voice.text(problem) for problem in error.problems] if isinstance(error, StickRefusedError) else []
-        self.strip.say(voice.text(error), "danger", lines=[(line, ()) for line in lines])
 
     def _done(self, written: HandedOver) -> None:
         self._written = written

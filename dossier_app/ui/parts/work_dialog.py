@@ -127,8 +127,10 @@ class WorkDialog(QDialog):
         again.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refuse(self, error: AppError) -> None:
-        """Say why it could not be done, and what to do."""
-        self.strip.say(self.kit.voice.text(error), "danger")
+        """Say why it could not be done, every reason where there are several, and what to do."""
+        voice = self.kit.voice
+        lines = [(voice.text(problem), ()) for problem in getattr(error, "problems", ())]
+        self.strip.say(voice.text(error), "danger", lines=lines)
 
     def fit(self) -> None:
         """Grow where words that changed need more lines."""
