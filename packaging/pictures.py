@@ -39,6 +39,7 @@ from dossier_app.ui.parts.new_secret import NewSecret
 from dossier_app.vault.keys import KdfParameters
 from dossier_app.workspace import Workspace
 from tests.ui.studio import NOW, Studio
+from tests.ui.walk import pause
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -118,6 +119,7 @@ def wanted(studio: Studio, names: Collection[str]) -> Iterator[tuple[str, QWidge
     left = set(names)
     for name, widget in studio.views():
         if not names or name in left:
+            pause(150)  # what has just opened lays itself out
             veil(widget, studio.folder.parent)
             yield name, widget
             left.discard(name)

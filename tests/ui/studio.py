@@ -188,10 +188,11 @@ class Studio:
             self.window.commands[command].trigger()
             pause(300)
             yield from walk.shown(self.window, command.value)
-        self.window.come_in()
+        page.back_asked.emit()
+        until(lambda: isinstance(self.window.page, CabinetPage))
         pause(500)
         if isinstance(self.window.page, CabinetPage):
-            self.window.page.table.selectRow(0)
+            self.window.page.table.setCurrentIndex(self.window.page.table.model().index(0, 0))
         for name, dialog in walk.dialogs(self.window, CABINET):
             yield ("sheet-of-recovery" if name == "recovery" else name), dialog
         yield from walk.orienting(self.window)

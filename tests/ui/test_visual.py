@@ -141,3 +141,15 @@ def test_no_two_states_share_their_icon() -> None:
 
 if __name__ == "__main__":
     PAGE.write_text(written(), "utf-8")
+
+
+GALLERY = resources_folder() / "pictures"
+
+
+def test_every_window_of_the_index_has_its_picture_small_and_in_its_place() -> None:
+    index = (GALLERY / "README.md").read_text("utf-8")
+    named = re.findall(r"\]\(([a-z-]+/[a-z-]+\.png)\)", index)
+    there = {file.relative_to(GALLERY).as_posix(): file.stat().st_size for file in GALLERY.rglob("*.png")}
+    assert sorted(named) == sorted(there)
+    assert {name: size for name, size in there.items() if size > 75_000} == {}
+    assert sum(there.values()) < 4_500_000

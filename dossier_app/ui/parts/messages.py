@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu
 
 from dossier_app.ui.parts.controls import scrolled
 from dossier_app.ui.parts.room import fit
-from dossier_app.ui.style.tokens import XXL, L
+from dossier_app.ui.style.tokens import XXL, L, M
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -35,6 +35,7 @@ def show_keys(window: QMainWindow) -> None:
         told.setText(_table(listed, len(listed)))
         wide = told.sizeHint().width() + 3 * XXL
     told.setTextFormat(Qt.TextFormat.RichText)
+    told.setMargin(M)
     area = scrolled(told, box, name=title)
     area.setAccessibleDescription("\n".join(f"{name}: {keys}" for name, keys in listed))
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok)

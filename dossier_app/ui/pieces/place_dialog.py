@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -16,10 +17,12 @@ from dossier_app.ui.parts.reasons import title_of
 from dossier_app.ui.parts.room import fit
 from dossier_app.ui.pieces.accepted import kinds
 from dossier_app.ui.style.icons import icon
-from dossier_app.ui.style.states import ICONS
+from dossier_app.ui.style.states import ICONS, colour_of
 from dossier_app.ui.style.tokens import L, S, Size
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QColor
+
     from dossier_app.ui.kit.kit import Kit
     from dossier_app.ui.kit.session import Session
 
@@ -52,7 +55,7 @@ class PlaceDialog(QDialog):
             if item.state is State.NOT_NEEDED:
                 continue
             title = title_of(kit, item)
-            line = QListWidgetItem(icon(ICONS[item.state]), title)
+            line = QListWidgetItem(icon(ICONS[item.state], partial(_colour, kit, item.state)), title)
             line.setToolTip(title)
             line.setData(PLACE, (item.requirement.id, item.instance))
             accepted = " ".join(voice.name("piece", kind) for kind in kinds(item.requirement))
@@ -105,3 +108,7 @@ class PlaceDialog(QDialog):
             self.places.keyPressEvent(event)
             return True
         return super().eventFilter(watched, event)
+
+
+def _colour(kit: Kit, state: State) -> QColor:
+    return colour_of(state, kit.theme.colours)
