@@ -141,7 +141,12 @@ def test_no_picture_comes_from_outside_the_guide(window: Window) -> None:
     guide = opened(window)
     kind = QTextDocument.ResourceType.ImageResource.value
     assert guide.browser.loadResource(kind, QUrl("../pictures/gate.png")) is not None
-    for name in ("../../pictures/french/pieces.png", "/etc/hostname", "https://example.org/a.png", "file:///etc/hostname"):
+    for name in (
+        "../../pictures/french/pieces.png",
+        "/etc/hostname",
+        "https://example.org/a.png",
+        "file:///etc/hostname",
+    ):
         assert guide.browser.loadResource(kind, QUrl(name)) is None
 
 
