@@ -12,6 +12,8 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog, QPushButton
 
+from dossier_app.core.dossier import with_answers
+from dossier_app.core.problems import problem
 from dossier_app.core.states import State
 from dossier_app.ui.dossier_page import DossierPage
 from dossier_app.ui.frame.commands import Command
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from dossier_app.core.dossier import AnswerValue
     from dossier_app.ui.window import Window
     from dossier_app.workspace import OpenDossier, Workspace
 
@@ -305,3 +308,24 @@ def test_another_language_leaves_one_in_the_same_room_with_the_same_document(
     assert again is not page
     assert again.shown is room
     assert again.pieces.attachments == [filed.id]
+
+
+def test_places_of_two_children_are_told_apart_where_their_titles_are_cut(
+    cabinet: Path, workspace: Workspace, window: Window, qtbot: QtBot
+) -> None:
+    made = workspace.new_dossier("DEMO Mariam", "vpf-parent-enfant-francais", filing_date=FILING)
+    children: dict[str, AnswerValue] = {"children-names": ("DEMO Issa", "DEMO Oumou"), "stage": "first"}
+    made.edit(problem("answers", count=2), lambda value: with_answers(value, **children))
+    window.open(made.id)
+    qtbot.waitUntil(lambda: isinstance(window.page, DossierPage), timeout=LONG)
+    page = window.page
+    assert isinstance(page, DossierPage)
+    checklist = page.pieces.checklist
+    checklist.setFixedWidth(300)
+    seen = []
+    for child in ("DEMO Issa", "DEMO Oumou"):
+        index = page.pieces.model.find(("item", "enfant-nationalite-francaise", child))
+        checklist.scrollTo(index)
+        seen.append(checklist.viewport().grab(checklist.visualRect(index)).toImage())
+    assert seen[0].size() == seen[1].size()
+    assert seen[0] != seen[1]

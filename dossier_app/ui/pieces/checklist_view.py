@@ -110,7 +110,14 @@ class ChecklistDelegate(QStyledItemDelegate):
         painter.setPen(colour)
         painter.drawText(word_at, _TRAILING | _MIDDLE, word)
         quiet = item.state in {State.NOT_NEEDED, State.UNDECIDED}
-        self._text(painter, title_at, node.title, font=self._kit.theme.font(), colour=c.faint if quiet else c.text)
+        self._text(
+            painter,
+            title_at,
+            node.title,
+            font=self._kit.theme.font(),
+            colour=c.faint if quiet else c.text,
+            elide=Qt.TextElideMode.ElideMiddle if item.instance else Qt.TextElideMode.ElideRight,  # which child it is
+        )
         if second is not None:
             _, under = _split(second, ICON_M, S, painter)
             self._text(painter, under, reason, font=self._kit.theme.font(Size.SMALL), colour=c.faint)
