@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pikepdf
 import pypdfium2
 from pikepdf import Array, Dictionary, Name, Object, Stream, String
+from pikepdf.models import EncryptionMethod
 
 from dossier_app.core import jobs
 from dossier_app.worker.exchange import Blanks
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 EDGE = 4096
 """Bytes at each end of a picture that are compared, with its length."""
+
+_BLOCK = 16
+"""Bytes that AES seals together."""
 
 _STREAM = re.compile(rb">>\s*stream\r?\n")
 _PAGES_HELD = 400
@@ -69,7 +73,9 @@ class Reading:
         self._read = self._held = 0
         self.pages = [page.obj for page in self._pdf.pages]
         self._numbers = {page.objgen: number for number, page in enumerate(self.pages)}
-        self._table = {} if self._pdf.is_encrypted else self._pdf.get_xref_table()
+        self._key = self._pdf.encryption.encryption_key if self._pdf.is_encrypted else b""
+        readable = not self._pdf.is_encrypted or self._pdf.encryption.stream_method is EncryptionMethod.aesv3
+        self._table = self._pdf.get_xref_table() if readable else {}
         self._edges: dict[tuple[int, int], bytes] = {}
 
     def _opened(self) -> pypdfium2.PdfDocument:
@@ -205,25 +211,42 @@ class Reading:
         if thing.objgen not in self._edges:
             length = int(thing.get("/Length", 0))
             where = self._table.get(thing.objgen)
-            if where is None or where.offset is None or length <= 2 * EDGE:
+            if where is None or where.offset is None or length <= 3 * EDGE:
                 data = thing.read_raw_bytes()
                 self._held += len(data)
                 length, ends = len(data), data[:EDGE] + data[-EDGE:] if data else b""
             else:
-                ends = self._read_ends(where.offset, length, picture=thing.get("/Subtype") == Name.Image)
+                length, ends = self._read_ends(where.offset, length, picture=thing.get("/Subtype") == Name.Image)
             self._edges[thing.objgen] = b" %d\n" % length + ends
         return self._edges[thing.objgen]
 
-    def _read_ends(self, offset: int, length: int, *, picture: bool) -> bytes:
+    def _read_ends(self, offset: int, length: int, *, picture: bool) -> tuple[int, bytes]:
+        """Return the length of a stream, once opened where it is sealed, and its edges."""
         size = self._exchange.sources[self._source]
         head = bytes(self._exchange.read(self._source, offset, min(4 * EDGE, size - offset)))
-        start = _STREAM.search(head)
-        if start is None or offset + start.end() + length > size:
+        found = _STREAM.search(head)
+        if found is None or offset + found.end() + length > size:
             raise jobs.refused("file-broken", media="application/pdf")
+        start = offset + found.end()
         if picture:
-            self._pictures.add(offset + start.end(), length)
-        last = self._exchange.read(self._source, offset + start.end() + length - EDGE, EDGE)
-        first = head[start.end() : start.end() + EDGE]
+            self._pictures.add(start, length)
+            self._held += length if self._key else 0  # PDFium opens what is sealed, whether it is wanted or not
+        if self._key:
+            first = self._opened_part(start, EDGE + _BLOCK)
+            last = self._opened_part(start + length - EDGE - 3 * _BLOCK, EDGE + 3 * _BLOCK)
+            filling = last[-1]
+            if not 1 <= filling <= _BLOCK or length % _BLOCK:
+                raise jobs.refused("file-broken", media="application/pdf")
+            return length - _BLOCK - filling, first + last[:-filling][-EDGE:]
+        first = head[found.end() : found.end() + EDGE]
         if len(first) < EDGE:
-            first = bytes(self._exchange.read(self._source, offset + start.end(), EDGE))
-        return first + bytes(last)
+            first = bytes(self._exchange.read(self._source, start, EDGE))
+        return length, first + bytes(self._exchange.read(self._source, start + length - EDGE, EDGE))
+
+    def _opened_part(self, start: int, length: int) -> bytes:
+        """Return a range of a sealed stream, but for its first block, under the key that qpdf has found."""
+        from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+
+        sealed = bytes(self._exchange.read(self._source, start, length))
+        decryptor = Cipher(algorithms.AES(self._key), modes.CBC(sealed[:_BLOCK])).decryptor()
+        return decryptor.update(sealed[_BLOCK:]) + decryptor.finalize()
