@@ -291,7 +291,7 @@ class Journeys:
             pause(800)
 
     def assembly(self) -> None:
-        """Assemble 2,000 pages."""
+        """Assemble 2,000 pages, see what was written, go through the rooms and leave the dossier."""
         opened = self.workspace.new_dossier("DEMO Karim", "vpf-conjoint-francais", filing_date=date(2026, 12, 3))
         each = 40
         content = [papers.letter(*(f"Papier {n} page {m}" for m in range(each))) for n in range(PAGES // each)]
@@ -323,6 +323,12 @@ class Journeys:
         view.start()
         until(lambda: bool(ended))
         pause(500)
+        for command in (Command.PIECES, Command.DEADLINES, Command.ASSEMBLY):
+            page.do(command)
+            pause(300)
+        self.window.back()
+        until(lambda: isinstance(self.window.page, CabinetPage))
+        pause(300)
 
     def matrix(self) -> None:
         """Show, change and scroll a presence of ten years by months with 2,000 proofs."""

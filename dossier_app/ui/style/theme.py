@@ -145,10 +145,11 @@ class Theme(QObject):
                 step()
 
     def _go_on(self) -> None:
-        step = self._left.pop(0)
-        if self._left:
-            self._turn.start()
-        step()
+        try:
+            self._left.pop(0)()
+        finally:  # started again after the step, which would otherwise be followed by the next in the same turn
+            if self._left:
+                self._turn.start()
 
     def _undress(self) -> None:
         """Take the sheet off: put over another, it is applied four times as long."""
