@@ -204,7 +204,9 @@ class DossierPage(Page):
 
     def _go_on(self) -> None:
         """Make the rest while nobody asks for it, each part in a turn of its own: a view then opens at once."""
-        if not self.session.closed:
+        if not self.window().updatesEnabled():  # it is being made again: what is on the screen comes first
+            self._slices.do([None, self._go_on])
+        elif not self.session.closed:
             self._slices.do([*self.pieces.rest(), *(partial(self._prepare, command) for command in self._order)])
 
     def _prepare(self, command: Command) -> None:

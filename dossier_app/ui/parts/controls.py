@@ -26,11 +26,14 @@ from dossier_app.ui.style.tokens import DEMI_BOLD, ICON_M, Size
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import QEvent
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QStyleOptionButton
 
 BoxT = TypeVar("BoxT", QHBoxLayout, QVBoxLayout)
 _LEAST_LINE = 96
+_WIDTHS = 8
+"""Widths at which the height of a paragraph is remembered."""
 _AROUND = 18
 """What a line button draws beside its words and its icon."""
 
@@ -61,7 +64,7 @@ def label(
     tone: str = "",
 ) -> QLabel:
     """Return a label of one step of the scale; its text is never read as markup."""
-    made = QLabel(text)
+    made = Paragraph(text) if wrap else QLabel(text)
     set_named(made, textFormat="PlainText")
     made.setProperty("step", size.value)
     if bold:
@@ -73,6 +76,34 @@ def label(
         set_named(made, alignment="AlignRight|AlignVCenter|AlignAbsolute")
     made.setIndent(1)  # some letters lean over their own start
     return made
+
+
+class Paragraph(QLabel):
+    """A label of several lines, whose height at a width is measured once.
+
+    Layouts ask for it at several widths by turns, each time that anything near changes; measuring three hundred lines
+    again for one that is added kept the window for 30 ms.
+    """
+
+    def __init__(self, text: str) -> None:
+        """Say a text."""
+        super().__init__(text)
+        self._heights: dict[tuple[int, str], int] = {}
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height that the text takes at a width, in pixels."""
+        key = (width, self.text())
+        found = self._heights.get(key)
+        if found is None:
+            if len(self._heights) >= _WIDTHS:
+                self._heights.clear()
+            found = self._heights[key] = super().heightForWidth(width)
+        return found
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again in another font or style."""
+        self._heights.clear()
+        super().changeEvent(event)
 
 
 def bolder(font: QFont) -> QFont:

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from dossier_app.ui.pages.pages_pane import PagesPane
-from dossier_app.ui.pages.viewer import Viewer
 from dossier_app.ui.parts.controls import column, frame, scrolled
 from dossier_app.ui.pieces.proposal_bar import ProposalBar
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from dossier_app.core.dossier import Attachment
     from dossier_app.ui.kit.kit import Kit
     from dossier_app.ui.kit.session import Session
+    from dossier_app.ui.pages.viewer import Viewer
     from dossier_app.ui.pieces.file_fields import FileFields
 
 
@@ -31,11 +31,11 @@ class DocumentPane(QSplitter):
     The fields take the height they need, and never more than half, unless the user has moved the line between.
     """
 
-    def __init__(self, kit: Kit, session: Session, fields: FileFields, parent: QWidget) -> None:
+    def __init__(self, kit: Kit, session: Session, fields: FileFields, viewer: Viewer, parent: QWidget) -> None:
         """Start with no document."""
         super().__init__(Qt.Orientation.Vertical, parent)
         above = QWidget(self)
-        self.viewer = Viewer(kit, session)
+        self.viewer = viewer
         self.pages = PagesPane(kit, session, self.viewer, above)
         self.proposal = ProposalBar(kit, session, self.viewer)
         inside = column(self.pages, self.proposal)

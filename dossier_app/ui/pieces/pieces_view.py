@@ -12,6 +12,7 @@ from dossier_app.core.conditions import FILING_DATE
 from dossier_app.core.states import State
 from dossier_app.ui.frame.commands import EDITS, OF_DOCUMENTS, OF_PAGES, Command
 from dossier_app.ui.pages.pages_pane import COMMANDS as PAGE_COMMANDS
+from dossier_app.ui.pages.viewer import Viewer
 from dossier_app.ui.parts.beginning import Beginning
 from dossier_app.ui.parts.controls import column
 from dossier_app.ui.parts.empty import EmptyState
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     from dossier_app.ui.kit.kit import Kit
     from dossier_app.ui.kit.session import Session
     from dossier_app.ui.pages.pages_pane import PagesPane
-    from dossier_app.ui.pages.viewer import Viewer
     from dossier_app.ui.pieces.proposal_bar import ProposalBar
 
 
@@ -66,6 +66,7 @@ class PiecesView(Beginning):
         self._attachment = ""
         self._document: DocumentPane | None = None
         self._fields: FileFields | None = None
+        self._viewer: Viewer | None = None
         self._empty: EmptyState | None = None
         self._panes = QSplitter(Qt.Orientation.Horizontal, self)
         self.tray = Tray(kit, session, bringing.limits(), self._panes)
@@ -84,7 +85,7 @@ class PiecesView(Beginning):
 
     def rest(self) -> tuple[Callable[[], object], ...]:
         """Return what is left to do once the view stands, in the turns that follow."""
-        return (self._begin, lambda: self.fields, lambda: self.document)
+        return (self._begin, lambda: self.fields, self._make_viewer, lambda: self.document)
 
     def _begin(self) -> None:
         """Choose what is left to settle once the page stands, unless something was chosen meanwhile."""
@@ -147,8 +148,13 @@ class PiecesView(Beginning):
             self._document = self._made_document()
         return self._document
 
+    def _make_viewer(self) -> Viewer:
+        if self._viewer is None:
+            self._viewer = Viewer(self._kit, self._session)
+        return self._viewer
+
     def _made_document(self) -> DocumentPane:
-        made = DocumentPane(self._kit, self._session, self.fields, self.side)
+        made = DocumentPane(self._kit, self._session, self.fields, self._make_viewer(), self.side)
         self.side.addWidget(made)
         made.proposal.offer_changed.connect(self.selection_changed)
         made.proposal.watch(self.tray.list, made.viewer.area)
