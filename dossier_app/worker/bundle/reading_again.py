@@ -245,8 +245,6 @@ class Reading:
 
     def _opened_part(self, start: int, length: int) -> bytes:
         """Return a range of a sealed stream, but for its first block, under the key that qpdf has found."""
-        from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+        from dossier_app.worker.pdf.pdf_lock import opened
 
-        sealed = bytes(self._exchange.read(self._source, start, length))
-        decryptor = Cipher(algorithms.AES(self._key), modes.CBC(sealed[:_BLOCK])).decryptor()
-        return decryptor.update(sealed[_BLOCK:]) + decryptor.finalize()
+        return opened(self._key, bytes(self._exchange.read(self._source, start, length)))

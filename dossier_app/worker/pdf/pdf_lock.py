@@ -98,6 +98,12 @@ def prepared(password: str) -> bytes:
     return made
 
 
+def opened(key: bytes, sealed: bytes) -> bytes:
+    """Return a range of what is sealed, in whole blocks, but for its first block, which the others hang from."""
+    decryptor = Cipher(algorithms.AES(key), modes.CBC(sealed[:SEALED_BLOCK])).decryptor()
+    return decryptor.update(sealed[SEALED_BLOCK:]) + decryptor.finalize()
+
+
 def _entry(password: bytes, key: bytes, user: bytes) -> tuple[bytes, bytes]:
     """Return what proves a password, and the key of the file under it."""
     proof, lock = secrets.token_bytes(8), secrets.token_bytes(8)
