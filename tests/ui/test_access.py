@@ -151,6 +151,16 @@ def test_a_new_look_is_painted_once_it_is_whole(page: DossierPage, window: Windo
     assert dark.name() in application.styleSheet()
 
 
+def test_a_new_look_leaves_lists_scrolled_as_they_are(page: DossierPage, window: Window, qtbot: QtBot) -> None:
+    bar = page.pieces.checklist.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    before = bar.value()
+    next(a for a in window.commands.themes.actions() if a.data() == "dark").trigger()
+    qtbot.waitUntil(window.updatesEnabled)
+    assert bar.value() == before
+
+
 def test_another_language_is_painted_once_it_is_whole(page: DossierPage, window: Window, qtbot: QtBot) -> None:
     speak(window, "en", qtbot)
     with qtbot.waitSignal(window.remade, timeout=30_000):

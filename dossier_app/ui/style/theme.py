@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6 import QtCore
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QPalette
+from PySide6.QtWidgets import QScrollBar
+from shiboken6 import isValid
 
 from dossier_app.ui.style.stylesheet import stylesheet
 from dossier_app.ui.style.tokens import DEMI_BOLD, NO_ACCENT, SCALE, Size, colours, palette
@@ -74,6 +76,7 @@ class Theme(QObject):
         self._turn.setInterval(0)
         self._turn.timeout.connect(self._go_on)
         self._left: list[Callable[[], None]] = []
+        self._scrolled: list[tuple[QScrollBar, int]] = []
         self._undress()
         self._dress()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._refresh)
@@ -135,6 +138,9 @@ class Theme(QObject):
         self._system_dark = self._asked()
         self.colours = self._computed()
         seen = [each for each in self.application.topLevelWidgets() if each.isVisible()]
+        if not self._left:
+            bars = [bar for each in seen for bar in each.findChildren(QScrollBar) if bar.isVisible()]
+            self._scrolled = [(bar, bar.value()) for bar in bars]
         for each in seen:
             each.setUpdatesEnabled(False)
         self._left = [self._undress, self._dress, self.changed.emit, self._show]
@@ -161,6 +167,11 @@ class Theme(QObject):
         self.application.setStyleSheet(stylesheet(self.colours, {size: self.font(size).pixelSize() for size in Size}))
 
     def _show(self) -> None:
+        """Paint again, scrolled as before: without its sheet a list is shorter, and its end was cut off."""
+        for bar, value in self._scrolled:
+            if isValid(bar):
+                bar.setValue(value)
+        self._scrolled = []
         for each in self.application.topLevelWidgets():
             each.setUpdatesEnabled(True)
 
