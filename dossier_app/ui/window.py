@@ -146,9 +146,9 @@ class Window(QMainWindow):
         from dossier_app.ui.frame.entries import Entries
         from dossier_app.ui.frame_commands import FrameCommands
         from dossier_app.ui.hooks import HOOKS
-        from dossier_app.ui.parts.unheard import keep_unheard
+        from dossier_app.ui.parts.telling import tell_well
 
-        keep_unheard(self)
+        tell_well(self)
         kit = self._kit
         self._furnished = True
         self.commands = Commands(self, self._menus)
@@ -208,6 +208,7 @@ class Window(QMainWindow):
         return self.page is self._gate
 
     def _show(self, page: Page) -> None:
+        page.begin()  # before it is shown too: the keyboard would go to whatever comes first in it
         self._stack.setCurrentWidget(page)
         page.begin()
         if page is not self._gate:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QScrollArea, QWidget
 
 from dossier_app.ui.cabinet.cabinet_page import CabinetPage
 from dossier_app.ui.cabinet.new_dossier import NewDossier
@@ -196,3 +196,38 @@ def test_a_first_launch_in_the_other_place_is_reached_by_tab(window: Window, qtb
     assert isinstance(gate, Gate)
     qtbot.waitUntil(lambda: isinstance(gate.card, RecoveryCard), timeout=LONG)
     assert QApplication.focusWidget() is not None
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere an area is told by its name")
+def test_a_text_to_be_read_is_told_as_a_text_and_whole(cabinet: Path, window: Window, qtbot: QtBot) -> None:
+    window.come_in()
+    regain(window, qtbot)
+    page = begun(window, qtbot)
+    qtbot.waitUntil(lambda: page.has_made(Command.PIECES), timeout=LONG)
+    regain(window, qtbot)
+    qtbot.waitUntil(lambda: page.pieces.item is not None, timeout=LONG)
+    go_to(lambda widget: isinstance(widget, QScrollArea))
+    assert QAccessible.queryAccessibleInterface(focus()).role() is QAccessible.Role.StaticText
+    told = name_of(focus())
+    assert told.startswith("Copie intégrale de l’acte de naissance")
+    assert "CE QUI EST DEMANDÉ" in told
+
+
+def test_the_keyboard_stays_on_what_was_meant_while_cards_and_pages_change(
+    styled: QApplication, window: Window, qtbot: QtBot
+) -> None:
+    regain(window, qtbot)
+    visited: list[str] = []
+    styled.focusChanged.connect(lambda _old, new: visited.append(name_of(new) if new else ""))
+    write("une phrase de passe pour essayer")
+    press(Qt.Key.Key_Return)
+    gate = window.page
+    assert isinstance(gate, Gate)
+    qtbot.waitUntil(lambda: isinstance(gate.card, RecoveryCard), timeout=LONG)
+    go_to(labelled("Continuer sans imprimer"))
+    press(Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: isinstance(window.page, CabinetPage), timeout=LONG)
+    assert "English" not in visited
+    begun(window, qtbot)
+    regain(window, qtbot)
+    assert "Revenir à l’armoire" not in visited

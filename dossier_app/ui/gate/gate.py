@@ -170,11 +170,12 @@ class Gate(Page):
         before, self._card = self._card, card
         if self._inside.indexOf(card) < 0:
             self._inside.addWidget(card)
-        if before is not None:
-            before.hide()
-            card.show()
         self.first = card.first
         self._frame.setAccessibleName(card.accessibleName())
+        if before is not None and before is not card:
+            card.show()
+            card.begin()  # before the other goes away with the keyboard, which would go to whatever comes next
+            before.hide()
 
     def _created(self, code: str) -> None:
         self.strip.clear()

@@ -22,7 +22,7 @@ _MENUS = (
     "dossier_app.ui.frame_commands",
     "dossier_app.ui.cabinet.newcomers",
     "dossier_app.ui.arrivals",
-    "dossier_app.ui.parts.unheard",
+    "dossier_app.ui.parts.telling",
 )
 """Modules behind the menus, which :meth:`~dossier_app.ui.window.Window.furnish` builds once they are read."""
 

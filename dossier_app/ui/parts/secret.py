@@ -55,7 +55,7 @@ class SecretField(QWidget):
         self.field.clear()
 
     def _toggle(self) -> None:
-        from dossier_app.ui.parts.unheard import tell_again
+        from dossier_app.ui.parts.telling import tell_again
 
         shown = self._eye.isChecked()
         self.field.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)

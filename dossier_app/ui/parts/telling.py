@@ -1,7 +1,8 @@
-"""Passphrases that no screen reader is told.
+"""What screen readers are told on Linux, where Qt tells too much of some controls and too little of others.
 
-On Linux, Qt sends each letter typed in a field to the bus of accessibility, also where the field hides what is typed;
-a screen reader then says the passphrase aloud. A field that hides its text is told there as a field without one.
+Qt sends each letter typed in a field to the bus of accessibility, also where the field hides what is typed: a screen
+reader then says the passphrase aloud. Such a field is told as a field without a text. And an area that scrolls is told
+as a mere filler, on which a screen reader stays silent: one that holds a text to be read is told as a text.
 """
 
 from __future__ import annotations
@@ -10,7 +11,10 @@ import sys
 from functools import cache
 
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QAccessibleWidget, QLineEdit, QWidget
+from PySide6.QtWidgets import QAccessibleWidget, QLineEdit, QScrollArea, QWidget
+
+READABLE = "readable"
+"""Property of an area that the keyboard stops at, whose name is the text in it."""
 
 
 class Unheard(QAccessibleWidget):
@@ -28,11 +32,11 @@ class Unheard(QAccessibleWidget):
         return found
 
 
-def keep_unheard(root: QWidget) -> None:
-    """Tell of fields that hide their text by :class:`Unheard`, from now on; also of those that are there already."""
+def tell_well(root: QWidget) -> None:
+    """Tell of fields and areas as they are meant, from now on; also of hidden fields that are there already."""
     _install()
     for field in root.findChildren(QLineEdit):
-        if field.echoMode() is not QLineEdit.EchoMode.Normal:
+        if _hides(field):
             tell_again(field)
 
 
@@ -51,8 +55,16 @@ def tell_again(field: QLineEdit) -> None:
 def _install() -> None:
     """Ask Qt once to be asked how fields are told."""
     if sys.platform == "linux":
-        QAccessible.installFactory(lambda _kind, told: Unheard(told) if _hides(told) else None)
+        QAccessible.installFactory(lambda _kind, told: _told(told))
 
 
-def _hides(told: object) -> bool:
-    return isinstance(told, QLineEdit) and told.echoMode() is not QLineEdit.EchoMode.Normal
+def _told(told: object) -> QAccessibleWidget | None:
+    if isinstance(told, QLineEdit) and _hides(told):
+        return Unheard(told)
+    if isinstance(told, QScrollArea) and told.property(READABLE):
+        return QAccessibleWidget(told, QAccessible.Role.StaticText)
+    return None
+
+
+def _hides(told: QLineEdit) -> bool:
+    return told.echoMode() is not QLineEdit.EchoMode.Normal
