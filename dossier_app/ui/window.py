@@ -73,8 +73,6 @@ class Window(QMainWindow):
         self._show(self._gate)
         geometry.restore(self, kit.settings.preferences().geometry)
 
-    # --- pages
-
     def _make_gate(self) -> Gate:
         made = Gate(self._kit)
         made.entered.connect(self.come_in)

@@ -1733,6 +1733,10 @@
     </context>
     <context>
         <name>IntakeDesk</name>
+        <message>
+            <source>Filed under: %s.</source>
+            <translation>Rangé sous : %s.</translation>
+        </message>
         <message numerus="yes">
             <source>Adding %n document(s)</source>
             <translation>

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt, QUrl
+from PySide6.QtCore import QMimeData, QModelIndex, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog, QPushButton
@@ -329,3 +329,27 @@ def test_places_of_two_children_are_told_apart_where_their_titles_are_cut(
         seen.append(checklist.viewport().grab(checklist.visualRect(index)).toImage())
     assert seen[0].size() == seen[1].size()
     assert seen[0] != seen[1]
+
+
+def test_what_is_brought_goes_where_someone_chose_and_to_the_tray_where_the_program_did(
+    page: DossierPage, window: Window, brought: dict[str, Path], qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: page.pieces.item is not None, timeout=LONG)  # what is left to settle is proposed
+    copied = QMimeData()
+    copied.setUrls([QUrl.fromLocalFile(str(brought["facture.pdf"]))])
+    QGuiApplication.clipboard().setMimeData(copied)
+    window.commands[Command.PASTE].trigger()
+    qtbot.waitUntil(lambda: page.pieces.tray.model.rowCount() == 1, timeout=LONG)
+    page.pieces.checklist.setFocus()
+    page.pieces.show_place("domicile")
+    copied = QMimeData()
+    copied.setUrls([QUrl.fromLocalFile(str(brought["acte.pdf"]))])
+    QGuiApplication.clipboard().setMimeData(copied)
+    window.commands[Command.PASTE].trigger()
+    qtbot.waitUntil(lambda: len(page.session.dossier.attachments) == 2, timeout=LONG)
+    assert page.session.dossier.attachments[1].requirement == "domicile"
+
+    def said() -> str:
+        return page.strip.message.accessibleName() if page.strip.message is not None else ""
+
+    qtbot.waitUntil(lambda: "Justificatif de domicile" in said(), timeout=LONG)

@@ -10,7 +10,7 @@ from msgspec import structs
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QInputDialog, QLineEdit, QWidget
 
-from dossier_app.ui.parts.reasons import told
+from dossier_app.ui.parts.reasons import title_of, told
 from dossier_app.workspace import Incoming, Outcome, Place, Status
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ class IntakeDesk(QObject):
         text = ", ".join(said for status, said in counts if by_status[status]) or self.tr("nothing in it")
         if earlier:
             text += self.tr("; %n left from before", "", len(earlier))
-        text = text[:1].upper() + text[1:] + "."
+        text = " ".join(filter(None, (f"{text[:1].upper()}{text[1:]}.", self._where(place) if added else "")))
         noticed = [o for o in by_status[Status.ADDED] if o.problems]
         others = [*by_status[Status.ALREADY_THERE], *noticed, *by_status[Status.PASSED_OVER]]
         lines = [(self._detail(o), self._ways(o, where)) for o, where in (*self._left, *((o, place) for o in others))]
@@ -154,6 +154,11 @@ class IntakeDesk(QObject):
         if added and place is not None and place.wished is not None:
             actions.insert(0, (self.tr("Check the period"), partial(self._show, added[0])))
         self._message = self._strip.say(text, "check" if self._left else "good", actions, lines)
+
+    def _where(self, place: Place | None) -> str:
+        """Say where what was added lies now, if it does not wait to be filed."""
+        item = self._session.assessment.item(place.requirement, place.instance) if place is not None else None
+        return self.tr("Filed under: %s.") % title_of(self._kit, item) if item is not None else ""
 
     def _still_shown(self) -> list[tuple[Outcome, Place | None]]:
         """Return what was left to settle, unless its message was closed: that is an answer too."""

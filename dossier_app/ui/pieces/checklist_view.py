@@ -201,6 +201,7 @@ class ChecklistView(QTreeView):
 
     Attributes:
         chosen: Another line is chosen; carries its node, or None.
+        meant: Whether the line was chosen by someone, and not proposed by the program.
     """
 
     chosen = Signal(object)
@@ -210,6 +211,7 @@ class ChecklistView(QTreeView):
         super().__init__(parent)
         self.checklist = model
         self.drop_target = QModelIndex()
+        self.meant = False
         self._key: Key = ()
         self.setModel(model)
         self.setItemDelegate(ChecklistDelegate(kit, self, self))
@@ -228,6 +230,7 @@ class ChecklistView(QTreeView):
         self.setDropIndicatorShown(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.selectionModel().currentChanged.connect(self._current)
+        self.pressed.connect(self._pressed)
         model.modelAboutToBeReset.connect(self._keep)
         model.modelReset.connect(self._restore)
         kit.theme.density_changed.connect(self.scheduleDelayedItemsLayout)
@@ -237,6 +240,11 @@ class ChecklistView(QTreeView):
         """The line chosen, or None."""
         index = self.currentIndex()
         return self.checklist.node(index)
+
+    def propose(self, key: Key) -> None:
+        """Choose a line for a start; what is brought meanwhile is not meant for it."""
+        self.choose(key)
+        self.meant = False
 
     def choose(self, key: Key) -> bool:
         """Choose a line and show it; return whether it is there."""
@@ -248,16 +256,21 @@ class ChecklistView(QTreeView):
         return True
 
     def _current(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        self.meant = True
         self.chosen.emit(self.checklist.node(current))
+
+    def _pressed(self, _index: QModelIndex) -> None:
+        self.meant = True
 
     def _keep(self) -> None:
         node = self.node
-        self._key = node.key if node else ()
+        self._key, self._was_meant = node.key if node else (), self.meant
         self._at = self.verticalScrollBar().value()
 
     def _restore(self) -> None:
         if self._key and not self.choose(self._key):
             self.chosen.emit(None)
+        self.meant = self._was_meant
         self.verticalScrollBar().setValue(self._at)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:

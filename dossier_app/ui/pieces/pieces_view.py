@@ -282,7 +282,7 @@ class PiecesView(Beginning):
         settled = {State.PROVIDED, State.EXPLAINED, State.NOT_NEEDED}
         for item in self._session.assessment.items:
             if item.state not in settled and (item.counts or item.state is State.UNDECIDED):
-                self.checklist.choose(("item", item.requirement.id, item.instance))
+                self.checklist.propose(("item", item.requirement.id, item.instance))
                 return
 
     def show_attachment(self, attachment_id: str) -> None:
@@ -304,6 +304,11 @@ class PiecesView(Beginning):
     def attachments(self) -> list[str]:
         """The documents chosen."""
         return self.tray.ids or ([self._attachment] if self._attachment else [])
+
+    @property
+    def meant(self) -> Item | None:
+        """Where what is brought goes: the place that someone chose, or None for the tray."""
+        return self.item if self.checklist.meant else None
 
     def place_of(self, item: Item | None) -> Place | None:
         """Return where files go for a place of the list; the kind is known where only one is accepted."""
@@ -328,7 +333,7 @@ class PiecesView(Beginning):
     def paste(self) -> None:
         """Put in what the clipboard holds: pages that were cut, or files."""
         shown = bool(self._attachment)
-        place = self.place_of(self.item)
+        place = self.place_of(self.meant)
         if not self.pages.paste(QGuiApplication.clipboard().mimeData(), None if shown else place, shown=shown):
             self.bringing.paste(place)
 
@@ -391,8 +396,8 @@ class PiecesView(Beginning):
         if self._document is not None and self.pages.do(command):
             return
         calls = {
-            Command.ADD: lambda: self.pick(self.item if not self.attachments else None),
-            Command.ADD_FOLDER: lambda: self.bringing.pick_folder(self.place_of(self.item)),
+            Command.ADD: lambda: self.pick(self.meant if not self.attachments else None),
+            Command.ADD_FOLDER: lambda: self.bringing.pick_folder(self.place_of(self.meant)),
             Command.PASTE: self.paste,
             Command.REMOVE: self.remove,
             Command.FILE_UNDER: self.ask_place,
