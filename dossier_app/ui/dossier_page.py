@@ -263,6 +263,7 @@ class DossierPage(Page):
 
     def show_view(self, command: Command) -> None:
         """Show one of the views."""
+        self.view(command).begin()  # before it is shown too: the keyboard would go to whatever comes first
         self.tabs.setCurrentIndex(self._order.index(command))
         self.view(command).begin()
 
@@ -372,7 +373,8 @@ class DossierPage(Page):
         elif command in _VIEWS:
             self.show_view(_VIEWS[command])
         else:
-            self.show_view(Command.PIECES)
+            if self.shown is not Command.PIECES:  # in it, the keyboard stays where it is
+                self.show_view(Command.PIECES)
             self.pieces.do(command)
 
 

@@ -131,7 +131,6 @@ def test_a_dossier_is_made_filed_assembled_handed_over_and_checked_without_a_mou
     qtbot.waitUntil(lambda: len(page.session.dossier.attachments) == 1, timeout=LONG)
     qtbot.waitUntil(lambda: not page.desk.busy, timeout=LONG)
     go_to(lambda widget: widget is page.pieces.tray.list)
-    press(Qt.Key.Key_Down)
     qtbot.waitUntil(window.commands[Command.FILE_UNDER].isEnabled, timeout=LONG)
     press(Qt.Key.Key_Return, CTRL)
     dialog(window, qtbot)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import QListView
 
 from dossier_app.ui.parts.drag_chip import drag_of
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
-    from PySide6.QtGui import QMouseEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QMouseEvent, QResizeEvent
 
 
 class PaperList(QListView):
@@ -41,6 +41,15 @@ class PaperList(QListView):
         super().selectionChanged(selected, deselected)
         if not self._held:
             self.settled.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Choose a paper for whoever comes by keyboard: it is read aloud, and its proposal is one key away."""
+        super().focusInEvent(event)
+        came = event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
+        if came and self.model().rowCount() and not self.selectedIndexes():
+            self.setCurrentIndex(self.currentIndex() if self.currentIndex().isValid() else self.model().index(0, 0))
+            if not self.selectedIndexes():
+                self.selectionModel().select(self.currentIndex(), QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Wait: the document on show stays there, to take pages of the one that may be dragged onto it."""

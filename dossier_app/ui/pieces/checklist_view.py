@@ -263,7 +263,7 @@ class ChecklistView(QTreeView):
         self.meant = True
 
     def _keep(self) -> None:
-        node = self.node
+        node = self.node if self.selectionModel().hasSelection() else None  # else a paper of the tray is chosen
         self._key, self._was_meant = node.key if node else (), self.meant
         self._at = self.verticalScrollBar().value()
 

@@ -129,6 +129,7 @@ class PiecesView(Beginning):
             )
         )
         self.tray.chosen.connect(self._tray_chosen)
+        self.tray.emptied.connect(self._all_filed)
         self.tray.files_dropped.connect(lambda paths: self.take(paths, None))
         self.model.pages_moved.connect(self._pages_moved)
         self.tray.pages_dropped.connect(lambda name, positions: self._pages_moved(name, positions, "", "", ""))
@@ -284,6 +285,11 @@ class PiecesView(Beginning):
             if item.state not in settled and (item.counts or item.state is State.UNDECIDED):
                 self.checklist.propose(("item", item.requirement.id, item.instance))
                 return
+
+    def _all_filed(self) -> None:
+        """Go to what comes next once the last paper was filed."""
+        self.show_next()
+        self.checklist.setFocus()
 
     def show_attachment(self, attachment_id: str) -> None:
         """Show a document, wherever it is."""

@@ -192,6 +192,7 @@ class Tray(QWidget):
         add_asked: The user wants to pick files.
         folder_asked: The user wants to pick a folder.
         sure_asked: The proposals that can be accepted together are wanted.
+        emptied: The last document was filed by someone whose keyboard was here.
         menu_asked: The menu of the chosen document is wanted, at a global position.
     """
 
@@ -203,6 +204,7 @@ class Tray(QWidget):
     folder_asked = Signal()
     menu_asked = Signal(object)
     sure_asked = Signal()
+    emptied = Signal()
 
     def __init__(self, kit: Kit, session: Session, limits: str, parent: QWidget) -> None:
         """Show a session's tray.
@@ -266,10 +268,16 @@ class Tray(QWidget):
         inside.addWidget(self._views, 1)
         inside.addLayout(foot)
         self.setAcceptDrops(True)
+        self._follow()
+        self._count_sure()
+
+    def _follow(self) -> None:
+        self._row, self._id = -1, ""
+        self.model.modelAboutToBeReset.connect(self._keep)
         self.model.modelReset.connect(self._update)
+        self.model.modelReset.connect(self._go_on)
         self.model.rowsInserted.connect(self._update)
         self._update()
-        self._count_sure()
 
     def _scan_button(self) -> QPushButton:
         """Return the button whose menu holds the ways to scan; the desk of scans fills it."""
@@ -304,6 +312,21 @@ class Tray(QWidget):
         count = self.model.rowCount()
         self._views.setCurrentIndex(0 if count else 1)
         self._title.setText((self.tr("To be filed") + (f" ({count})" if count else "")).upper())
+
+    def _keep(self) -> None:
+        """Note which paper the keyboard is at."""
+        chosen = self.list.selectedIndexes() if self.window().focusWidget() is self.list else []
+        self._row, self._id = (chosen[0].row(), self.ids[0]) if len(chosen) == 1 else (-1, "")
+
+    def _go_on(self) -> None:
+        """Go to the paper after one that was filed, for whoever files them by keyboard one after the other."""
+        count = self.model.rowCount()
+        if self._row < 0 or self.choose(self._id):
+            return
+        if count:
+            self.list.setCurrentIndex(self.model.index(min(self._row, count - 1), 0))
+        else:
+            self.emptied.emit()
 
     def _sure_button(self, session: Session) -> QPushButton:
         self._proposals = session.proposals
