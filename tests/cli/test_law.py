@@ -103,7 +103,7 @@ def test_a_rule_typed_with_a_slip_is_found_or_suggested(run: Run) -> None:
         (("zzz", "--at", "2026-11-02"), 3),
         (("RULE", "--at", "yesterday"), 2),
         (("RULE", "--at", "2026-11-02", "--zone", "atlantis"), 3),
-        (("RULE", "--at", "1200-11-02"), 3),
+        (("RULE", "--at", "1200-11-02"), 2),
         (("RULE",), 2),
     ],
 )

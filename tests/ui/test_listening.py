@@ -205,7 +205,8 @@ def test_a_text_to_be_read_is_told_as_a_text_and_whole(cabinet: Path, window: Wi
     page = begun(window, qtbot)
     qtbot.waitUntil(lambda: page.has_made(Command.PIECES), timeout=LONG)
     regain(window, qtbot)
-    qtbot.waitUntil(lambda: page.pieces.item is not None, timeout=LONG)
+    shown = page.pieces.requirement
+    qtbot.waitUntil(lambda: any(area.isVisible() for area in shown.findChildren(QScrollArea)), timeout=LONG)
     go_to(lambda widget: isinstance(widget, QScrollArea))
     assert QAccessible.queryAccessibleInterface(focus()).role() is QAccessible.Role.StaticText
     told = name_of(focus())
