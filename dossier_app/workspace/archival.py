@@ -81,8 +81,8 @@ def fitting(
         AppError: ``cancelled``, or why a document cannot be judged or copied.
     """
     judged = _all_judged(opened, plan, cancelled)
-    refused = [_problem(entry, judged) for entry in plan.entries if entry.number not in pictured]
-    found = tuple(told for told in refused if told is not None)
+    told = [(entry.number, _problem(entry, judged)) for entry in plan.entries]
+    found = tuple(each for number, each in told if each is not None and number not in pictured)
     if found:
         raise UnfitError(found)
     made = {
@@ -90,7 +90,7 @@ def fitting(
         for source, result in judged.items()
         if result.mended
     }
-    besides = {entry.number for entry in plan.entries if entry.number in pictured and _problem(entry, judged) is None}
+    besides = {number for number, each in told if each is None and number in pictured}
     return as_pictures(opened, plan, {**copies, **made}, besides, cancelled=cancelled)
 
 

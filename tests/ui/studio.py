@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QDialog
 from reportlab.pdfgen.canvas import Canvas
 
 from dossier_app import demo
-from dossier_app.core.dossier import Attachment, attach, with_answers
+from dossier_app.core.dossier import attach, with_answers
 from dossier_app.core.presence import Span
 from dossier_app.core.problems import problem
 from dossier_app.ui.assembly.assembly_view import AssemblyView
@@ -29,6 +29,7 @@ from dossier_app.ui.parts.lighter_choice import PagesCompared
 from dossier_app.ui.pieces.newer_list import DifferenceDialog
 from dossier_app.ui.presence.presence_view import PresenceView, rule_of
 from dossier_app.workspace import Incoming, Place, Workspace
+from tests.core.making import attachment
 from tests.ui import walk
 from tests.ui.walk import pause, until
 
@@ -287,16 +288,12 @@ class Studio:
             return
         often = ("bulletin-paie", "releve-bancaire", "facture-energie", "ordonnance-pharmacie")
         proofs = [
-            Attachment(
-                id=f"p{year}-{month}",
+            attachment(
+                f"p{year}-{month}",
+                rule.requirement,
+                "avis-imposition" if month == MONTHS[0] and year not in LEAN else often[(year + month) % 4],
                 name=f"preuve {year}-{month:02}.pdf",
-                original="0" * 64,
-                size=1,
-                media="application/pdf",
                 pages=(),
-                added_at=NOW,
-                requirement=rule.requirement,
-                piece="avis-imposition" if month == MONTHS[0] and year not in LEAN else often[(year + month) % 4],
                 issued_on=date(year, month, 15),
             )
             for year in range(2017, 2027)

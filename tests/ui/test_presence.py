@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,13 +10,14 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from dossier_app.core.dossier import Attachment, Dossier, attach
+from dossier_app.core.dossier import Dossier, attach
 from dossier_app.core.presence import Span
 from dossier_app.core.problems import problem
 from dossier_app.ui.frame.commands import Command
 from dossier_app.ui.presence.matrix_legend import MatrixLegend
 from dossier_app.ui.presence.presence_model import AFTER, BEFORE, SQUARE
 from dossier_app.ui.presence.presence_view import PresenceView
+from tests.core.making import attachment
 from tests.ui.conftest import FILING
 from tests.ui.test_dossier import LONG
 from tests.ui.test_proposals import written
@@ -44,18 +45,7 @@ def dossier(cabinet: Path, workspace: Workspace, window: Window, qtbot: QtBot) -
     rule = made.library.revision(LIST, FILING).presence
     assert rule is not None
     notices = [
-        Attachment(
-            id=f"p{year}",
-            name=f"avis {year}.pdf",
-            original="0" * 64,
-            size=1,
-            media="application/pdf",
-            pages=(),
-            added_at=datetime(2026, 11, 22, tzinfo=UTC),
-            requirement=rule.requirement,
-            piece="avis-imposition",
-            issued_on=date(year, 8, 1),
-        )
+        attachment(f"p{year}", rule.requirement, "avis-imposition", pages=(), issued_on=date(year, 8, 1))
         for year in (2021, 2023)
     ]
 

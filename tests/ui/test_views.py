@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,6 +21,7 @@ from dossier_app.ui.dossier_page import DossierPage
 from dossier_app.ui.frame.commands import Command
 from dossier_app.ui.presence.presence_model import SQUARE
 from dossier_app.ui.presence.presence_view import PresenceView
+from tests.core.making import attachment
 from tests.ui.conftest import FILING, check_model
 from tests.ui.test_dossier import LONG, PLACE, bring
 
@@ -148,18 +149,8 @@ def present(cabinet: Path, workspace: Workspace, window: Window, qtbot: QtBot) -
     assert rule is not None
 
     def proof(number: int, day: date | None) -> Attachment:
-        return Attachment(
-            id=f"p{number}",
-            name=f"preuve {number}.pdf",
-            original="0" * 64,
-            size=1,
-            media="application/pdf",
-            pages=(),
-            added_at=datetime(2026, 11, 22, tzinfo=UTC),
-            requirement=rule.requirement,
-            piece="avis-imposition",
-            issued_on=day,
-        )
+        name = f"preuve {number}.pdf"
+        return attachment(f"p{number}", rule.requirement, "avis-imposition", name=name, pages=(), issued_on=day)
 
     def change(dossier: Dossier) -> Dossier:
         return attach(dossier, proof(1, date(2021, 8, 1)), proof(2, date(2023, 8, 1)), proof(3, None))
